@@ -1,0 +1,61 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target of ours is held to the same rules: a use of unsafe memory that does not say
+/// `unsafe` is an error, and an import is visible only in the file that makes it.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatWarning("StrictMemorySafety", as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "dossier",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "dossier", targets: ["dossier"]),
+    .library(name: "DossierBuild", targets: ["DossierBuild"]),
+    .library(name: "Templating", targets: ["Templating"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CMarkGFM",
+      pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
+        .brew(["cmark-gfm"]),
+      ]),
+    .systemLibrary(name: "CFileExchange"),
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "EDTF", swiftSettings: strict),
+    .target(name: "Markdown", dependencies: ["CMarkGFM", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Templating", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "Evidence",
+      dependencies: ["Diagnostics", "EDTF", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(
+      name: "DossierModel",
+      dependencies: ["Diagnostics", "EDTF", "Evidence", "Templating", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
+      name: "DossierBuild",
+      dependencies: ["CFileExchange", "Diagnostics", "DossierModel", "EDTF", "Evidence", "Markdown", "Templating"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "dossier",
+      dependencies: [
+        "Diagnostics", "DossierBuild", "DossierModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,56 @@
+private import FoundationEssentials
+
+extension DiagnosticReport {
+  /// One JSON object a line, one line a diagnostic: id, severity, file, line, column, end, message,
+  /// notes, fix. Lines and columns count from 1, columns in Unicode scalars; `end` is exclusive.
+  public func jsonLines() -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return entries.map { entry in
+      // Strings and integers only: encoding them cannot fail.
+      let data = (try? encoder.encode(EncodedDiagnostic(entry))) ?? .init()
+      return String(decoding: data, as: UTF8.self) + "\n"
+    }.joined()
+  }
+}
+
+private struct EncodedDiagnostic: Encodable {
+  struct Position: Encodable {
+    let line: Int
+    let column: Int
+  }
+  struct Note: Encodable {
+    let message: String
+    let file: String?
+    let line: Int?
+    let column: Int?
+  }
+  struct Fix: Encodable {
+    let title: String
+    let replacement: String
+  }
+  let id: String
+  let severity: String
+  let file: String
+  let line: Int
+  let column: Int
+  let end: Position
+  let message: String
+  let notes: [Note]
+  let fix: Fix?
+
+  init(_ entry: DiagnosticReport.Entry) {
+    id = entry.diagnostic.id
+    severity = entry.diagnostic.severity.rawValue
+    file = entry.diagnostic.location.path
+    line = entry.range.start.line
+    column = entry.range.start.column
+    end = Position(line: entry.range.end.line, column: entry.range.end.column)
+    message = entry.diagnostic.message
+    notes = entry.notes.map { note in
+      let start = note.location?.range.start
+      return Note(message: note.message, file: note.location?.path, line: start?.line, column: start?.column)
+    }
+    fix = entry.diagnostic.fix.map { Fix(title: $0.title, replacement: $0.replacement) }
+  }
+}

@@ -1,0 +1,86 @@
+/// Diagnostics as a person or a program sees them: sorted, none twice, columns in characters.
+///
+/// Inside the generator a column counts UTF-8 bytes; here it counts Unicode scalars from 1,
+/// which is what an editor's status bar and SARIF's `unicodeCodePoints` show.
+public struct DiagnosticReport: Sendable {
+  public let entries: [Entry]
+
+  /// A diagnostic with its columns in characters, and the line that it is about.
+  public struct Entry: Sendable {
+    public let diagnostic: Diagnostic
+    public let range: SourceRange
+    /// The text of the first line of the range; `nil` where the file is not at hand.
+    public let excerpt: String?
+    public let notes: [(message: String, location: SourceLocation?)]
+  }
+
+  /// - Parameter text: gives the bytes of a file that a diagnostic names, where there are any.
+  public init(_ diagnostics: [Diagnostic], text: (String) -> [UInt8]?) {
+    var lines: [String: FileLines] = [:]
+    func file(_ path: String) -> FileLines {
+      if let known = lines[path] { return known }
+      let made = FileLines(text(path) ?? [])
+      lines[path] = made
+      return made
+    }
+    var seen = Set<Diagnostic>()
+    entries = diagnostics.filter { seen.insert($0).inserted }.sorted(by: Diagnostic.standBefore).map { diagnostic in
+      let location = diagnostic.location
+      let source = file(location.path)
+      return Entry(
+        diagnostic: diagnostic,
+        range: source.inCharacters(location.range),
+        excerpt: source.text(ofLine: location.range.start.line),
+        notes: diagnostic.notes.map { note in
+          (note.message, note.location.map { SourceLocation(path: $0.path, range: file($0.path).inCharacters($0.range)) })
+        })
+    }
+  }
+
+  public var errorCount: Int { entries.count { $0.diagnostic.severity == .error } }
+  public var warningCount: Int { entries.count { $0.diagnostic.severity == .warning } }
+}
+
+extension Diagnostic {
+  /// By file, line and column; then by id and words, so that the order never depends on threads.
+  static func standBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
+    if a.location.path != b.location.path { return a.location.path < b.location.path }
+    if a.location.range.start != b.location.range.start { return a.location.range.start < b.location.range.start }
+    return (a.id, a.message) < (b.id, b.message)
+  }
+}
+
+/// The lines of a file, for turning byte columns into character columns.
+private struct FileLines {
+  private let bytes: [UInt8]
+  private let starts: [Int]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var starts = [0]
+    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+    self.starts = starts
+  }
+
+  private func line(_ number: Int) -> ArraySlice<UInt8>? {
+    guard !bytes.isEmpty, number >= 1, number <= starts.count else { return nil }
+    var end = number < starts.count ? starts[number] - 1 : bytes.count
+    if end > starts[number - 1], bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return bytes[starts[number - 1]..<end]
+  }
+
+  func text(ofLine number: Int) -> String? {
+    line(number).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func inCharacters(_ range: SourceRange) -> SourceRange {
+    SourceRange(start: inCharacters(range.start), end: inCharacters(range.end))
+  }
+
+  private func inCharacters(_ position: SourcePosition) -> SourcePosition {
+    guard let line = line(position.line) else { return position }
+    let before = line.prefix(position.column - 1)
+    let continuations = before.count { $0 & 0xC0 == 0x80 }
+    return SourcePosition(line: position.line, column: position.column - continuations)
+  }
+}

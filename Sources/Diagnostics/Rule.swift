@@ -1,0 +1,42 @@
+/// What kind of problem a diagnostic reports: its stable id, and the words of its page in the reference.
+///
+/// `dossier check --explain ID` and `docs/reference/diagnostics.md` are both made from these
+/// values, and a test runs each example: it must trigger the rule, and its mended form must not.
+public struct Rule: Sendable {
+  /// Lower-case words joined by hyphens; never reused for something else.
+  public let id: String
+  public let severity: Severity
+  /// One line: what was found.
+  public let summary: String
+  /// Why it matters to an editor or a reader.
+  public let why: String
+  /// A small dossier that has the problem, and the same without it.
+  public let example: Example?
+
+  public init(
+    _ id: String, _ severity: Severity = .error, summary: String, why: String, example: Example? = nil
+  ) {
+    self.id = id
+    self.severity = severity
+    self.summary = summary
+    self.why = why
+    self.example = example
+  }
+
+  /// Two small sets of files, each file under a `== path ==` line.
+  public struct Example: Sendable {
+    public let faulty: String
+    public let mended: String
+
+    public init(faulty: String, mended: String) {
+      self.faulty = faulty
+      self.mended = mended
+    }
+  }
+}
+
+/// Whether a problem stops a build.
+public enum Severity: String, Sendable, CaseIterable {
+  case error
+  case warning
+}

@@ -1,0 +1,55 @@
+public import Diagnostics
+public import DossierModel
+import Evidence
+
+/// The pipeline: load, parse, resolve, check, render, write.
+///
+/// Everything between the first stage and the last is a pure function of what was loaded.
+public struct Build: Sendable {
+  public var folders: InputFolders
+
+  public init(_ folders: InputFolders) {
+    self.folders = folders
+  }
+
+  /// A dossier without errors and its files, ready to be written; or none, and why.
+  public struct Result: Sendable {
+    public let dossier: Dossier
+    /// The site's files; `nil` where an error stands in the way of them.
+    public let files: [PlannedFile]?
+    public let report: DiagnosticReport
+  }
+
+  /// Runs every stage but the last. Every problem of the dossier and of the templates is reported
+  /// in one run.
+  ///
+  /// - Throws: `FileError` where a folder or a file cannot be read.
+  public func run() throws(FileError) -> Result {
+    let loaded = try load(folders)
+    return Self.run(loaded.value, folders, loaded.diagnostics)
+  }
+
+  static func run(_ input: Input, _ folders: InputFolders, _ earlier: [Diagnostic]) -> Result {
+    let parsed = parse(input)
+    let evidence = readEvidence(input)
+    let resolved = resolve(parsed.value, input, evidence.value)
+    let templates = BoundTemplates.bind(input.templates, folder: folders.templates)
+    let diagnostics =
+      earlier + parsed.diagnostics + evidence.diagnostics + resolved.diagnostics + check(resolved.value)
+      + checkEvidence(resolved.value, lockPath: input.evidenceLock?.path) + templates.diagnostics
+    let files = templates.value.map { render(resolved.value, $0, input) }
+    return Result(
+      dossier: resolved.value, files: diagnostics.hasErrors ? nil : files,
+      report: DiagnosticReport(diagnostics, text: input.text))
+  }
+
+  /// Writes the site's files: all of them or, where that fails, none.
+  public static func write(_ files: [PlannedFile], to output: String) throws(FileError) -> WriteSummary {
+    try OutputFolder(output).write(files)
+  }
+
+  /// What differs between an output folder and the site's files.
+  public static func staleFiles(_ files: [PlannedFile], in output: String) -> [StaleFile] {
+    OutputFolder(output).staleFiles(files)
+  }
+}

@@ -1,0 +1,114 @@
+import Diagnostics
+import DossierModel
+import Evidence
+
+/// The rules for evidence: what the site quotes has been found in its source.
+enum EvidenceRules {
+  static let all = [unverified, badQuotation, changedSnapshot, unacceptedSpeaker, unused]
+
+  static let unverified = Rule(
+    "unverified-quotation",
+    summary: "a quotation or a supporting passage has not been found in its source",
+    why: """
+      Every quotation on the site is found word for word in the archived text of its source before it is
+      published. `dossier verify` finds it and records that in `Content/evidence.lock`; a build needs no
+      archive, only that record. One letter changed, and it has to be found again.
+      """)
+
+  static let badQuotation = Rule(
+    "bad-quotation",
+    summary: "what is cited cannot be looked for",
+    why: "A citation needs words: at least one that is not the editor's own in square brackets.")
+
+  static let changedSnapshot = Rule(
+    "changed-snapshot",
+    summary: "a source's sha256 is not that of the text in which its passages were found",
+    why: """
+      The hash in the source's file names the archived text that the site vouches for. Where another text was
+      searched, or none, nothing says that the words are there.
+      """)
+
+  static let unacceptedSpeaker = Rule(
+    "unaccepted-speaker",
+    summary: "nobody has confirmed that the source gives these words to this speaker",
+    why: """
+      Words can be found by a program; whose they are, a person has to read. `dossier verify --accept` asks once
+      and records the answer.
+      """)
+
+  static let unused = Rule(
+    "unused-evidence", .warning,
+    summary: "the lock records a passage that no page cites any more",
+    why: "It does no harm, but hides what the site does cite. `dossier verify` takes it out.")
+}
+
+/// The lock of the dossier; empty where there is none yet.
+func readEvidence(_ input: Input) -> Checked<EvidenceLock> {
+  input.evidenceLock.map { EvidenceLock.parse($0.bytes, path: $0.path) } ?? Checked(EvidenceLock())
+}
+
+/// Holds every citation against the lock.
+func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
+  let catalogue = dossier.catalogue
+  var found: [Diagnostic] = []
+  var used = Set<EvidenceLock.Entry.Key>()
+  var stale = Set<SourceID>()
+  for number in 0..<catalogue.count {
+    let origin = catalogue.origins[number]
+    for citation in dossier.bodies[number].citations {
+      let location = origin.location(citation.range)
+      guard let key = citation.evidenceKey else {
+        found.append(Diagnostic(EvidenceRules.badQuotation, at: location, "there are no words here to be found in the source"))
+        continue
+      }
+      used.insert(key)
+      guard let entry = dossier.evidence[key] else {
+        found.append(unverified(citation, at: location))
+        continue
+      }
+      if let problem = wrongSpeaker(citation, entry, at: location) { found.append(problem) }
+      if let source = catalogue[citation.source], stale.insert(citation.source).inserted {
+        found += changedSnapshot(source, entry)
+      }
+    }
+  }
+  guard let lockPath else { return found }
+  return found
+    + dossier.evidence.unused(by: used).map { entry in
+      let line = dossier.evidence.line(of: entry.key) ?? 1
+      return Diagnostic(
+        EvidenceRules.unused, at: SourceLocation(path: lockPath, range: SourceRange(line: line, column: 1, length: 0)),
+        "no page cites this passage of \(entry.key.source); run dossier verify")
+    }
+}
+
+private func unverified(_ citation: Citation, at location: SourceLocation) -> Diagnostic {
+  let what = citation.kind == .quotation ? "quotation" : "passage"
+  return Diagnostic(
+    EvidenceRules.unverified, at: location,
+    "this \(what) has not been found in \(citation.source.slug); run dossier verify --archive FOLDER")
+}
+
+private func wrongSpeaker(_ citation: Citation, _ entry: EvidenceLock.Entry, at location: SourceLocation) -> Diagnostic? {
+  guard let speaker = citation.speaker, citation.kind == .quotation, entry.speaker != speaker.slug else { return nil }
+  let known = entry.speaker.map { "the lock gives these words to \($0), not to \(speaker.slug)" }
+  return Diagnostic(
+    EvidenceRules.unacceptedSpeaker, at: location,
+    known ?? "nobody has confirmed that these are the words of \(speaker.slug); run dossier verify --accept")
+}
+
+private func changedSnapshot(_ source: Source, _ entry: EvidenceLock.Entry) -> [Diagnostic] {
+  guard let sha256 = source.sha256 else {
+    return [
+      Diagnostic(
+        EvidenceRules.changedSnapshot, at: source.origin.location(source.title.range),
+        "this source is cited word for word and must say which text: add 'sha256: \(entry.snapshot)'")
+    ]
+  }
+  guard sha256.value != entry.snapshot.description else { return [] }
+  return [
+    Diagnostic(
+      EvidenceRules.changedSnapshot, at: source.origin.location(sha256.range),
+      "passages were found in a text with another hash, \(entry.snapshot); run dossier verify")
+  ]
+}

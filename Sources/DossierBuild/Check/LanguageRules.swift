@@ -1,0 +1,87 @@
+import Diagnostics
+import DossierModel
+
+/// The rules for the words that a dossier uses in its own voice. Which words these are, the content says.
+enum LanguageRules {
+  static let all = [loadedTerm, spelling]
+
+  static let loadedTerm = Rule(
+    "loaded-term",
+    summary: "a loaded word in the site's own voice",
+    why: """
+      The glossary marks words that take a side (`loaded: true`). The site uses them only in quotations and in
+      claims that say whose they are. Where the word itself is the subject, a link to its entry with a title
+      that begins with `allow:` and gives the reason lets it stand, and shows the reason to the reader:
+      `[the word](term:the-word "allow: the label itself is discussed")`.
+      """,
+    example: .init(
+      faulty: """
+        == Content/glossary/regime.md ==
+        ---
+        term: regime
+        loaded: true
+        neutral: government
+        ---
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        The regime denied it.
+        """,
+      mended: """
+        == Content/glossary/regime.md ==
+        ---
+        term: regime
+        loaded: true
+        neutral: government
+        ---
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        The government denied it.
+        """))
+
+  static let spelling = Rule(
+    "spelling-variant", .warning,
+    summary: "a spelling that the dossier does not use in its own voice",
+    why: """
+      A reader who searches for a name must find all that is said of it. `spellings` in a party's or a term's
+      file lists the variants that sources use; the site writes the name itself.
+      """,
+    example: .init(
+      faulty: """
+        == Content/parties/turkiye.md ==
+        ---
+        name: Türkiye
+        kind: mediator
+        spellings: [Turkiye]
+        ---
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        Turkiye hosted the talks.
+        """,
+      mended: """
+        == Content/parties/turkiye.md ==
+        ---
+        name: Türkiye
+        kind: mediator
+        spellings: [Turkiye]
+        ---
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        Türkiye hosted the talks.
+        """))
+
+  static func loaded(_ term: Term, at location: SourceLocation) -> Diagnostic {
+    let users = term.usedBy.isEmpty ? "" : "; it is a word of \(term.usedBy.map(\.value.slug).joined(separator: ", "))"
+    return Diagnostic(
+      loadedTerm, at: location, "'\(term.term.value)' takes a side\(users)",
+      notes: [.init("quote it, mark it as a claim, or give the reason for using it: [word](term:\(term.origin.id.slug) \"allow: …\")")],
+      fix: term.neutral.map { .init("write '\($0.value)'", replacement: $0.value) })
+  }
+}

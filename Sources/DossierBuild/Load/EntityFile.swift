@@ -1,0 +1,13 @@
+public import DossierModel
+
+/// A Markdown file in the folder of a kind.
+public struct EntityFile: Sendable {
+  public let kind: EntityKind
+  public let file: SourceFile
+
+  /// The file's name without its ending. Folders below the kind's own only sort files; they are no part of the id.
+  public var slug: String {
+    let base = file.name.split(separator: "/").last ?? ""
+    return String(base.dropLast(3))
+  }
+}

@@ -1,0 +1,75 @@
+import Diagnostics
+import FoundationEssentials
+
+/// A folder on disk, read file by file.
+struct Folder: Sendable {
+  /// The path as the user gave it.
+  let path: String
+
+  /// Reads every file below the folder, by name; hidden files are passed over.
+  func load() throws(FileError) -> Checked<[SourceFile]> {
+    let (names, diagnostics) = try list()
+    let path = path
+    let read = concurrentMap(names) { name -> Result<SourceFile, FileError> in
+      let full = path + "/" + name
+      guard let data = FileManager.default.contents(atPath: full) else {
+        return .failure(FileError("cannot read \(full)"))
+      }
+      return .success(SourceFile(path: full, name: name, bytes: [UInt8](data)))
+    }
+    var files: [SourceFile] = []
+    files.reserveCapacity(read.count)
+    for result in read { files.append(try result.get()) }
+    return Checked(files, diagnostics)
+  }
+
+  private func list() throws(FileError) -> (names: [String], diagnostics: [Diagnostic]) {
+    var names: [String] = []
+    var diagnostics: [Diagnostic] = []
+    var pending = [""]
+    while let folder = pending.popLast() {
+      let full = folder.isEmpty ? path : path + "/" + folder
+      let entries: [String]
+      do {
+        entries = try FileManager.default.contentsOfDirectory(atPath: full)
+      } catch {
+        throw FileError("cannot read the folder \(full): \(Self.reason(error))")
+      }
+      for entry in entries where !entry.hasPrefix(".") {
+        let name = folder.isEmpty ? entry : folder + "/" + entry
+        switch Self.kind(path + "/" + name) {
+        case .file: names.append(name)
+        case .folder: pending.append(name)
+        case .link:
+          diagnostics.append(
+            Diagnostic(
+              LoadRules.symbolicLink, at: SourceLocation(path: path + "/" + name),
+              "a symbolic link is not followed; put the file itself here"))
+        }
+      }
+    }
+    return (names.sorted(), diagnostics)
+  }
+
+  private enum Kind {
+    case file, folder, link
+  }
+
+  private static func kind(_ path: String) -> Kind {
+    // Asking for the attributes does not follow a link.
+    switch try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType {
+    case .typeDirectory?: .folder
+    case .typeSymbolicLink?: .link
+    default: .file
+    }
+  }
+
+  static func reason(_ error: any Error) -> String {
+    switch (error as? CocoaError)?.code {
+    case .fileReadNoSuchFile?, .fileNoSuchFile?: "there is no such folder"
+    case .fileReadNoPermission?, .fileWriteNoPermission?: "permission denied"
+    case .fileWriteOutOfSpace?: "the disk is full"
+    default: "\(error)"
+    }
+  }
+}

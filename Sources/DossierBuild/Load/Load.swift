@@ -1,0 +1,86 @@
+public import Diagnostics
+import DossierModel
+
+/// Where a build reads from.
+public struct InputFolders: Sendable {
+  public var content: String
+  public var templates: String
+
+  public init(content: String, templates: String) {
+    self.content = content
+    self.templates = templates
+  }
+}
+
+/// Reads the dossier and the templates, and sorts the files by what they are.
+///
+/// - Throws: `FileError` where a folder or a file cannot be read.
+public func load(_ folders: InputFolders) throws(FileError) -> Checked<Input> {
+  let content = try Folder(path: folders.content).load()
+  let templates = try Folder(path: folders.templates).load()
+  var input = arrange(content.value, folder: folders.content)
+  for file in templates.value {
+    if file.name.hasPrefix("assets/") { input.value.assets.append(file) } else { input.value.templates.append(file) }
+  }
+  input.diagnostics += content.diagnostics + templates.diagnostics
+  return input
+}
+
+/// Sorts the files of a content folder by what they are.
+func arrange(_ files: [SourceFile], folder: String) -> Checked<Input> {
+  var input = Input(entities: [], media: [], templates: [], assets: [])
+  var diagnostics: [Diagnostic] = []
+  let kinds = Dictionary(uniqueKeysWithValues: EntityKind.allCases.map { ($0.folder, $0) })
+  for file in files {
+    let top = file.name.split(separator: "/", maxSplits: 1).first.map(String.init) ?? ""
+    switch file.name {
+    case "dossier.yml": input.site = file
+    case "evidence.lock": input.evidenceLock = file
+    case "published.lock": input.publishedLock = file
+    case _ where file.name.hasPrefix("media/"): input.media.append(file)
+    case _ where file.name.contains("/") && file.name.hasSuffix(".md") && kinds[top] != nil:
+      guard let kind = kinds[top] else { continue }
+      input.entities.append(EntityFile(kind: kind, file: file))
+    default:
+      diagnostics.append(unknownFile(file, top: top, folders: kinds.keys.sorted()))
+      continue
+    }
+    if !file.name.hasPrefix("media/") { diagnostics += checkUTF8(file) }
+  }
+  if input.site == nil {
+    diagnostics.append(
+      Diagnostic(
+        LoadRules.missingSite, at: SourceLocation(path: folder + "/dossier.yml"),
+        "there is no dossier.yml; it holds at least title, base_url, language and as_of"))
+  }
+  return Checked(input, diagnostics)
+}
+
+private func unknownFile(_ file: SourceFile, top: String, folders: [String]) -> Diagnostic {
+  let message: String
+  if folders.contains(top) {
+    message = "only Markdown files (.md) belong in \(top)/; pictures go to media/"
+  } else if file.name.contains("/"), let nearest = nearestName(to: top, among: folders + ["media"]) {
+    message = "Dossier knows no folder '\(top)' — did you mean '\(nearest)'?"
+  } else {
+    message = "this file belongs to no part of a dossier; Markdown goes to \(folders.joined(separator: ", "))"
+  }
+  return Diagnostic(LoadRules.unknownFile, at: SourceLocation(path: file.path), message)
+}
+
+/// Reports the first byte that is not UTF-8.
+func checkUTF8(_ file: SourceFile) -> [Diagnostic] {
+  do throws(UTF8.ValidationError) {
+    _ = try UTF8Span(validating: file.bytes.span)
+    return []
+  } catch {
+    let before = file.bytes[..<error.byteOffsets.lowerBound]
+    let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+    let column = before.count - (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0) + 1
+    return [
+      Diagnostic(
+        LoadRules.notUTF8, at: SourceLocation(path: file.path, range: SourceRange(line: line, column: column, length: 1)),
+        "this byte is not UTF-8; save the file in that encoding")
+    ]
+  }
+}

@@ -1,0 +1,28 @@
+/// A file that the editor or the designer wrote, read whole.
+public struct SourceFile: Sendable {
+  /// The path as diagnostics name it: the folder as the user gave it, and the path below it.
+  public let path: String
+  /// The path below its folder, with `/` between its parts.
+  public let name: String
+  public let bytes: [UInt8]
+
+  public init(path: String, name: String, bytes: [UInt8]) {
+    self.path = path
+    self.name = name
+    self.bytes = bytes
+  }
+}
+
+/// A machine's failure to read or to write: not the editor's fault, and the end of the run.
+public struct FileError: Error, Sendable {
+  /// What failed, on which path, and why, in plain words.
+  public let message: String
+
+  init(_ doing: String, _ path: String, _ error: any Error) {
+    message = "cannot \(doing) \(path): \(error)"
+  }
+
+  init(_ message: String) {
+    self.message = message
+  }
+}

@@ -1,0 +1,49 @@
+import DossierModel
+import EDTF
+import Templating
+
+extension RenderContext {
+  /// What stands around a page.
+  ///
+  /// - Parameter section: the section that the page belongs to; `nil` for the home page and free pages.
+  func chrome(_ section: EntityKind?, from root: Root, at address: Address? = nil) -> Prepared<ChromeView> {
+    if root == Self.entityRoot, let section, let shared = chromeOfEntities[section] { return shared }
+    return Prepared(Self.makeChrome(section, catalogue, order, from: root, at: address))
+  }
+
+  static func makeChrome(
+    _ section: EntityKind?, _ catalogue: Catalogue, _ order: ReadingOrder, from root: Root, at address: Address?
+  ) -> ChromeView {
+    let site = catalogue.site
+    let sections = EntityKind.allCases.filter { $0 != .page }
+    let pages = order.pages.map { (label: $0.title.value, address: Address.entity($0.origin.id)) }
+    return ChromeView(
+      title: site.title.value, description: site.description?.value, language: site.language,
+      direction: site.direction, asOf: site.asOf.display(), asOfISO: site.asOf.isoText, licence: site.licence,
+      publisher: site.publisher, correctionsContact: site.correctionsContact,
+      correctionsMailto: site.correctionsContact.map { "mailto:" + $0 }, home: root.link(.home),
+      assets: root.prefix + "assets/",
+      nav: sections.map { kind in
+        NavigationLink(label: kind.pluralLabel, href: root.link(.section(kind)), isCurrent: kind == section)
+      },
+      pages: (pages + [(label: "Corrections", address: .corrections)]).map { page in
+        NavigationLink(label: page.label, href: root.link(page.address), isCurrent: page.address == address)
+      })
+  }
+
+  func head(_ title: String, _ description: String?, _ address: Address) -> PageHead {
+    PageHead(
+      title: title, description: description, canonical: site.baseURL + address.path, isHome: address == .home)
+  }
+}
+
+extension String {
+  /// The beginning of a text, cut between words where it is longer than a limit in characters.
+  func excerpt(_ limit: Int = 240) -> String? {
+    guard !isEmpty else { return nil }
+    guard count > limit else { return self }
+    let cut = prefix(limit)
+    let end = cut.lastIndex(of: " ") ?? cut.endIndex
+    return cut[..<end] + "…"
+  }
+}

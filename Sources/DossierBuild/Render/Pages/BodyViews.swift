@@ -1,0 +1,85 @@
+import DossierModel
+import EDTF
+import Evidence
+import Templating
+
+extension RenderContext {
+  /// An entity's text as its page shows it.
+  func body(of id: EntityID, from root: Root) -> BodyView {
+    guard let number = catalogue.number(of: id) else { return BodyView() }
+    let body = dossier.bodies[number]
+    return BodyView(
+      html: body.html,
+      contents: body.headings.count < 2 ? [] : contents(body.headings[...]),
+      notes: body.citations.compactMap { note($0, from: root) })
+  }
+
+  /// The headings as a tree: each holds those that follow it and are of a lower level.
+  private func contents(_ headings: ArraySlice<Body.Heading>) -> [ContentsItem] {
+    var items: [ContentsItem] = []
+    var rest = headings
+    while let heading = rest.popFirst() {
+      let below = rest.prefix { $0.level > heading.level }
+      rest = rest.dropFirst(below.count)
+      items.append(ContentsItem(text: heading.text, href: "#" + heading.anchor, items: contents(below)))
+    }
+    return items
+  }
+
+  private func note(_ citation: Citation, from root: Root) -> CitationNote? {
+    guard let source = catalogue[citation.source], let link = link(citation.source, from: root) else { return nil }
+    let evidence = dossier.evidence(for: citation)
+    return CitationNote(
+      number: citation.number, anchor: CitationAnchor.note(citation.number),
+      back: "#" + CitationAnchor.place(citation.number), text: citation.text,
+      isQuotation: citation.kind == .quotation, speaker: citation.speaker.flatMap { self.link($0, from: root) },
+      source: link, sourceDate: source.published.display(), verified: evidence.map { $0.verified.display() },
+      verifiedISO: evidence?.verified.isoText, textLink: TextFragment.link(to: citation.text, in: source),
+      standing: evidence?.remark(on: citation))
+  }
+}
+
+/// The ids of citations and of their notes on a page.
+enum CitationAnchor {
+  static func place(_ number: Int) -> String { "cite-\(number)" }
+  static func note(_ number: Int) -> String { "note-\(number)" }
+}
+
+/// A link that opens a web page at a text (https://wicg.github.io/scroll-to-text-fragment/).
+enum TextFragment {
+  /// - Returns: `nil` where the source's address is not known or nothing is quoted.
+  static func link(to text: String, in source: Source) -> String? {
+    guard let url = source.url, !text.isEmpty else { return nil }
+    // A passage in parts is found by its first and last part.
+    let parts = text.split(separator: "…").flatMap { $0.split(separator: "...") }.map { encoded($0) }
+    let ends = parts.count > 1 ? [parts[0], parts[parts.count - 1]] : parts
+    return url + (url.contains("#") ? "" : "#") + ":~:text=" + ends.joined(separator: ",")
+  }
+
+  private static func encoded(_ text: Substring) -> String {
+    let hex = Array("0123456789ABCDEF")
+    var out = ""
+    for byte in text.utf8.drop(while: { $0 == UInt8(ascii: " ") }) {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"):
+        out.append(Character(UnicodeScalar(byte)))
+      default: out += "%" + String([hex[Int(byte >> 4)], hex[Int(byte & 15)]])
+      }
+    }
+    return out
+  }
+}
+
+extension EvidenceLock.Entry {
+  /// What a reader should know of how the source marks the words that a page quotes.
+  fileprivate func remark(on citation: Citation) -> String? {
+    guard citation.kind == .quotation else { return nil }
+    switch standing {
+    case .wholly: return nil
+    case .inside: return "part of a longer quotation in the source"
+    case .outside: return citation.speaker == nil ? nil : "in the source these are the reporter’s words, not marked as a quotation"
+    case .straddles: return "the source marks only some of these words as a quotation"
+    }
+  }
+}

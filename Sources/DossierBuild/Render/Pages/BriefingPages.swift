@@ -1,0 +1,59 @@
+import DossierModel
+import EDTF
+import Templating
+
+extension BriefingIndexPage {
+  init(_ context: RenderContext, at address: Address) {
+    site = context.chrome(.briefing, from: address.root)
+    page = context.head(EntityKind.briefing.pluralLabel, nil, address)
+    briefings = context.order.briefings.map { context.row($0, from: address.root) }
+  }
+}
+
+extension BriefingPage {
+  init(_ entity: Briefing, _ context: RenderContext) {
+    let id = entity.origin.id
+    let address = Address.entity(id)
+    let root = address.root
+    let corrections = entity.corrections.sorted { $0.date > $1.date }.compactMap { context.view($0, of: entity, from: root) }
+    site = context.chrome(.briefing, from: root)
+    page = context.head(entity.title.value, entity.summary.value, address)
+    briefing = context.row(entity, from: root)
+    body = context.body(of: id, from: root)
+    self.corrections = corrections
+    retraction = entity.retraction.flatMap { context.view($0, of: entity, from: root) }
+    parties = context.links(entity.parties, from: root)
+    events = context.links(entity.events, from: root)
+    sources = context.links(entity.sources, from: root)
+    mentions = context.mentions(of: context.catalogue.number(of: id) ?? 0, from: root)
+    voices = context.voices(of: id, from: root)
+  }
+}
+
+extension CorrectionsPage {
+  init(_ context: RenderContext, at address: Address) {
+    let root = address.root
+    let all = context.catalogue.briefings.filter { !$0.isDraft }.flatMap { briefing in briefing.corrections.map { (briefing, $0) } }
+    let sorted = all.enumerated().sorted { ($1.element.1.date, $0.offset) < ($0.element.1.date, $1.offset) }
+    site = context.chrome(nil, from: root, at: address)
+    page = context.head("Corrections", nil, address)
+    corrections = sorted.compactMap { context.view($0.element.1, of: $0.element.0, from: root) }
+  }
+}
+
+extension RenderContext {
+  func row(_ briefing: Briefing, from root: Root) -> BriefingRow {
+    BriefingRow(
+      title: briefing.title.value, href: root.link(.entity(briefing.origin.id)), summary: briefing.summary.value,
+      published: briefing.published.display(), publishedISO: briefing.published.isoText,
+      updated: briefing.updated.map { $0.display() }, updatedISO: briefing.updated?.isoText, isDraft: briefing.isDraft)
+  }
+
+  func view(_ correction: Correction, of briefing: Briefing, from root: Root) -> CorrectionView? {
+    catalogue.number(of: briefing.origin.id).map { number in
+      CorrectionView(
+        date: correction.date.display(), dateISO: correction.date.isoText, kind: correction.kind.rawValue,
+        kindLabel: correction.kind.label, note: correction.note.value, briefing: link(number, from: root))
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import DossierModel
+import EDTF
+import Templating
+
+extension CommitmentIndexPage {
+  init(_ context: RenderContext, at address: Address) {
+    let root = address.root
+    site = context.chrome(.commitment, from: root)
+    page = context.head(EntityKind.commitment.pluralLabel, nil, address)
+    groups = Commitment.Basis.allCases.sorted { $0.order < $1.order }.compactMap { basis in
+      let commitments = context.order.commitments.filter { $0.basis == basis }
+      guard !commitments.isEmpty else { return nil }
+      return CommitmentGroup(
+        label: basis.label, about: basis.about, anchor: basis.rawValue,
+        commitments: commitments.map { context.view($0, from: root) })
+    }
+    counts = context.statusCounts
+  }
+}
+
+extension CommitmentPage {
+  init(_ entity: Commitment, _ context: RenderContext) {
+    let id = entity.origin.id
+    let address = Address.entity(id)
+    let root = address.root
+    site = context.chrome(.commitment, from: root)
+    page = context.head(entity.title.value, context.opening(of: id).excerpt(), address)
+    commitment = context.view(entity, from: root)
+    body = context.body(of: id, from: root)
+    mentions = context.mentions(of: context.catalogue.number(of: id) ?? 0, from: root)
+  }
+}
+
+extension RenderContext {
+  func view(_ commitment: Commitment, from root: Root) -> CommitmentView {
+    CommitmentView(
+      title: commitment.title.value, href: root.link(.entity(commitment.origin.id)),
+      by: links(commitment.by, from: root), basis: commitment.basis.rawValue, basisLabel: commitment.basis.label,
+      assertedBy: links(commitment.assertedBy, from: root), condition: commitment.condition?.value,
+      penalty: commitment.penalty?.value, announced: commitment.announced.display(),
+      announcedISO: commitment.announced.htmlDateTime, due: commitment.due?.value.display(),
+      dueISO: commitment.due?.value.htmlDateTime, isOverdue: commitment.isOverdue(asOf: site.asOf),
+      status: commitment.status.value.rawValue, statusLabel: commitment.status.value.label,
+      history: commitment.history.sorted { $0.date < $1.date }.compactMap { change in
+        link(change.source.value, from: root).map { source in
+          StatusChangeView(
+            date: change.date.display(), dateISO: change.date.htmlDateTime, statusLabel: change.status.value.label,
+            source: source, note: change.note?.value)
+        }
+      },
+      sources: links(commitment.sources, from: root))
+  }
+}

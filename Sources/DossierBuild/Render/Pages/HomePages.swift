@@ -1,0 +1,91 @@
+import DossierModel
+import EDTF
+import Templating
+
+extension HomePage {
+  init(_ context: RenderContext, at address: Address) {
+    let root = address.root
+    let order = context.order
+    let past = order.events.filter { $0.status == .past }
+    let open = order.commitments.filter { $0.status.value.isOpen && $0.due != nil }
+    site = context.chrome(nil, from: root, at: address)
+    page = context.head(context.site.title.value, context.site.description?.value, address)
+    lead = order.briefings.first.map { context.row($0, from: root) }
+    briefings = order.briefings.dropFirst().prefix(19).map { context.row($0, from: root) }
+    next = order.events.filter { $0.status == .scheduled }.prefix(5).map { context.view($0, from: root) }
+    latest = past.suffix(6).reversed().map { context.view($0, from: root) }
+    due = open.sorted { ($0.due?.value, $0.origin.id.slug) < ($1.due?.value, $1.origin.id.slug) }.prefix(5).map {
+      context.view($0, from: root)
+    }
+    commitmentCounts = context.statusCounts
+    basisCounts = context.basisCounts
+    parties = context.principals.map { context.row($0, from: root) }
+    commitmentsHref = root.link(.section(.commitment))
+    timelineHref = root.link(.section(.event))
+    briefingsHref = root.link(.section(.briefing))
+  }
+}
+
+extension RenderContext {
+  /// How many commitments have each status; statuses that none has are left out.
+  var statusCounts: [StatusCount] {
+    Commitment.Status.allCases.compactMap { status in
+      let count = catalogue.commitments.count { $0.status.value == status }
+      return count == 0 ? nil : StatusCount(label: status.label, status: status.rawValue, count: count)
+    }
+  }
+
+  /// How many commitments rest on each kind of word.
+  var basisCounts: [StatusCount] {
+    Commitment.Basis.allCases.compactMap { basis in
+      let count = catalogue.commitments.count { $0.basis == basis }
+      return count == 0 ? nil : StatusCount(label: basis.label, status: basis.rawValue, count: count)
+    }
+  }
+
+  /// The parties to most events, six at the most.
+  var principals: [Party] {
+    var counts: [PartyID: Int] = [:]
+    for event in catalogue.events { for participant in event.participants { counts[participant.party.value, default: 0] += 1 } }
+    let sorted = counts.sorted { ($1.value, $0.key.slug) < ($0.value, $1.key.slug) }
+    return sorted.prefix(6).compactMap { catalogue[$0.key] }
+  }
+}
+
+private func < <Value: Comparable>(a: (Value?, String), b: (Value?, String)) -> Bool {
+  switch (a.0, b.0) {
+  case (let left?, let right?): left == right ? a.1 < b.1 : left < right
+  case (_?, nil): true
+  case (nil, _?): false
+  case (nil, nil): a.1 < b.1
+  }
+}
+
+extension NotFoundPage {
+  /// A host shows this page for an address at whatever depth, so its links begin at the root of the host.
+  init(_ context: RenderContext) {
+    site = context.chrome(nil, from: Root(prefix: context.site.basePath))
+    page = context.head("Page not found", nil, .notFound)
+  }
+}
+
+extension SitemapPage {
+  init(_ site: Site, _ pages: [SitePage]) {
+    sitemap = site.baseURL + "sitemap.xml"
+    urls = pages.compactMap { page in
+      page.modified.map { SitemapURL(location: site.baseURL + page.address.path, modified: $0.isoText) }
+    }.sorted { $0.location < $1.location }
+  }
+}
+
+extension FreePage {
+  init(_ entity: Page, _ context: RenderContext) {
+    let address = Address.entity(entity.origin.id)
+    let root = address.root
+    site = context.chrome(nil, from: root, at: address)
+    page = context.head(entity.title.value, entity.summary?.value, address)
+    summary = entity.summary?.value
+    body = context.body(of: entity.origin.id, from: root)
+    voices = entity.origin.id.slug == "method" ? context.voices(of: nil, from: root) : []
+  }
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+import DossierModel
+import Templating
+
+/// The templates of a site, each bound to the view model that it renders.
+struct BoundTemplates: Sendable {
+  fileprivate let kinds: [@Sendable (RenderContext) -> [SitePage]]
+  fileprivate let files: [(name: String, template: Template<SitemapPage>)]
+
+  /// Compiles and binds every template; a name that a model does not have is found here, before
+  /// any page is made.
+  static func bind(_ sources: [SourceFile], folder: String) -> Checked<BoundTemplates?> {
+    let parsed = TemplateSet.parse(sources.map { TemplateFile(path: $0.path, name: $0.name, bytes: $0.bytes) })
+    var diagnostics = parsed.diagnostics
+    let names = Set(sources.map(\.name))
+    func isThere(_ template: String) -> Bool {
+      if names.contains(template) { return true }
+      diagnostics.append(
+        Diagnostic(
+          RenderRules.missingTemplate, at: SourceLocation(path: folder + "/" + template),
+          "the site needs the template \(template), which is not there"))
+      return false
+    }
+    var kinds: [@Sendable (RenderContext) -> [SitePage]] = []
+    for kind in siteMap where isThere(kind.template) {
+      let bound = kind.bind(parsed.value)
+      diagnostics += bound.diagnostics
+      if let plan = bound.value { kinds.append(plan) }
+    }
+    var files: [(String, Template<SitemapPage>)] = []
+    for name in searchEngineFiles where isThere(name) {
+      let bound = parsed.value.bind(name, to: SitemapPage.self)
+      diagnostics += bound.diagnostics
+      if let template = bound.value { files.append((name, template)) }
+    }
+    return Checked(diagnostics.hasErrors ? nil : BoundTemplates(kinds: kinds, files: files), diagnostics)
+  }
+}
+
+/// Plans every file of the site; the bytes of each are made when it is written.
+func render(_ dossier: Dossier, _ templates: BoundTemplates, _ input: Input) -> [PlannedFile] {
+  let context = RenderContext(dossier)
+  let pages = templates.kinds.flatMap { $0(context) }
+  var files = pages.map { PlannedFile(path: $0.address.file, make: $0.make) }
+  let sitemap = SitemapPage(dossier.catalogue.site, pages)
+  files += templates.files.map { file in PlannedFile(path: file.name) { file.template.render(sitemap) } }
+  files += input.assets.map { asset in PlannedFile(path: asset.name) { asset.bytes } }
+  files += input.media.map { file in PlannedFile(path: file.name) { file.bytes } }
+  return files
+}
+
+/// The rules for templates as a set.
+enum RenderRules {
+  static let all = [missingTemplate]
+
+  static let missingTemplate = Rule(
+    "missing-template",
+    summary: "a page of the site has no template",
+    why: "Each kind of page is rendered by a file in the templates folder; `dossier templates` lists them.")
+}

@@ -1,0 +1,35 @@
+import Diagnostics
+import Markdown
+
+extension BodyReader {
+  mutating func image(_ node: Int) {
+    let description = document.plainText(of: node)
+    switch Destination(document.destination(of: node)) {
+    case .media(let name):
+      guard checkMedia(name, node) else { return }
+      guard !description.isEmpty else {
+        report(ResolveRules.emptyLink, at: document.range(of: node), "a picture needs a description: ![what it shows](\(name))")
+        return
+      }
+      let image: Markup = "<img src=\"\(root.prefix + name)\" alt=\"\(description)\" loading=\"lazy\">"
+      document.replace(node, html: image.bytes)
+    case .unsafe(let scheme):
+      report(ResolveRules.unsafeURL, at: document.destinationRange(of: node), "a picture must not come from a '\(scheme):' address")
+    case .web, .entity, .fragment, .unknown:
+      report(
+        ResolveRules.badLink, at: document.destinationRange(of: node),
+        "pictures come from media/ only: no page may load anything from another host")
+    }
+  }
+
+  /// Reports a file that is not in `media/`.
+  mutating func checkMedia(_ name: String, _ node: Int) -> Bool {
+    if context.media.contains(name) { return true }
+    let nearest = context.media.sorted().first { $0.lowercased() == name.lowercased() }
+    report(
+      ResolveRules.missingMedia, at: document.destinationRange(of: node),
+      "there is no file \(name)" + (nearest.map { "; there is \($0)" } ?? ""),
+      fix: nearest.map { .init("replace with '\($0)'", replacement: $0) })
+    return false
+  }
+}

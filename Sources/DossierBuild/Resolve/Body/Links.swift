@@ -1,0 +1,108 @@
+import Diagnostics
+import DossierModel
+import Markdown
+
+extension BodyReader {
+  mutating func link(_ node: Int) {
+    plainUntil = max(plainUntil, document.nodes[node].end)
+    switch Destination(document.destination(of: node)) {
+    case .entity(let target): entityLink(node, target)
+    case .fragment(let anchor): fragments.append((anchor, node))
+    case .media(let name):
+      if checkMedia(name, node) { wrapLink(node, "<a href=\"\(root.prefix + name)\">") }
+    case .web(let address):
+      guard !isEmptyLink(node) else { return }
+      wrapLink(node, "<a class=\"external\" rel=\"external noopener\" href=\"\(address)\"\(titleAttribute(node))>")
+    case .unsafe(let scheme):
+      report(ResolveRules.unsafeURL, at: document.destinationRange(of: node), "a link must not lead to a '\(scheme):' address")
+    case .unknown(let scheme): unknownDestination(node, scheme)
+    }
+  }
+
+  /// Reports a link that shows nothing.
+  private mutating func isEmptyLink(_ node: Int) -> Bool {
+    guard document.plainText(of: node).isEmpty, !holdsImage(node) else { return false }
+    report(ResolveRules.emptyLink, at: document.range(of: node), "this link has no text")
+    return true
+  }
+
+  private borrowing func holdsImage(_ node: Int) -> Bool {
+    (node..<document.nodes[node].end).contains { document.nodes[$0].kind == .image }
+  }
+
+  private mutating func unknownDestination(_ node: Int, _ scheme: String?) {
+    let destination = document.destination(of: node)
+    let range = document.destinationRange(of: node)
+    guard !destination.isEmpty else {
+      report(ResolveRules.badLink, at: range, "this link leads nowhere")
+      return
+    }
+    let kinds = EntityKind.allCases.map(\.rawValue)
+    if let scheme, let nearest = nearestName(to: scheme, among: kinds) {
+      report(
+        ResolveRules.badLink, at: range, "Dossier knows no '\(scheme):' — did you mean '\(nearest):'?",
+        fix: .init(
+          "write \(nearest):", replacement: nearest + destination.drop { $0 != ":" }))
+      return
+    }
+    report(
+      ResolveRules.badLink, at: range,
+      "'\(destination)' is no address that Dossier knows; link to \(kinds.map { $0 + ":" }.joined(separator: ", ")) and an id, "
+        + "to a #heading, to media/ or to https://")
+  }
+
+  mutating func checkFragments() {
+    let anchors = headings.map(\.anchor)
+    for (anchor, node) in fragments where !anchors.contains(anchor) {
+      let nearest = nearestName(to: anchor, among: anchors)
+      report(
+        ResolveRules.badLink, at: document.destinationRange(of: node),
+        "there is no heading '#\(anchor)' on this page" + (nearest.map { " — did you mean '#\($0)'?" } ?? ""),
+        fix: nearest.map { .init("replace with '#\($0)'", replacement: "#" + $0) })
+    }
+  }
+
+  // MARK: Links to entities
+
+  private mutating func entityLink(_ node: Int, _ target: EntityLinkTarget) {
+    let range = document.destinationRange(of: node)
+    if let problem = context.references.check(target.id, from: origin, at: range) {
+      diagnostics.append(problem)
+      return
+    }
+    links.append(BodyLink(target: target.id, block: block))
+    if target.id.kind == .source, citation(node, target) { return }
+    checkPlainTarget(target, at: range)
+    let title = document.title(of: node)
+    if target.id.kind == .party, title == "claims" { return claim(node, by: PartyID(target.id.slug)) }
+    if target.id.kind == .term { mentionTerm(target.id) }
+    if target.id.kind == .term, title.hasPrefix("allow:") { return allowedWord(node, target, reason: title.dropFirst(6)) }
+    wrapEntityLink(node, target.id)
+  }
+
+  /// Only a citation says whose words it quotes and from which place.
+  private mutating func checkPlainTarget(_ target: EntityLinkTarget, at range: SourceRange) {
+    if target.speaker != nil || target.unknownQuery != nil || target.fragment != nil {
+      report(
+        ResolveRules.badLink, at: range,
+        "only a citation of a source takes '?by=' and '#'; write \(target.id)",
+        fix: .init("write \(target.id)", replacement: "\(target.id)"))
+    }
+  }
+
+  mutating func wrapEntityLink(_ node: Int, _ id: EntityID) {
+    if document.plainText(of: node).isEmpty, let number = context.catalogue.number(of: id) {
+      document.setContent(of: node, text: context.catalogue.names[number])
+    }
+    wrapLink(node, "<a class=\"entity entity-\(id.kind.rawValue)\" href=\"\(root.link(.entity(id)))\"\(titleAttribute(node))>")
+  }
+
+  mutating func wrapLink(_ node: Int, _ opening: Markup) {
+    document.replaceWrapper(of: node, opening: opening.bytes, closing: Array("</a>".utf8))
+  }
+
+  private borrowing func titleAttribute(_ node: Int) -> Markup {
+    let title = document.title(of: node)
+    return title.isEmpty ? "" : " title=\"\(title)\""
+  }
+}

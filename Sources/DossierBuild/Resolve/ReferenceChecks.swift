@@ -1,0 +1,64 @@
+import Diagnostics
+import DossierModel
+
+/// What references are checked against: every id, and names near to a wrong one.
+struct ReferenceIndex: Sendable {
+  let ids: Set<EntityID>
+  let drafts: Set<EntityID>
+
+  /// Reports a reference from an entity that leads nowhere, or to what is not part of the site.
+  func check(_ target: EntityID, from origin: Origin, at range: SourceRange) -> Diagnostic? {
+    let location = origin.location(range)
+    if ids.contains(target) {
+      guard drafts.contains(target), !drafts.contains(origin.id) else { return nil }
+      return Diagnostic(
+        ResolveRules.linkToDraft, at: location, "\(target) is a draft, which is not part of the site")
+    }
+    let kind = target.kind.rawValue
+    let slug = target.slug
+    if let misplaced = otherKind(of: target) {
+      return Diagnostic(
+        ResolveRules.unknownReference, at: location,
+        "unknown \(kind) '\(slug)'; there is \(misplaced.kind.subject) of that name: \(misplaced)")
+    }
+    let nearest = nearestName(to: slug, among: ids.lazy.filter { $0.kind == target.kind }.map(\.slug))
+    return Diagnostic(
+      ResolveRules.unknownReference, at: location,
+      "unknown \(kind) '\(slug)'" + (nearest.map { " — did you mean '\($0)'?" } ?? ""),
+      notes: nearest == nil ? [.init("a new one would be the file \(target.kind.folder)/\(slug).md")] : [],
+      fix: nearest.map { .init("replace with '\($0)'", replacement: $0) })
+  }
+
+  private func otherKind(of target: EntityID) -> EntityID? {
+    EntityKind.allCases.lazy.map { EntityID(kind: $0, slug: target.slug) }.first(where: ids.contains)
+  }
+}
+
+/// Reports the front matter's references that lead nowhere.
+func checkReferences(_ catalogue: Catalogue, _ index: ReferenceIndex) -> [Diagnostic] {
+  (0..<catalogue.count).flatMap { number in
+    let entity = catalogue.entity(number)
+    return entity.references.compactMap { index.check($0.target, from: entity.origin, at: $0.range) }
+  }
+}
+
+/// Reports terms and aliases that two glossary entries share.
+func checkTermNames(_ terms: [Term]) -> [Diagnostic] {
+  var owners: [String: (term: Term, range: SourceRange)] = [:]
+  var diagnostics: [Diagnostic] = []
+  for term in terms {
+    for name in [term.term] + term.aliases {
+      let key = name.value.lowercased()
+      if let owner = owners[key], owner.term.origin.id != term.origin.id {
+        diagnostics.append(
+          Diagnostic(
+            ResolveRules.duplicateName, at: term.origin.location(name.range),
+            "'\(name.value)' is already a name of the glossary term '\(owner.term.term.value)'",
+            notes: [.init("there", at: owner.term.origin.location(owner.range))]))
+      } else {
+        owners[key] = (term, name.range)
+      }
+    }
+  }
+  return diagnostics
+}

@@ -1,0 +1,27 @@
+/// A file of the site, made when it is needed: so that no more than a few are held at a time.
+public struct PlannedFile: Sendable {
+  /// The path below the site's root, with `/` between its parts.
+  public let path: String
+  public let make: @Sendable () -> [UInt8]
+
+  public init(path: String, make: @escaping @Sendable () -> [UInt8]) {
+    self.path = path
+    self.make = make
+  }
+}
+
+/// What a write did to the output folder.
+public struct WriteSummary: Sendable, Equatable {
+  public var written = 0
+  public var unchanged = 0
+  public var removed = 0
+}
+
+/// A file of the output folder that is not what the build makes.
+public struct StaleFile: Sendable, Equatable {
+  public enum Reason: String, Sendable {
+    case missing, differs, leftOver = "left over"
+  }
+  public let path: String
+  public let reason: Reason
+}

@@ -1,0 +1,72 @@
+public import EDTF
+
+/// An article of the dossier.
+public struct Briefing: Entity {
+  public static var kind: EntityKind { .briefing }
+  public var origin: Origin
+  public var title: Located<String>
+  public var summary: Located<String>
+  public var published: CalendarDay
+  public var updated: CalendarDay?
+  public var parties: [Reference<Party>]
+  public var events: [Reference<Event>]
+  public var sources: [Reference<Source>]
+  public var corrections: [Correction]
+  /// A draft is checked like the rest, and is not part of the site.
+  public var isDraft: Bool
+  public var linksTerms: Bool
+
+  public var displayName: String { title.value }
+
+  /// The retraction that stands against it, if any.
+  public var retraction: Correction? { corrections.last { $0.kind == .retraction } }
+}
+
+/// What was changed in a briefing after it was published.
+public struct Correction: Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    case correction, clarification, update, retraction
+  }
+  public var date: CalendarDay
+  public var kind: Kind
+  public var note: Located<String>
+}
+
+extension Briefing: FrontMatterEntity {
+  init?(_ fields: inout FieldReader, origin: Origin) {
+    let title = fields.text("title", .required)
+    let summary = fields.text("summary", .required)
+    let published = fields.day("published", .required)
+    updated = fields.day("updated")
+    parties = fields.references("parties")
+    events = fields.references("events")
+    sources = fields.references("sources")
+    corrections = fields.records("corrections", "a correction", read: Correction.init)
+    isDraft = fields.flag("draft", default: false)
+    linksTerms = fields.flag("glossary_links", default: true)
+    guard let title, let summary, let published else { return nil }
+    self.origin = origin
+    self.title = title
+    self.summary = summary
+    self.published = published
+  }
+}
+
+extension Correction {
+  init?(_ fields: inout FieldReader) {
+    let date = fields.day("date", .required)
+    let kind: Located<Kind>? = fields.choice("kind", .required)
+    let note = fields.text("note", .required)
+    guard let date, let kind, let note else { return nil }
+    self.date = date
+    self.kind = kind.value
+    self.note = note
+  }
+}
+
+extension Briefing {
+  public var references: [EntityReference] {
+    parties.map(EntityReference.init) + events.map(EntityReference.init) + sources.map(EntityReference.init)
+  }
+  public var prose: [Located<String>] { [title, summary] + corrections.map(\.note) }
+}

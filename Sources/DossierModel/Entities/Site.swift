@@ -1,0 +1,69 @@
+import Diagnostics
+public import EDTF
+
+/// What `dossier.yml` says of the dossier as a whole.
+public struct Site: Sendable {
+  public var title: Located<String>
+  /// The address of the published site's root, ending in `/`.
+  public var baseURL: String
+  /// The language of the text, a BCP 47 tag.
+  public var language: String
+  /// The day up to which the dossier is current. Nothing in a build asks the clock.
+  public var asOf: CalendarDay
+  public var description: Located<String>?
+  public var publisher: String?
+  public var licence: String?
+  public var correctionsContact: String?
+  /// The HTML elements that bodies may use, in lower case. None unless the dossier names them.
+  public var allowedHTML: [String]
+
+  /// The path of the base URL, beginning and ending in `/`.
+  public var basePath: String {
+    guard let scheme = baseURL.firstRange(of: "://") else { return "/" }
+    let rest = baseURL[scheme.upperBound...]
+    guard let slash = rest.firstIndex(of: "/") else { return "/" }
+    return String(rest[slash...])
+  }
+
+  /// `rtl` for languages written from right to left, else `ltr`.
+  public var direction: String { TextDirection.of(language: language) }
+}
+
+extension Site {
+  init?(_ fields: inout FieldReader) {
+    let title = fields.text("title", .required)
+    let baseURL = fields.webAddress("base_url", .required)
+    let language = fields.text("language", .required)
+    let asOf = fields.day("as_of", .required)
+    description = fields.text("description")
+    publisher = fields.text("publisher")?.value
+    licence = fields.text("licence")?.value
+    correctionsContact = fields.text("corrections_contact")?.value
+    allowedHTML = fields.texts("allow_html").map { $0.value.lowercased() }
+    guard let title, let baseURL, let language, let asOf else { return nil }
+    self.title = title
+    self.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"
+    self.language = language.value
+    self.asOf = asOf
+  }
+}
+
+extension Site {
+  /// Stands in for a `dossier.yml` that cannot be read, so that the rest can still be checked.
+  public static let unreadable = Site(
+    title: Located("", at: .fileStart), baseURL: "https://dossier.invalid/", language: "en",
+    asOf: .unixEpoch, description: nil, publisher: nil, licence: nil,
+    correctionsContact: nil, allowedHTML: [])
+}
+
+/// The direction in which a language is written.
+public enum TextDirection {
+  /// `rtl` or `ltr` for a BCP 47 tag; an explicit script subtag decides over the language.
+  public static func of(language tag: String) -> String {
+    let parts = tag.lowercased().split(separator: "-")
+    let rtlScripts: Set<Substring> = ["arab", "hebr", "thaa", "nkoo", "syrc", "adlm", "rohg"]
+    let rtlLanguages: Set<Substring> = ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]
+    if let script = parts.dropFirst().first(where: { $0.count == 4 }) { return rtlScripts.contains(script) ? "rtl" : "ltr" }
+    return parts.first.map(rtlLanguages.contains) == true ? "rtl" : "ltr"
+  }
+}

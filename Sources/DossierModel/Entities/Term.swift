@@ -1,0 +1,41 @@
+/// A word or phrase that the glossary explains.
+public struct Term: Entity {
+  public static var kind: EntityKind { .term }
+  public var origin: Origin
+  public var term: Located<String>
+  public var aliases: [Located<String>]
+  /// Spellings that sources use and that the site does not use in its own voice.
+  public var spellings: [Located<String>]
+  public var usedBy: [Reference<Party>]
+  /// Whether the word takes a side: then the site uses it only in quotations and attributed claims.
+  public var isLoaded: Bool
+  /// What the site writes in its own voice instead.
+  public var neutral: Located<String>?
+  public var sources: [Reference<Source>]
+  public var linksTerms: Bool
+
+  public var displayName: String { term.value }
+}
+
+extension Term: FrontMatterEntity {
+  init?(_ fields: inout FieldReader, origin: Origin) {
+    let term = fields.text("term", .required)
+    aliases = fields.texts("aliases")
+    spellings = fields.texts("spellings")
+    usedBy = fields.references("used_by")
+    isLoaded = fields.flag("loaded", default: false)
+    neutral = fields.text("neutral", isLoaded ? .required : .optional)
+    sources = fields.references("sources")
+    linksTerms = fields.flag("glossary_links", default: true)
+    guard let term else { return nil }
+    self.origin = origin
+    self.term = term
+  }
+}
+
+extension Term {
+  public var references: [EntityReference] {
+    usedBy.map(EntityReference.init) + sources.map(EntityReference.init)
+  }
+  public var prose: [Located<String>] { [neutral].compactMap(\.self) }
+}

@@ -1,0 +1,207 @@
+import Diagnostics
+import EDTF
+import Yams
+
+/// Reads the fields of one YAML mapping, and keeps what is wrong with them.
+///
+/// Each field is asked for once by the entity that has it; a key that nobody asked for is
+/// unknown. A field that cannot be read is reported here and is `nil` to the one who asked.
+struct FieldReader {
+  enum Presence {
+    case required, optional
+  }
+
+  let path: String
+  /// What the mapping describes, for messages: `a party`.
+  let subject: String
+  private let text: YAMLText
+  private let mapping: Node.Mapping
+  private let start: SourceRange
+  private var asked: [String] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(path: String, subject: String, text: YAMLText, mapping: Node.Mapping, start: SourceRange) {
+    self.path = path
+    self.subject = subject
+    self.text = text
+    self.mapping = mapping
+    self.start = start
+  }
+
+  mutating func report(_ rule: Rule, at range: SourceRange, _ message: String, fix: Diagnostic.Fix? = nil) {
+    diagnostics.append(
+      Diagnostic(rule, at: SourceLocation(path: path, range: range), message, fix: fix))
+  }
+
+  /// Reports the keys that nobody asked for.
+  mutating func finish() {
+    for (key, _) in mapping where !asked.contains(key.string ?? "") {
+      let range = text.range(of: key)
+      guard let name = key.string else {
+        report(ModelRules.wrongType, at: range, "a key must be a word")
+        continue
+      }
+      let nearest = nearestName(to: name, among: asked)
+      let hint = nearest.map { " — did you mean '\($0)'?" } ?? "; it has \(asked.sorted().joined(separator: ", "))"
+      report(
+        ModelRules.unknownKey, at: range, "\(subject) has no key '\(name)'\(hint)",
+        fix: nearest.map { .init("replace with '\($0)'", replacement: $0) })
+    }
+  }
+
+  private mutating func node(_ key: String, _ presence: Presence) -> Node? {
+    asked.append(key)
+    // A plain loop: Yams' own look-up by key compares resolved tags of every key.
+    for (candidate, value) in mapping where candidate.scalar?.string == key { return value }
+    if presence == .required { report(ModelRules.missingField, at: start, "\(subject) must have '\(key)'") }
+    return nil
+  }
+
+  private mutating func scalar(_ node: Node, _ key: String) -> Located<String>? {
+    let range = text.range(of: node)
+    guard case .scalar(let scalar) = node else {
+      report(ModelRules.wrongType, at: range, "'\(key)' must be text, not \(Self.words(for: node))")
+      return nil
+    }
+    guard !scalar.string.isEmpty else {
+      report(ModelRules.wrongType, at: range, "'\(key)' has no value; write one or leave the key out")
+      return nil
+    }
+    return Located(scalar.string, at: range)
+  }
+
+  private static func words(for node: Node) -> String {
+    switch node {
+    case .scalar: "text"
+    case .sequence: "a list"
+    case .mapping: "a group of fields"
+    case .alias: "an alias"
+    }
+  }
+
+  // MARK: Single values
+
+  mutating func text(_ key: String, _ presence: Presence = .optional) -> Located<String>? {
+    node(key, presence).flatMap { scalar($0, key) }
+  }
+
+  mutating func flag(_ key: String, default fallback: Bool) -> Bool {
+    guard let value = text(key) else { return fallback }
+    switch value.value {
+    case "true": return true
+    case "false": return false
+    default:
+      report(ModelRules.wrongType, at: value.range, "'\(key)' must be true or false, not '\(value.value)'")
+      return fallback
+    }
+  }
+
+  mutating func date(_ key: String, _ presence: Presence = .optional) -> Located<EDTFDate>? {
+    guard let value = text(key, presence) else { return nil }
+    do throws(EDTFError) {
+      return Located(try EDTFDate(value.value), at: value.range)
+    } catch {
+      report(
+        ModelRules.badDate, at: value.range, error.message,
+        fix: error.suggestion.map { .init("write \($0)", replacement: $0) })
+      return nil
+    }
+  }
+
+  mutating func day(_ key: String, _ presence: Presence = .optional) -> CalendarDay? {
+    guard let value = text(key, presence) else { return nil }
+    guard let day = CalendarDay(value.value) else {
+      report(ModelRules.badDate, at: value.range, "'\(key)' must be a day such as 2025-10-31, not '\(value.value)'")
+      return nil
+    }
+    return day
+  }
+
+  mutating func choice<Choice>(_ key: String, _ presence: Presence = .optional) -> Located<Choice>?
+  where Choice: RawRepresentable<String> & CaseIterable & Sendable {
+    guard let value = text(key, presence) else { return nil }
+    if let choice = Choice(rawValue: value.value) { return Located(choice, at: value.range) }
+    let allowed = Choice.allCases.map(\.rawValue)
+    let nearest = nearestName(to: value.value, among: allowed)
+    let hint = nearest.map { " — did you mean '\($0)'?" } ?? ""
+    report(
+      ModelRules.badValue, at: value.range,
+      "'\(key)' cannot be '\(value.value)'\(hint); it is one of \(allowed.joined(separator: ", "))",
+      fix: nearest.map { .init("replace with '\($0)'", replacement: $0) })
+    return nil
+  }
+
+  mutating func reference<Kind>(_ key: String, _ presence: Presence = .optional) -> Reference<Kind>? {
+    text(key, presence).map { Located(ID($0.value), at: $0.range) }
+  }
+
+  /// An `http:` or `https:` address.
+  mutating func webAddress(_ key: String, _ presence: Presence = .optional) -> String? {
+    guard let value = text(key, presence) else { return nil }
+    let lower = value.value.lowercased()
+    guard lower.hasPrefix("https://") || lower.hasPrefix("http://"), !lower.contains(" ") else {
+      report(ModelRules.badValue, at: value.range, "'\(key)' must be an address that begins with https:// or http://")
+      return nil
+    }
+    return value.value
+  }
+
+  // MARK: Lists
+
+  /// The items of a list; a single value stands for a list of one.
+  private mutating func items(_ key: String, _ presence: Presence) -> [Node] {
+    switch node(key, presence) {
+    case .sequence(let sequence): return Array(sequence)
+    case .some(let single): return [single]
+    case nil: return []
+    }
+  }
+
+  mutating func texts(_ key: String, _ presence: Presence = .optional) -> [Located<String>] {
+    items(key, presence).compactMap { scalar($0, key) }
+  }
+
+  mutating func references<Kind>(_ key: String, _ presence: Presence = .optional) -> [Reference<Kind>] {
+    texts(key, presence).map { Located(ID($0.value), at: $0.range) }
+  }
+
+  /// A list of groups of fields; `bare` reads an item that is plain text.
+  mutating func records<Record>(
+    _ key: String, _ subject: String, bare: ((Located<String>) -> Record)? = nil,
+    read: (inout FieldReader) -> Record?
+  ) -> [Record] {
+    guard let node = node(key, .optional) else { return [] }
+    guard case .sequence(let sequence) = node else {
+      report(ModelRules.wrongType, at: text.range(of: node), "'\(key)' must be a list")
+      return []
+    }
+    return sequence.compactMap { item in
+      if let bare, case .scalar = item { return scalar(item, key).map(bare) }
+      guard case .mapping(let mapping) = item else {
+        report(
+          ModelRules.wrongType, at: text.range(of: item),
+          "an item of '\(key)' must be a group of fields, not \(Self.words(for: item))")
+        return nil
+      }
+      var reader = FieldReader(
+        path: path, subject: subject, text: text, mapping: mapping, start: text.range(of: item))
+      let record = read(&reader)
+      reader.finish()
+      diagnostics += reader.diagnostics
+      return record
+    }
+  }
+
+  /// A group of fields whose keys are free, in the order of the file.
+  mutating func pairs(_ key: String) -> [(key: Located<String>, value: Located<String>)] {
+    guard let node = node(key, .optional) else { return [] }
+    guard case .mapping(let mapping) = node else {
+      report(ModelRules.wrongType, at: text.range(of: node), "'\(key)' must be a group of fields")
+      return []
+    }
+    return mapping.compactMap { pair in
+      guard let name = scalar(pair.key, key), let value = scalar(pair.value, name.value) else { return nil }
+      return (name, value)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+public import Diagnostics
+import Yams
+
+/// An entity that is read from the front matter of its file.
+protocol FrontMatterEntity: Entity {
+  /// - Returns: `nil` where a required field is missing or unreadable; `fields` holds the report.
+  init?(_ fields: inout FieldReader, origin: Origin)
+}
+
+extension EntityKind {
+  /// The kind with its article, as messages name it.
+  public var subject: String {
+    self == .event ? "an event" : self == .term ? "a glossary term" : "a \(rawValue)"
+  }
+}
+
+extension FieldReader {
+  /// Opens the fields of a whole YAML text, or says why that cannot be.
+  static func open(
+    _ text: YAMLText, path: String, subject: String
+  ) -> Result<FieldReader, DiagnosticError> {
+    let top = SourceRange(line: max(1, text.firstLine - 1), column: 1, length: text.firstLine > 1 ? 3 : 0)
+    func failure(_ rule: Rule, _ range: SourceRange, _ message: String) -> Result<FieldReader, DiagnosticError> {
+      .failure(DiagnosticError(diagnostic: Diagnostic(rule, at: SourceLocation(path: path, range: range), message)))
+    }
+    do {
+      // The basic resolver leaves every scalar as text: what a date or a flag is, the field says.
+      let parser = try Parser(yaml: text.string, resolver: .basic, encoding: .utf8)
+      guard let root = try parser.singleRoot() else {
+        return failure(ModelRules.yamlSyntax, top, "the front matter is empty")
+      }
+      guard case .mapping(let mapping) = root else {
+        return failure(ModelRules.wrongType, text.range(of: root), "front matter is a list of 'key: value' lines")
+      }
+      return .success(FieldReader(path: path, subject: subject, text: text, mapping: mapping, start: top))
+    } catch let error as YamlError {
+      let (mark, message) = error.words
+      let start = text.position(of: mark)
+      return failure(
+        ModelRules.yamlSyntax, SourceRange(line: start.line, column: start.column, length: 1), message)
+    } catch {
+      return failure(ModelRules.yamlSyntax, top, "the front matter cannot be read as YAML")
+    }
+  }
+}
+
+/// A diagnostic that stands in the way of a value.
+struct DiagnosticError: Error {
+  let diagnostic: Diagnostic
+}
+
+extension YamlError {
+  /// Where the fault is and what to do about it.
+  fileprivate var words: (Mark?, String) {
+    switch self {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      if problem.contains("mapping values are not allowed") {
+        return (mark, "a value that holds ': ' must stand in quotation marks")
+      }
+      return (mark, "this is not YAML: \(problem)")
+    case .reader(let problem, _, _, _):
+      return (nil, "this is not YAML: \(problem)")
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      let keys = duplicates.map { "'\($0)'" }.sorted().joined(separator: ", ")
+      return (context.mark, "the key \(keys) stands twice")
+    case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
+      return (nil, "the front matter cannot be read as YAML")
+    }
+  }
+}

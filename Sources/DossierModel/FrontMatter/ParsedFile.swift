@@ -1,0 +1,66 @@
+public import Diagnostics
+
+/// A file of `Content/` as the front matter makes it: an entity, still without its body.
+public enum ParsedEntity: Sendable {
+  case briefing(Briefing)
+  case event(Event)
+  case party(Party)
+  case term(Term)
+  case commitment(Commitment)
+  case source(Source)
+  case page(Page)
+
+  /// Reads one entity from its Markdown file.
+  ///
+  /// - Parameters:
+  ///   - path: the file's path as diagnostics name it.
+  /// - Returns: `nil` and at least one error where a field that the entity must have is missing or unreadable.
+  public static func parse(_ bytes: [UInt8], id: EntityID, path: String) -> Checked<ParsedEntity?> {
+    let matter: FrontMatter
+    switch FrontMatter.find(in: bytes) {
+    case .success(let found): matter = found
+    case .failure(let missing):
+      let message =
+        switch missing {
+        case .absent: "\(id.kind.subject) must begin with front matter: a line of '---', its fields, a line of '---'"
+        case .unclosed: "the front matter has no closing line of '---'"
+        }
+      return Checked(nil, [Diagnostic(ModelRules.missingFrontMatter, at: SourceLocation(path: path), message)])
+    }
+    let text = YAMLText(bytes, range: matter.yaml, firstLine: matter.yamlLine)
+    switch FieldReader.open(text, path: path, subject: id.kind.subject) {
+    case .failure(let error): return Checked(nil, [error.diagnostic])
+    case .success(var fields):
+      let origin = Origin(id: id, path: path, bodyOffset: matter.bodyOffset, bodyLine: matter.bodyLine)
+      let entity = read(&fields, origin: origin)
+      fields.finish()
+      return Checked(entity, fields.diagnostics)
+    }
+  }
+
+  private static func read(_ fields: inout FieldReader, origin: Origin) -> ParsedEntity? {
+    switch origin.id.kind {
+    case .briefing: Briefing(&fields, origin: origin).map(Self.briefing)
+    case .event: Event(&fields, origin: origin).map(Self.event)
+    case .party: Party(&fields, origin: origin).map(Self.party)
+    case .term: Term(&fields, origin: origin).map(Self.term)
+    case .commitment: Commitment(&fields, origin: origin).map(Self.commitment)
+    case .source: Source(&fields, origin: origin).map(Self.source)
+    case .page: Page(&fields, origin: origin).map(Self.page)
+    }
+  }
+}
+
+extension Site {
+  /// Reads `dossier.yml`, which is YAML from its first byte to its last.
+  public static func parse(_ bytes: [UInt8], path: String) -> Checked<Site?> {
+    let text = YAMLText(bytes, range: bytes.indices, firstLine: 1)
+    switch FieldReader.open(text, path: path, subject: "dossier.yml") {
+    case .failure(let error): return Checked(nil, [error.diagnostic])
+    case .success(var fields):
+      let site = Site(&fields)
+      fields.finish()
+      return Checked(site, fields.diagnostics)
+    }
+  }
+}

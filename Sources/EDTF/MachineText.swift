@@ -1,0 +1,34 @@
+extension EDTFDate {
+  /// The text for schema.org and other readers of plain ISO 8601: level 0 only, `nil` for level 1.
+  ///
+  /// A zone of hours alone is written out (`+05` as `+05:00`), as XML Schema's `dateTime` needs it. An
+  /// interval gives an ISO 8601 interval, which `temporalCoverage` takes but `startDate` does not: use
+  /// `start` and `end` for that, each with its own `schemaOrgText`.
+  public var schemaOrgText: String? {
+    level == 0 ? text + missingZoneMinutes : nil
+  }
+
+  /// The text for the `datetime` attribute of HTML's `time` element; `nil` where it has no valid form.
+  ///
+  /// HTML knows no intervals, no year before 1 and no leap seconds, but years of more than four digits.
+  /// See https://html.spec.whatwg.org/#the-time-element
+  public var htmlDateTime: String? {
+    guard case .single(let date) = content, date.qualification == .none, date.earliest.year >= 1 else {
+      return nil
+    }
+    switch date.form {
+    case .century, .decade, .season, .someMonth, .someDayOfYear, .someDayOfMonth: return nil
+    case .year(let year): return padded(year, to: 4)
+    case .month, .day: return text
+    case .time(_, let time): return time.second == 60 ? nil : text + missingZoneMinutes
+    }
+  }
+
+  private var missingZoneMinutes: String {
+    guard case .single(let date) = content, case .time(_, let time) = date.form,
+      case .offset = time.zone
+    else { return "" }
+    // `YYYY-MM-DDThh:mm:ss` is 19 bytes, and `+hh` three more.
+    return text.utf8.count == 22 ? ":00" : ""
+  }
+}

@@ -1,0 +1,76 @@
+public import Diagnostics
+
+/// The archived text of a source, made ready to find passages in.
+///
+/// Make one for each source and use it for all of its passages; each search takes time in proportion
+/// to the text.
+public struct ArchivedText: Sendable {
+  public let folded: FoldedText
+  private let lines: LineIndex
+  private let quoted: QuotedRuns
+
+  public init(_ text: String) {
+    folded = FoldedText(text)
+    lines = LineIndex(folded.original)
+    quoted = QuotedRuns(folded)
+  }
+
+  /// Every place where the passage stands, by its start. A text that has the passage's dots and brackets
+  /// itself is taken at its word, before they are read as the editor's.
+  public func occurrences(of passage: Passage) -> [Match] {
+    let literal = folded.starts(of: passage.text.scalars[passage.extent])
+      .map { $0..<($0 + passage.extent.count) }
+      .filter { !folded.isInsideWord($0.lowerBound) && !folded.isInsideWord($0.upperBound) }
+    guard literal.isEmpty else { return literal.map { match([$0], []) } }
+    guard passage.pieces.count > 1 || !passage.insertions.isEmpty || passage.pieces[0].range != passage.extent
+    else { return [] }
+    return ChainSearch(source: folded, passage: passage).chains().map { match($0, passage) }
+  }
+
+  /// The line and column of a byte of the text.
+  public func position(ofOffset offset: Int) -> SourcePosition { lines.position(of: offset) }
+
+  private func match(_ parts: [Range<Int>], _ replacements: [Match.Replacement]) -> Match {
+    let ranges = parts.map(folded.originalRange)
+    let first = parts[0]
+    let last = parts[parts.count - 1]
+    return Match(
+      parts: ranges, start: position(ofOffset: ranges[0].lowerBound),
+      prefix: folded.words(before: first.lowerBound), suffix: folded.words(from: last.upperBound),
+      standing: standing(of: parts), replacements: replacements)
+  }
+
+  private func match(_ chain: [PieceOccurrence], _ passage: Passage) -> Match {
+    let parts = passage.parts.map { part in
+      chain[part.lowerBound].extent.lowerBound..<chain[part.upperBound - 1].extent.upperBound
+    }
+    return match(parts, replacements(chain, passage))
+  }
+
+  private func standing(of parts: [Range<Int>]) -> QuoteStanding {
+    let standings = Set(parts.map { quoted.standing(of: $0, in: folded) })
+    if standings.count == 1, parts.count == 1 || !standings.contains(.wholly) { return standings.first ?? .outside }
+    return standings.isSubset(of: [.wholly, .inside]) ? .inside : .straddles
+  }
+
+  private func replacements(_ chain: [PieceOccurrence], _ passage: Passage) -> [Match.Replacement] {
+    var found: [Int: Range<Int>] = [:]
+    for (i, place) in chain.enumerated() {
+      let piece = passage.pieces[i]
+      if let leading = piece.leading { found[leading] = place.extent.lowerBound..<place.words.lowerBound }
+      if let trailing = piece.trailing { found[trailing] = place.words.upperBound..<place.extent.upperBound }
+      switch piece.link {
+      case .inner(let index), .insertion(let index):
+        found[index] = chain[i - 1].extent.upperBound..<place.words.lowerBound
+      case .start, .omission, .adjacent: break
+      }
+    }
+    return found.sorted { $0.key < $1.key }.compactMap { index, units in
+      let written = passage.text.originalText(of: passage.insertions[index].range)
+      let words = folded.trimmed(units)
+      let isWritten = folded.scalars[words] == passage.text.scalars[passage.insertions[index].range]
+      guard !words.isEmpty, !isWritten, !passage.insertions[index].isLetterOfWordAfter else { return nil }
+      return Match.Replacement(written: written, found: folded.shown(words))
+    }
+  }
+}

@@ -1,0 +1,131 @@
+/// What stands between quotation marks in a source, in units of its folded text, without the marks.
+///
+/// Double marks of all kinds count, curly single ones (`‘…’`, as British papers have them) where no
+/// double ones are around them. Straight single marks never do: they cannot be told from apostrophes.
+/// A quotation ends with its paragraph, closed or not: the next one opens its own, as is the custom.
+struct QuotedRuns: Sendable {
+  private let doubles: [Range<Int>]
+  private let singles: [Range<Int>]
+
+  init(_ text: FoldedText) {
+    doubles = text.quotedRuns(keepsUnclosed: true, opens: text.opensDouble, closes: text.closesDouble)
+    singles = text.quotedRuns(keepsUnclosed: false, opens: text.opensSingle) { $1 == "’" }
+  }
+
+  /// How one stretch of the text without an omission stands.
+  func standing(of words: Range<Int>, in text: FoldedText) -> QuoteStanding {
+    let amongDoubles = standing(of: words, in: text, among: doubles)
+    if amongDoubles == .wholly || amongDoubles == .inside { return amongDoubles }
+    let amongSingles = standing(of: words, in: text, among: singles)
+    return amongDoubles == .outside || amongSingles == .wholly || amongSingles == .inside
+      ? amongSingles : amongDoubles
+  }
+
+  private func standing(of words: Range<Int>, in text: FoldedText, among runs: [Range<Int>]) -> QuoteStanding {
+    let first = run(containing: words.lowerBound, runs)
+    let last = run(containing: words.upperBound - 1, runs)
+    guard first == last else { return .straddles }
+    guard let first else { return .outside }
+    let rest = text.trimmed(words.upperBound..<first.upperBound)
+    let isAtEnd = rest.isEmpty || (rest.count == 1 && [",", "."].contains(text.scalars[rest.lowerBound]))
+    let isAtStart = text.trimmed(first.lowerBound..<words.lowerBound).isEmpty
+    return isAtStart && isAtEnd ? .wholly : .inside
+  }
+
+  private func run(containing unit: Int, _ runs: [Range<Int>]) -> Range<Int>? {
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].upperBound <= unit { low = middle + 1 } else { high = middle }
+    }
+    return low < runs.count && runs[low].contains(unit) ? runs[low] : nil
+  }
+}
+
+extension FoldedText {
+  /// The stretches between an opening mark and the one that closes it.
+  fileprivate func quotedRuns(
+    keepsUnclosed: Bool, opens: (Int, Unicode.Scalar) -> Bool,
+    closes: (Unicode.Scalar, Unicode.Scalar) -> Bool
+  ) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var open: (mark: Unicode.Scalar, start: Int)?
+    func close(at end: Int) {
+      if let start = open?.start, start < end { runs.append(start..<end) }
+      open = nil
+    }
+    for unit in 0..<count {
+      if scalars[unit] == " ", lineBreaks(at: unit) >= 2 {
+        if keepsUnclosed { close(at: unit) } else { open = nil }
+      }
+      guard scalars[unit] == "\"" else { continue }
+      let mark = originalScalar(at: unit)
+      if let current = open {
+        let isNextParagraph = mark == current.mark && unit > 0 && lineBreaks(at: unit - 1) > 0
+        if closes(current.mark, mark) {
+          close(at: unit)
+        } else if isNextParagraph, opens(unit, mark) {
+          close(at: unit - 1)
+          open = (mark, unit + 1)
+        }
+      } else if opens(unit, mark) {
+        open = (mark, unit + 1)
+      }
+    }
+    if keepsUnclosed { close(at: count) }
+    return runs
+  }
+
+  /// How many line breaks a unit stands for; a paragraph separator counts as two.
+  func lineBreaks(at unit: Int) -> Int {
+    guard scalars[unit] == " " else { return 0 }
+    let written = original[originalRange(of: unit..<(unit + 1))]
+    var breaks = 0
+    var last: UInt8 = 0
+    for byte in written {
+      switch (last, byte) {
+      case (0x0D, 0x0A): break
+      case (_, 0x0A), (_, 0x0D): breaks += 1
+      case (0x80, 0xA8): breaks += 1
+      case (0x80, 0xA9): breaks += 2
+      default: break
+      }
+      last = byte
+    }
+    return breaks
+  }
+
+  fileprivate func opensDouble(_ unit: Int, _ mark: Unicode.Scalar) -> Bool {
+    guard unit + 1 < count, scalars[unit + 1] != " " || mark == "«" else { return false }
+    switch mark {
+    case "“", "„", "‟", "«", "「", "〝", "❝": return true
+    case "\"", "＂", "”", "»": return isAfterGap(unit)
+    default: return false
+    }
+  }
+
+  fileprivate func closesDouble(_ opening: Unicode.Scalar, _ mark: Unicode.Scalar) -> Bool {
+    switch opening {
+    case "“", "‟", "”", "\"", "＂": mark == "”" || mark == "\"" || mark == "＂"
+    case "„": mark == "“" || mark == "”" || mark == "\""
+    case "«": mark == "»"
+    case "»": mark == "«" || mark == "»"
+    case "「": mark == "」"
+    case "〝": mark == "〞" || mark == "〟"
+    case "❝": mark == "❞"
+    default: false
+    }
+  }
+
+  fileprivate func opensSingle(_ unit: Int, _ mark: Unicode.Scalar) -> Bool {
+    guard mark == "‘", unit + 1 < count, isAfterGap(unit) else { return false }
+    return scalars[unit + 1].isWordScalar && !scalars[unit + 1].isDecimalDigit
+  }
+
+  /// At the start, after a space, or after punctuation that opens something.
+  private func isAfterGap(_ unit: Int) -> Bool {
+    guard unit > 0 else { return true }
+    return [" ", "-", "(", "[", "{", "\""].contains(scalars[unit - 1])
+  }
+}

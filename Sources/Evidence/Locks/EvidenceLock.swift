@@ -1,0 +1,111 @@
+public import Diagnostics
+
+/// The value of `Content/evidence.lock`: every quotation and passage that `dossier verify` found, and where.
+///
+/// No entry is in it twice, and the order in which entries came makes no difference to its bytes.
+public struct EvidenceLock: Equatable, Sendable {
+  private let table: LockTable<Entry>
+
+  /// Of entries with one key, one is kept: the same one whatever their order.
+  public init(_ entries: some Sequence<Entry> = []) { table = LockTable(entries) }
+
+  private init(_ table: LockTable<Entry>) { self.table = table }
+
+  /// Sorted by source, kind, hash and occurrence.
+  public var entries: [Entry] { table.entries }
+
+  public subscript(key: Entry.Key) -> Entry? { table[key] }
+
+  /// The line of the file that an entry was read from, from 1.
+  public func line(of key: Entry.Key) -> Int? { table.lines[key] }
+
+  /// The entries that no key names: what `verify` takes out and `build` warns of.
+  public func unused(by keys: Set<Entry.Key>) -> [Entry] {
+    entries.filter { !keys.contains($0.key) }
+  }
+
+  /// Reads a lock file; `path` is what diagnostics call it. Entries need not be sorted. Reports `bad-lock`
+  /// and reads on: the value has all entries that could be read.
+  public static func parse(_ bytes: [UInt8], path: String) -> Checked<EvidenceLock> {
+    let parsed = LockTable<Entry>.parse(bytes, path: path)
+    return Checked(EvidenceLock(parsed.value), parsed.diagnostics)
+  }
+
+  /// The bytes of the file. Reading them gives back an equal lock.
+  public func serialised() -> [UInt8] { table.serialised() }
+}
+
+extension EvidenceLock.Entry: LockEntry {
+  static let format = LockFormat(
+    name: "dossier-evidence-lock", version: 1,
+    comment: [
+      "Each quotation and supporting passage of this dossier, found word for word in its archived source.",
+      "Made by `dossier verify`: run it rather than edit this file. After a merge take either side and run it.",
+    ],
+    columns: [
+      "source", "kind", "text hash", "occurrence", "line:byte", "quote marks", "speaker", "verified", "snapshot",
+      "before", "after",
+    ],
+    conflictRemedy: "take either side and run `dossier verify`",
+    duplicateRemedy: "run `dossier verify`")
+
+  static func precedes(_ a: Self, _ b: Self) -> Bool {
+    if a.key.source != b.key.source { return a.key.source.precedesInUTF8(b.key.source) }
+    return (a.key.kind.rawValue, a.key.passage, a.key.occurrence)
+      < (b.key.kind.rawValue, b.key.passage, b.key.occurrence)
+  }
+
+  init(reading fields: inout LockFields) throws(LockFault) {
+    let source = try fields.name()
+    let kind = try fields.choice(Kind.self)
+    let passage = try fields.hash()
+    let occurrence = try fields.value("a number such as #1") { Int(lockNumber: $0.dropFirst(), after: $0.first == "#") }
+    let place = try fields.value("a line and a byte such as 12:345", Place.init)
+    let standing = try fields.choice(QuoteStanding.self)
+    let speaker = try fields.optionalName()
+    let verified = try fields.day()
+    let snapshot = try fields.snapshot()
+    self.init(
+      key: Key(source: source, kind: kind, passage: passage, occurrence: occurrence), snapshot: snapshot,
+      offset: place.offset, line: place.line, standing: standing, speaker: speaker, verified: verified,
+      prefix: try fields.text(), suffix: try fields.text())
+  }
+
+  func append(to bytes: inout [UInt8]) {
+    LockText.append(key.source, to: &bytes)
+    bytes += "\t\(key.kind.rawValue)\t".utf8
+    key.passage.append(to: &bytes)
+    bytes += "\t#\(key.occurrence)\t\(line):\(offset)\t\(standing.rawValue)\t".utf8
+    if let speaker { LockText.append(speaker, to: &bytes) } else { bytes.append(LockText.none) }
+    bytes.append(0x09)
+    verified.append(to: &bytes)
+    bytes.append(0x09)
+    snapshot.append(to: &bytes)
+    bytes.append(0x09)
+    LockText.appendQuoted(prefix, to: &bytes)
+    bytes.append(0x09)
+    LockText.appendQuoted(suffix, to: &bytes)
+  }
+
+  private struct Place {
+    let line: Int
+    let offset: Int
+
+    init?(_ text: String) {
+      guard let colon = text.firstIndex(of: ":"), let line = Int(lockNumber: text[..<colon]), line > 0,
+        let offset = Int(lockNumber: text[text.index(after: colon)...])
+      else { return nil }
+      (self.line, self.offset) = (line, offset)
+    }
+  }
+}
+
+extension Int {
+  /// Digits alone: no sign, and no leading zero that would be lost.
+  fileprivate init?(lockNumber text: Substring, after isPrefixed: Bool = true) {
+    guard isPrefixed, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), text == "0" || text.first != "0",
+      let number = Int(text)
+    else { return nil }
+    self = number
+  }
+}

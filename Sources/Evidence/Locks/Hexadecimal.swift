@@ -1,0 +1,42 @@
+/// Sixteen hexadecimal digits a word: hashes are kept as words, since a lock has many of them.
+enum Hexadecimal {
+  static let digitsOfWord = 16
+
+  static func append(_ word: UInt64, to bytes: inout [UInt8]) {
+    for shift in stride(from: 60, through: 0, by: -4) {
+      let digit = UInt8(truncatingIfNeeded: (word >> UInt64(shift)) & 0xF)
+      bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+    }
+  }
+
+  static func text(_ words: [UInt64]) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(words.count * digitsOfWord)
+    for word in words { append(word, to: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The words that exactly so many digits spell, in either case; `nil` for anything else.
+  static func words(_ digits: some Collection<UInt8>, count: Int) -> [UInt64]? {
+    guard digits.count == count * digitsOfWord else { return nil }
+    var words = [UInt64](repeating: 0, count: count)
+    for (i, digit) in digits.enumerated() {
+      let value: UInt8
+      switch digit {
+      case 0x30...0x39: value = digit - 0x30
+      case 0x41...0x46: value = digit - 0x37
+      case 0x61...0x66: value = digit - 0x57
+      default: return nil
+      }
+      words[i / digitsOfWord] = words[i / digitsOfWord] << 4 | UInt64(value)
+    }
+    return words
+  }
+
+  /// The first words of a digest, whose bytes are most significant first.
+  static func words(ofDigest digest: some Sequence<UInt8>, count: Int) -> [UInt64] {
+    var words = [UInt64](repeating: 0, count: count)
+    for (i, byte) in digest.prefix(count * 8).enumerated() { words[i / 8] = words[i / 8] << 8 | UInt64(byte) }
+    return words
+  }
+}

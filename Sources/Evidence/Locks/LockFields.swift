@@ -1,0 +1,99 @@
+/// What is wrong with a line of a lock file.
+struct LockFault: Error {
+  /// In bytes of the file.
+  let range: Range<Int>
+  let message: String
+}
+
+/// One line of a lock file, read field by field. Fields are parted by tabs.
+struct LockFields {
+  private let bytes: ArraySlice<UInt8>
+  private var next: Int
+  private let columns: [String]
+  private var column = 0
+
+  init(line: ArraySlice<UInt8>, columns: [String]) {
+    bytes = line
+    next = line.startIndex
+    self.columns = columns
+  }
+
+  mutating func text() throws(LockFault) -> String {
+    let field = try field()
+    guard let text = LockText.text(field) else {
+      throw fault(field, "is not text: it needs UTF-8, and '\"' around it with '\\' before '\"' and '\\'")
+    }
+    return text
+  }
+
+  /// A text that has something in it.
+  mutating func name() throws(LockFault) -> String {
+    let field = try field()
+    guard let text = LockText.text(field), !text.isEmpty else { throw fault(field, "is not a name") }
+    return text
+  }
+
+  /// A name, or `nil` for `-`.
+  mutating func optionalName() throws(LockFault) -> String? {
+    var ahead = self
+    guard try ahead.field().elementsEqual([LockText.none]) else { return try name() }
+    self = ahead
+    return nil
+  }
+
+  /// One of the values that the parser knows; `expected` says which, in words.
+  mutating func value<Value>(
+    _ expected: String, _ parse: (String) -> Value?
+  ) throws(LockFault) -> Value {
+    let field = try field()
+    guard let value = parse(String(decoding: field, as: UTF8.self)) else {
+      throw fault(field, "is not \(expected)")
+    }
+    return value
+  }
+
+  mutating func end() throws(LockFault) {
+    guard next <= bytes.endIndex else { return }
+    throw LockFault(
+      range: next..<bytes.endIndex, message: "this line has more than its \(columns.count) fields")
+  }
+
+  private mutating func field() throws(LockFault) -> ArraySlice<UInt8> {
+    guard next <= bytes.endIndex, column < columns.count else {
+      throw LockFault(
+        range: bytes.startIndex..<bytes.endIndex,
+        message: "this line ends before its field '\(columns[min(column, columns.count - 1)])'")
+    }
+    let end = bytes[next...].firstIndex(of: 0x09) ?? bytes.endIndex
+    let field = bytes[next..<end]
+    next = end + 1
+    column += 1
+    return field
+  }
+
+  private func fault(_ field: ArraySlice<UInt8>, _ message: String) -> LockFault {
+    LockFault(
+      range: field.startIndex..<field.endIndex, message: "the field '\(columns[column - 1])' \(message)")
+  }
+}
+
+extension LockFields {
+  mutating func hash() throws(LockFault) -> TextHash {
+    try value("a hash of 32 hexadecimal digits", TextHash.init(hex:))
+  }
+
+  mutating func snapshot() throws(LockFault) -> SnapshotHash {
+    try value("a SHA-256 of 64 hexadecimal digits", SnapshotHash.init(hex:))
+  }
+
+  mutating func day() throws(LockFault) -> Day {
+    try value("a day such as 2025-10-31", Day.init(_:))
+  }
+
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _: Choice.Type
+  ) throws(LockFault) -> Choice where Choice.RawValue == String {
+    let names = Choice.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+    return try value("one of \(names)", Choice.init(rawValue:))
+  }
+}

@@ -1,0 +1,122 @@
+public import Diagnostics
+
+/// The value of `Content/published.lock`: what has been released, and since when it has been as it is.
+///
+/// No statement is in it twice, and the order in which they came makes no difference to its bytes.
+public struct PublishedLock: Equatable, Sendable {
+  private let table: LockTable<Entry>
+
+  /// Of entries with one key, one is kept: the same one whatever their order.
+  public init(_ entries: some Sequence<Entry> = []) { table = LockTable(entries) }
+
+  private init(_ table: LockTable<Entry>) { self.table = table }
+
+  /// A statement, and the day on which it was released with this value.
+  public struct Entry: Hashable, Sendable {
+    public let statement: PublishedStatement
+    public let released: Day
+
+    public init(statement: PublishedStatement, released: Day) {
+      self.statement = statement
+      self.released = released
+    }
+  }
+
+  /// Sorted by page, kind and name.
+  public var entries: [Entry] { table.entries }
+
+  public subscript(key: PublishedStatement.Key) -> Entry? { table[key] }
+
+  /// The line of the file that an entry was read from, from 1.
+  public func line(of key: PublishedStatement.Key) -> Int? { table.lines[key] }
+
+  /// Reads a lock file; `path` is what diagnostics call it. Entries need not be sorted. Reports `bad-lock`
+  /// and reads on: the value has all entries that could be read.
+  public static func parse(_ bytes: [UInt8], path: String) -> Checked<PublishedLock> {
+    let parsed = LockTable<Entry>.parse(bytes, path: path)
+    return Checked(PublishedLock(parsed.value), parsed.diagnostics)
+  }
+
+  /// The bytes of the file. Reading them gives back an equal lock.
+  public func serialised() -> [UInt8] { table.serialised() }
+
+  /// How what the site says now differs from what was released.
+  public struct Changes: Hashable, Sendable {
+    public struct Change: Hashable, Sendable {
+      public let released: Entry
+      public let current: PublishedStatement
+    }
+
+    /// Said otherwise now, in the lock's order.
+    public let changed: [Change]
+    /// No longer said, in the lock's order.
+    public let vanished: [Entry]
+    /// Never released, in the order given.
+    public let added: [PublishedStatement]
+  }
+
+  /// Takes the first of several statements with one key.
+  public func changes(to current: [PublishedStatement]) -> Changes {
+    let now = Dictionary(current.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    var changed: [Changes.Change] = []
+    var vanished: [Entry] = []
+    for entry in entries {
+      if let statement = now[entry.statement.key] {
+        if statement.value != entry.statement.value { changed.append(.init(released: entry, current: statement)) }
+      } else {
+        vanished.append(entry)
+      }
+    }
+    return Changes(changed: changed, vanished: vanished, added: current.filter { self[$0.key] == nil })
+  }
+
+  /// What the lock is after a release: just what the site says now. A statement that is as it was keeps its day.
+  public func releasing(_ current: [PublishedStatement], on day: Day) -> PublishedLock {
+    PublishedLock(
+      current.map { statement in
+        let released = self[statement.key].flatMap { $0.statement.value == statement.value ? $0.released : nil }
+        return Entry(statement: statement, released: released ?? day)
+      })
+  }
+}
+
+extension PublishedLock.Entry: LockEntry {
+  static let format = LockFormat(
+    name: "dossier-published-lock", version: 1,
+    comment: [
+      "What this site has said in public. It changes only with a correction, clarification or update on the page.",
+      "Made by `dossier release`: run it rather than edit this file. After a merge keep the lines of both sides,",
+      "and of two lines for one statement the one released later.",
+    ],
+    columns: ["page", "kind", "name", "released", "text hash", "text"],
+    conflictRemedy: "keep the lines of both sides, and of two for one statement the one released later",
+    duplicateRemedy: "keep the one released later")
+
+  var key: PublishedStatement.Key { statement.key }
+
+  static func precedes(_ a: Self, _ b: Self) -> Bool {
+    if a.key.page != b.key.page { return a.key.page.precedesInUTF8(b.key.page) }
+    if a.key.kind != b.key.kind { return a.key.kind.rawValue < b.key.kind.rawValue }
+    return a.key.name.precedesInUTF8(b.key.name)
+  }
+
+  init(reading fields: inout LockFields) throws(LockFault) {
+    let page = try fields.name()
+    let kind = try fields.choice(PublishedStatement.Kind.self)
+    let key = PublishedStatement.Key(kind: kind, page: page, name: try fields.name())
+    released = try fields.day()
+    statement = PublishedStatement(key: key, value: try fields.hash(), excerpt: try fields.text())
+  }
+
+  func append(to bytes: inout [UInt8]) {
+    LockText.append(statement.key.page, to: &bytes)
+    bytes += "\t\(statement.key.kind.rawValue)\t".utf8
+    LockText.append(statement.key.name, to: &bytes)
+    bytes.append(0x09)
+    released.append(to: &bytes)
+    bytes.append(0x09)
+    statement.value.append(to: &bytes)
+    bytes.append(0x09)
+    LockText.appendQuoted(statement.excerpt, to: &bytes)
+  }
+}

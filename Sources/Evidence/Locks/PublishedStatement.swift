@@ -1,0 +1,50 @@
+/// Something that a page of the site says and that may not change in silence once it is released.
+public struct PublishedStatement: Hashable, Sendable {
+  public let key: Key
+  /// The hash of the statement's canonical text: whatever changes it is a change of the statement.
+  public let value: TextHash
+  /// The statement's text, white space made one, cut to 80 characters: for people who read a diff.
+  public let excerpt: String
+
+  /// `canonicalText` is all that the statement says, in a form that a change of style or layout leaves alone.
+  public init(key: Key, canonicalText: String) {
+    self.init(key: key, value: TextHash(of: canonicalText), excerpt: canonicalText.excerpt(80))
+  }
+
+  init(key: Key, value: TextHash, excerpt: String) {
+    self.key = key
+    self.value = value
+    self.excerpt = excerpt
+  }
+
+  /// What keeps a statement the same statement while its value changes.
+  public struct Key: Hashable, Sendable {
+    public let kind: Kind
+    /// The page that says it, as a path of the site: `/briefings/talks/`.
+    public let page: String
+    /// Unlike that of any other statement of the kind on the page: an entity's id, or a hash.
+    public let name: String
+
+    public init(kind: Kind, page: String, name: String) {
+      self.kind = kind
+      self.page = page
+      self.name = name
+    }
+  }
+
+  public enum Kind: String, Sendable, CaseIterable {
+    case quotation
+    case claim
+    case eventDate = "event-date"
+    case commitmentStatus = "commitment-status"
+    case correction
+  }
+}
+
+extension String {
+  fileprivate func excerpt(_ limit: Int) -> String {
+    let line = onOneLine
+    guard line.utf8.count > limit, line.count > limit else { return line }
+    return line.prefix(limit - 1) + "…"
+  }
+}

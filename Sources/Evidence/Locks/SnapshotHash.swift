@@ -1,0 +1,25 @@
+private import Crypto
+
+/// The SHA-256 (FIPS 180-4) of an archived file, byte for byte.
+public struct SnapshotHash: Hashable, Sendable, CustomStringConvertible {
+  private let a, b, c, d: UInt64
+
+  public init(of bytes: [UInt8]) {
+    self.init(words: Hexadecimal.words(ofDigest: SHA256.hash(data: bytes), count: 4))
+  }
+
+  /// From 64 hexadecimal digits in either case; `nil` for anything else.
+  public init?(hex: String) {
+    guard let words = Hexadecimal.words(hex.utf8, count: 4) else { return nil }
+    self.init(words: words)
+  }
+
+  private init(words: [UInt64]) { (a, b, c, d) = (words[0], words[1], words[2], words[3]) }
+
+  /// 64 hexadecimal digits in lower case.
+  public var description: String { Hexadecimal.text([a, b, c, d]) }
+
+  func append(to bytes: inout [UInt8]) {
+    for word in [a, b, c, d] { Hexadecimal.append(word, to: &bytes) }
+  }
+}

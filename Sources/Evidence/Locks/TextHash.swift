@@ -1,0 +1,29 @@
+private import Crypto
+
+/// The first half of the SHA-256 (FIPS 180-4) of a text in UTF-8: what a lock file knows the text by.
+///
+/// 128 bits keep a line short enough to read; a second text with the same ones cannot be made to order.
+public struct TextHash: Hashable, Sendable, Comparable, CustomStringConvertible {
+  private let high, low: UInt64
+
+  public init(of text: String) {
+    let words = Hexadecimal.words(ofDigest: SHA256.hash(data: Array(text.utf8)), count: 2)
+    (high, low) = (words[0], words[1])
+  }
+
+  /// From 32 hexadecimal digits in either case; `nil` for anything else.
+  public init?(hex: String) {
+    guard let words = Hexadecimal.words(hex.utf8, count: 2) else { return nil }
+    (high, low) = (words[0], words[1])
+  }
+
+  /// 32 hexadecimal digits in lower case.
+  public var description: String { Hexadecimal.text([high, low]) }
+
+  public static func < (a: TextHash, b: TextHash) -> Bool { (a.high, a.low) < (b.high, b.low) }
+
+  func append(to bytes: inout [UInt8]) {
+    Hexadecimal.append(high, to: &bytes)
+    Hexadecimal.append(low, to: &bytes)
+  }
+}

@@ -1,0 +1,136 @@
+/// A parsed Markdown body: its nodes, what they say, where they stand in the file, and the HTML
+/// that they make.
+///
+/// `nodes` is a snapshot made once. Edits change what `renderHTML` gives and nothing else: after
+/// any of them every id is good, and every question is answered as the file has it. An edit of
+/// a node that another edit took out of the page has no effect on the page.
+///
+/// A document belongs to one thread at a time (even reading moves memory inside cmark-gfm), and may
+/// be handed from one to another. Any number of documents are parsed, read and rendered at once.
+///
+/// An id that is not in `nodes` is a fault of the caller and stops the program.
+public struct MarkdownDocument: ~Copyable {
+  public let nodes: [MarkdownNode]
+  var tree: SyntaxTree
+  private let options: MarkdownOptions
+  let positions: SourcePositions
+
+  /// Parses the part of a file that begins at `bodyOffset`, which is the start of a line.
+  ///
+  /// - Parameters:
+  ///   - file: The whole file. It is kept, not copied, for positions.
+  ///   - firstLine: The number, from 1, that the body's first line has in the file.
+  ///
+  /// Bytes that are no UTF-8 go through as they are; zeros become U+FFFD (CommonMark 2.3).
+  public init(
+    parsing file: [UInt8], from bodyOffset: Int = 0, firstLine: Int = 1,
+    options: MarkdownOptions = .standard
+  ) {
+    let body = file.span.extracting(bodyOffset...)
+    var nodes: [MarkdownNode] = []
+    tree = SyntaxTree(parsing: body, options, nodes: &nodes)
+    self.nodes = nodes
+    self.options = options
+    positions = SourcePositions(file: file, bodyOffset: bodyOffset, firstLine: firstLine)
+  }
+
+  /// The document as HTML, each edit in its place.
+  public borrowing func renderHTML() -> [UInt8] {
+    var output: [UInt8] = []
+    appendHTML(to: &output)
+    return output
+  }
+
+  /// Writes what `renderHTML` gives at the end of `output`: one copy less where a page is made up
+  /// of several parts.
+  public borrowing func appendHTML(to output: inout [UInt8]) {
+    tree.appendHTML(to: &output, options)
+  }
+
+  /// The ids of a node's children, in order.
+  public borrowing func children(of id: Int) -> [Int] {
+    var ids: [Int] = []
+    var child = id + 1
+    while child < nodes[id].end {
+      ids.append(child)
+      child = nodes[child].end
+    }
+    return ids
+  }
+}
+
+// MARK: What nodes say
+
+extension MarkdownDocument {
+  /// Where a link or an image leads, unescaped; empty for other nodes.
+  public borrowing func destination(of id: Int) -> String { tree.destination(of: id) ?? "" }
+
+  /// The title of a link or an image, unescaped; empty where there is none and for other nodes.
+  public borrowing func title(of id: Int) -> String { tree.title(of: id) ?? "" }
+
+  /// What stands after the opening fence of a code block; empty for other nodes.
+  public borrowing func fenceInfo(of id: Int) -> String { tree.fenceInfo(of: id) ?? "" }
+
+  /// The text of a text, code or raw HTML node; empty for other nodes.
+  public borrowing func literal(of id: Int) -> String {
+    var text = ""
+    appendLiteral(of: id, to: &text)
+    return text
+  }
+
+  /// Lends the bytes of `literal(of:)` without making a string.
+  public borrowing func withLiteral<Result, Failure: Error>(
+    of id: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try tree.withLiteral(of: id, body)
+  }
+
+  /// The text of a node and all that it holds: code as it is, the text that stands for an image,
+  /// a space for each line break and between two blocks. No raw HTML, no footnote numbers.
+  public borrowing func plainText(of id: Int) -> String {
+    var text = ""
+    for node in id..<nodes[id].end {
+      switch nodes[node].kind {
+      case .text, .code, .codeBlock:
+        appendLiteral(of: node, to: &text)
+      case .softBreak, .lineBreak:
+        text.append(" ")
+      case .paragraph, .heading, .tableCell:
+        if !text.isEmpty { text.append(" ") }
+      case .document, .blockQuote, .list, .item, .taskItem, .htmlBlock, .thematicBreak,
+        .footnoteDefinition, .table, .tableRow, .htmlInline, .emphasis, .strong, .strikethrough,
+        .link, .image, .footnoteReference, .unknown:
+        break
+      }
+    }
+    return text
+  }
+
+  /// The number of a footnote, from 1, for a reference or a definition; 0 for other nodes.
+  ///
+  /// Definitions are numbered as they are first referred to; one that nothing refers to is no part
+  /// of the document, and a reference without a definition is plain text.
+  public borrowing func footnoteNumber(of id: Int) -> Int {
+    switch nodes[id].kind {
+    case .footnoteReference:
+      Int(literal(of: id)) ?? 0
+    case .footnoteDefinition:
+      children(of: 0).filter { nodes[$0].kind == .footnoteDefinition && $0 <= id }.count
+    case .document, .blockQuote, .list, .item, .taskItem, .codeBlock, .htmlBlock, .paragraph,
+      .heading, .thematicBreak, .table, .tableRow, .tableCell, .text, .softBreak, .lineBreak,
+      .code, .htmlInline, .emphasis, .strong, .strikethrough, .link, .image, .unknown:
+      0
+    }
+  }
+
+  private borrowing func appendLiteral(of id: Int, to text: inout String) {
+    tree.withLiteral(of: id) { bytes in
+      // Most text is valid and is copied at once; what is not is repaired byte by byte.
+      if let valid = try? UTF8Span(validating: bytes) {
+        text.append(String(copying: valid))
+      } else {
+        text.append(String(decoding: bytes.indices.map { bytes[$0] }, as: UTF8.self))
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/// One node of a parsed document: what it is and where it stands in the tree.
+///
+/// Its id is its index in `MarkdownDocument.nodes`. Ids run in document order, parents before
+/// children, so that the descendants of node `id` are exactly `id + 1 ..< nodes[id].end`.
+/// Footnote definitions stand last, in the order in which they are first referred to.
+public struct MarkdownNode: Hashable, Sendable {
+  public let kind: Kind
+  /// What else is to know of the node, in one byte, read according to its kind.
+  private let detail: UInt8
+  private let parentIndex: Int32
+  var endIndex: Int32
+
+  init(_ kind: Kind, detail: UInt8, parent: Int32) {
+    self.kind = kind
+    self.detail = detail
+    self.parentIndex = parent
+    self.endIndex = 0
+  }
+
+  public enum Kind: UInt8, Sendable, CaseIterable {
+    // Blocks
+    case document
+    case blockQuote
+    case list
+    case item
+    case taskItem
+    case codeBlock
+    case htmlBlock
+    case paragraph
+    case heading
+    case thematicBreak
+    case footnoteDefinition
+    case table
+    case tableRow
+    case tableCell
+    // Inlines
+    case text
+    case softBreak
+    case lineBreak
+    case code
+    case htmlInline
+    case emphasis
+    case strong
+    case strikethrough
+    case link
+    case image
+    case footnoteReference
+    /// A node that this module does not know: only a newer cmark-gfm can make one.
+    case unknown
+  }
+
+  /// The node that this one is a child of; `nil` for the document.
+  public var parent: Int? { parentIndex < 0 ? nil : Int(parentIndex) }
+
+  /// The id after the last descendant; the node's own id plus one where it has none.
+  public var end: Int { Int(endIndex) }
+
+  /// 1 to 6 for a heading, 0 for anything else.
+  public var headingLevel: Int { kind == .heading ? Int(detail) : 0 }
+
+  /// Whether a task item is ticked.
+  public var isChecked: Bool { kind == .taskItem && detail == 1 }
+
+  /// Whether a list is numbered.
+  public var isOrdered: Bool { kind == .list && detail == 1 }
+
+  /// Whether a table row is the header row.
+  public var isHeader: Bool { kind == .tableRow && detail == 1 }
+}
+
+extension MarkdownNode.Kind {
+  /// Whether the node's children, where it has any, are inlines and its source is one run of text.
+  var holdsText: Bool {
+    switch self {
+    case .paragraph, .heading, .tableCell:
+      true
+    case .document, .blockQuote, .list, .item, .taskItem, .codeBlock, .htmlBlock, .thematicBreak,
+      .footnoteDefinition, .table, .tableRow, .text, .softBreak, .lineBreak, .code, .htmlInline,
+      .emphasis, .strong, .strikethrough, .link, .image, .footnoteReference, .unknown:
+      false
+    }
+  }
+
+  /// Whether the node stands inside a line of text.
+  var isInline: Bool {
+    switch self {
+    case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .strikethrough,
+      .link, .image, .footnoteReference:
+      true
+    case .document, .blockQuote, .list, .item, .taskItem, .codeBlock, .htmlBlock, .paragraph,
+      .heading, .thematicBreak, .footnoteDefinition, .table, .tableRow, .tableCell, .unknown:
+      false
+    }
+  }
+
+  /// Whether other markup can take the place of the node's own around its children.
+  var isWrapper: Bool {
+    switch self {
+    case .blockQuote, .paragraph, .heading, .footnoteDefinition, .emphasis, .strong,
+      .strikethrough, .link, .image:
+      true
+    case .document, .list, .item, .taskItem, .codeBlock, .htmlBlock, .thematicBreak, .table,
+      .tableRow, .tableCell, .text, .softBreak, .lineBreak, .code, .htmlInline,
+      .footnoteReference, .unknown:
+      false
+    }
+  }
+}

@@ -1,0 +1,236 @@
+import Diagnostics
+
+/// The places of a document's nodes in its file, found when first asked for and then kept.
+///
+/// A class, so that asking needs no mutable document. It is the document's alone.
+final class SourcePositions {
+  private let file: [UInt8]
+  private let bodyOffset: Int
+  private let firstLine: Int
+  private lazy var lines = LineIndex(file, from: bodyOffset, firstLine: firstLine)
+  /// By the id of the paragraph, heading or cell.
+  private var blocks: [Int: TextBlock] = [:]
+  /// The cells of the row that was last asked about.
+  private var row: (id: Int, cells: [Range<Int>])?
+
+  init(file: [UInt8], bodyOffset: Int, firstLine: Int) {
+    self.file = file
+    self.bodyOffset = bodyOffset
+    self.firstLine = firstLine
+  }
+
+  /// The text of one block and where its inlines stand in it.
+  struct TextBlock {
+    let content: [UInt8]
+    /// `nil` where the file does not have the text as cmark-gfm gives it.
+    let map: ContentMap?
+    /// By id, counted from the first inline's.
+    let places: [InlinePlace?]
+  }
+
+  func sourceRange(_ offsets: Range<Int>) -> SourceRange {
+    SourceRange(start: lines.position(of: offsets.lowerBound), end: lines.position(of: offsets.upperBound))
+  }
+
+  // MARK: Inlines
+
+  /// Where an inline stands, in offsets of the file.
+  func place(
+    ofInline id: Int, _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree
+  ) -> InlinePlace? {
+    guard let block = enclosingBlock(of: id, nodes) else { return nil }
+    let text = textBlock(block, nodes, tree)
+    guard let map = text.map, let place = text.places[id - block - 1] else { return nil }
+    return InlinePlace(
+      range: map.fileRange(of: place.range), destination: place.destination.map(map.fileRange),
+      title: place.title.map(map.fileRange))
+  }
+
+  /// Where a part of a text node's literal stands, in offsets of the file.
+  func range(
+    ofPart part: Range<Int>, ofText id: Int, _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree
+  ) -> Range<Int>? {
+    guard let block = enclosingBlock(of: id, nodes) else { return nil }
+    let text = textBlock(block, nodes, tree)
+    let literal = tree.literalBytes(of: id)
+    guard let map = text.map, let place = text.places[id - block - 1],
+      part.upperBound <= literal.count,
+      let start = endOfText(literal[..<part.lowerBound], in: text.content, from: place.range.lowerBound),
+      let end = endOfText(literal[part], in: text.content, from: start)
+    else { return nil }
+    return map.fileRange(of: start..<end)
+  }
+
+  func enclosingBlock(of inline: Int, _ nodes: [MarkdownNode]) -> Int? {
+    var block = nodes[inline].parent
+    while let id = block, nodes[id].kind.isInline { block = nodes[id].parent }
+    return block.flatMap { nodes[$0].kind.holdsText ? $0 : nil }
+  }
+
+  func textBlock(_ id: Int, _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree) -> TextBlock {
+    if let known = blocks[id] { return known }
+    let content = tree.content(of: id)
+    var inlines: [InlineNode] = []
+    for inline in id + 1..<nodes[id].end {
+      let kind = nodes[inline].kind
+      let literal = kind == .text || kind == .htmlInline ? tree.literalBytes(of: inline) : []
+      inlines.append(InlineNode(kind: kind, end: nodes[inline].end - id - 1, literal: literal))
+    }
+    let block = TextBlock(
+      content: content, map: contentMap(of: id, content, nodes, tree),
+      places: alignInlines(inlines, with: content))
+    blocks[id] = block
+    return block
+  }
+
+  // MARK: Blocks
+
+  /// Where a block stands, in offsets of the file.
+  func range(ofBlock id: Int, _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree) -> Range<Int> {
+    let kind = nodes[id].kind
+    let reported = reportedRange(of: id, nodes, tree)
+    if kind.holdsText {
+      let text = textBlock(id, nodes, tree)
+      let end = (text.content.lastIndex { !$0.isASCIISpace } ?? -1) + 1
+      if let map = text.map, end > 0 {
+        let range = map.fileRange(of: 0..<end)
+        let marks = kind == .heading && reported.lowerBound < range.lowerBound
+        return (marks ? reported.lowerBound : range.lowerBound)..<range.upperBound
+      }
+    }
+    if kind == .tableRow || kind == .tableCell {
+      let row = kind == .tableRow ? id : nodes[id].parent ?? id
+      return rowText(row, nodes, tree) ?? reported
+    }
+    return reported
+  }
+
+  /// What cmark-gfm reports, kept within the file and without blank lines at its end.
+  private func reportedRange(
+    of id: Int, _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree
+  ) -> Range<Int> {
+    let place = tree.place(of: id)
+    // A paragraph that a table was cut off from has no place of its own: the table has it.
+    if place.startLine == 0, nodes[id].end < nodes.count, nodes[nodes[id].end].kind == .table {
+      return reportedRange(of: nodes[id].end, nodes, tree)
+    }
+    guard let first = lines.text(ofLine: place.startLine) else { return bodyOffset..<bodyOffset }
+    var start = min(first.lowerBound + max(place.startColumn, 1) - 1, first.upperBound)
+    if nodes[id].kind == .footnoteDefinition {
+      // It is reported to begin after its label.
+      start = file[first.lowerBound..<start].lastIndex(of: UInt8(ascii: "[")) ?? start
+    }
+    var endLine = min(max(place.endLine, place.startLine), lines.count)
+    var end = start
+    while endLine >= place.startLine, let text = lines.text(ofLine: endLine) {
+      let upTo = endLine == place.endLine && place.endColumn > 0
+        ? min(text.lowerBound + place.endColumn, text.upperBound) : text.upperBound
+      if let last = file[text.lowerBound..<upTo].lastIndex(where: { !$0.isASCIISpace }) {
+        end = last + 1
+        break
+      }
+      endLine -= 1
+    }
+    return start..<max(start, end)
+  }
+
+  private func contentMap(
+    of id: Int, _ content: [UInt8], _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree
+  ) -> ContentMap? {
+    let place = tree.place(of: id)
+    let kind = nodes[id].kind
+    if kind == .tableCell { return cellMap(of: id, content, nodes, tree) }
+    if kind == .heading {
+      return ContentMap(
+        heading: content, onLine: place.startLine, column: place.startColumn, of: lines, in: file)
+        ?? underlinedMap(content, place)
+    }
+    guard place.startLine == 0 else {
+      return ContentMap(paragraph: content, endingOnLine: place.endLine, of: lines, in: file)
+    }
+    let table = nodes[id].end
+    guard table < nodes.count, nodes[table].kind == .table else { return nil }
+    return ContentMap(
+      paragraph: content, endingOnLine: tree.place(of: table).startLine + content.lineCount - 1,
+      of: lines, in: file, unescapingPipes: true)
+  }
+
+  /// Maps a heading with a line under it. Link definitions may stand in the paragraph before it, and
+  /// are counted to it, so its line is the first that a line of `=` or `-` stands under.
+  private func underlinedMap(_ content: [UInt8], _ place: SyntaxTree.ReportedPlace) -> ContentMap? {
+    var line = place.startLine + content.lineCount - 1
+    while line < place.endLine, let under = lines.text(ofLine: line + 1) {
+      let mark = file[under].first { !$0.isASCIISpace && $0 != UInt8(ascii: ">") }
+      if mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-"),
+        let map = ContentMap(paragraph: content, endingOnLine: line, of: lines, in: file)
+      {
+        return map
+      }
+      line += 1
+    }
+    return nil
+  }
+
+  // MARK: Tables
+
+  private func cellMap(
+    of id: Int, _ content: [UInt8], _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree
+  ) -> ContentMap? {
+    guard let parent = nodes[id].parent, nodes[parent].kind == .tableRow else { return nil }
+    if row?.id != parent {
+      let cells = rowText(parent, nodes, tree).map { cellRanges(in: file, $0) }
+      row = (parent, cells ?? [])
+    }
+    var column = 0
+    var cell = parent + 1
+    while cell < id {
+      column += 1
+      cell = nodes[cell].end
+    }
+    guard let cells = row?.cells, column < cells.count else { return nil }
+    return ContentMap(cell: content, in: file, at: cells[column])
+  }
+
+  /// The text of a row, without the prefix of its line that belongs to the table's containers.
+  private func rowText(
+    _ id: Int, _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree
+  ) -> Range<Int>? {
+    guard let table = nodes[id].parent, nodes[table].kind == .table else { return nil }
+    let place = tree.place(of: table)
+    var line = tree.place(of: id).startLine
+    if nodes[id].isHeader {
+      // The header is the last line of the paragraph that became the table, and is reported on
+      // the first. Where it is the first, only the column tells what a list's marker takes of it.
+      let count = tree.content(of: table).lineCount
+      line = place.startLine + count - 1
+      if count == 1, let text = lines.text(ofLine: line) {
+        return min(text.lowerBound + place.startColumn - 1, text.upperBound)..<text.upperBound
+      }
+    }
+    guard let text = lines.text(ofLine: line) else { return nil }
+    var quotes = 0
+    var ancestor = nodes[table].parent
+    while let id = ancestor {
+      if nodes[id].kind == .blockQuote { quotes += 1 }
+      ancestor = nodes[id].parent
+    }
+    var start = text.lowerBound
+    while start < text.upperBound {
+      if file[start] == UInt8(ascii: ">"), quotes > 0 {
+        quotes -= 1
+      } else if !file[start].isASCIISpace {
+        break
+      }
+      start += 1
+    }
+    return start..<text.upperBound
+  }
+}
+
+extension [UInt8] {
+  /// How many lines there are, the last one with or without a line end.
+  fileprivate var lineCount: Int {
+    let ends = count { $0 == UInt8(ascii: "\n") }
+    return last == UInt8(ascii: "\n") || isEmpty ? ends : ends + 1
+  }
+}

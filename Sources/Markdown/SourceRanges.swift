@@ -1,0 +1,38 @@
+public import Diagnostics
+
+/// Where nodes stand in the file: lines counted from the file's first, columns in bytes from 1.
+extension MarkdownDocument {
+  /// The whole source of a node: of a link from its `[` to what closes it, of a paragraph its text,
+  /// of a heading its marks and its text.
+  ///
+  /// Places of inlines, paragraphs, headings and cells are compared with the file's bytes; where
+  /// they part (a zero byte in the line, say) an inline has the range of its block. Places of
+  /// other blocks are cmark-gfm's own, without blank lines at their ends.
+  public borrowing func range(of id: Int) -> SourceRange {
+    if nodes[id].kind.isInline {
+      if let place = positions.place(ofInline: id, nodes, tree) {
+        return positions.sourceRange(place.range)
+      }
+      if let block = positions.enclosingBlock(of: id, nodes) { return range(of: block) }
+    }
+    return positions.sourceRange(positions.range(ofBlock: id, nodes, tree))
+  }
+
+  /// The address of a link or an image, without angle brackets. Where it stands in a definition
+  /// elsewhere, and for other nodes, the range of the node.
+  public borrowing func destinationRange(of id: Int) -> SourceRange {
+    positions.place(ofInline: id, nodes, tree)?.destination.map(positions.sourceRange) ?? range(of: id)
+  }
+
+  /// The title of a link or an image, without quotation marks. Where there is none beside the
+  /// address, and for other nodes, the range of the node.
+  public borrowing func titleRange(of id: Int) -> SourceRange {
+    positions.place(ofInline: id, nodes, tree)?.title.map(positions.sourceRange) ?? range(of: id)
+  }
+
+  /// A part of a text node, given in bytes of its literal: the source of those characters, with
+  /// escapes as the file has them. The range of the node for a part that it does not have.
+  public borrowing func range(of id: Int, utf8Range part: Range<Int>) -> SourceRange {
+    positions.range(ofPart: part, ofText: id, nodes, tree).map(positions.sourceRange) ?? range(of: id)
+  }
+}

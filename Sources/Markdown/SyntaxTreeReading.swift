@@ -1,0 +1,74 @@
+import CMarkGFM
+
+/// What the tree says of its nodes, as they were parsed. Strings are made when asked for.
+extension SyntaxTree {
+  /// Where cmark-gfm says that a node stands: lines and columns of the text it was given, from 1,
+  /// the last column included. Zeros where it does not say.
+  struct ReportedPlace {
+    let startLine: Int
+    let startColumn: Int
+    let endLine: Int
+    let endColumn: Int
+  }
+
+  borrowing func place(of id: Int) -> ReportedPlace {
+    let node = unsafe parsed[id]
+    return unsafe ReportedPlace(
+      startLine: Int(cmark_node_get_start_line(node)),
+      startColumn: Int(cmark_node_get_start_column(node)),
+      endLine: Int(cmark_node_get_end_line(node)),
+      endColumn: Int(cmark_node_get_end_column(node)))
+  }
+
+  borrowing func destination(of id: Int) -> String? {
+    unsafe cmark_node_get_url(parsed[id]).map { unsafe String(cString: $0) }
+  }
+
+  borrowing func title(of id: Int) -> String? {
+    unsafe cmark_node_get_title(parsed[id]).map { unsafe String(cString: $0) }
+  }
+
+  borrowing func fenceInfo(of id: Int) -> String? {
+    unsafe cmark_node_get_fence_info(parsed[id]).map { unsafe String(cString: $0) }
+  }
+
+  /// Gives the literal's bytes, none for a node that has no literal.
+  borrowing func withLiteral<Result, Failure: Error>(
+    of id: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    guard let literal = unsafe cmark_node_get_literal(parsed[id]) else { return try body(Span()) }
+    let bytes = unsafe UnsafeRawPointer(literal).assumingMemoryBound(to: UInt8.self)
+    return try unsafe body(Span(_unsafeStart: bytes, count: strlen(literal)))
+  }
+
+  borrowing func literalBytes(of id: Int) -> [UInt8] {
+    unsafe Self.bytes(cmark_node_get_literal(parsed[id]))
+  }
+
+  /// Gives what cmark-gfm took for the text of a paragraph, a heading or a table cell before it
+  /// parsed the inlines: each line without the prefix that its containers account for.
+  borrowing func content(of id: Int) -> [UInt8] {
+    unsafe Self.bytes(cmark_node_get_string_content(parsed[id]))
+  }
+
+  /// How each column of a table is aligned.
+  borrowing func alignments(of table: Int) -> [TableCell.Alignment] {
+    let count = unsafe cmark_gfm_extensions_get_table_columns(parsed[table])
+    guard let letters = unsafe cmark_gfm_extensions_get_table_alignments(parsed[table]) else {
+      return []
+    }
+    return (0..<Int(count)).map { column in
+      switch unsafe letters[column] {
+      case UInt8(ascii: "l"): .left
+      case UInt8(ascii: "c"): .center
+      case UInt8(ascii: "r"): .right
+      default: .unset
+      }
+    }
+  }
+
+  private static func bytes(_ string: UnsafePointer<CChar>?) -> [UInt8] {
+    guard let string = unsafe string else { return [] }
+    return unsafe [UInt8](UnsafeRawBufferPointer(start: string, count: strlen(string)))
+  }
+}

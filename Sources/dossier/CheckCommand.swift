@@ -1,0 +1,42 @@
+import ArgumentParser
+import Diagnostics
+import DossierBuild
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Checks all that a build checks, and writes nothing.",
+    discussion: """
+      Examples:
+        dossier check
+        dossier check --format json | jq .message
+        dossier check --explain unknown-reference
+      """)
+
+  @OptionGroup var folders: FolderOptions
+  @OptionGroup var report: ReportOptions
+
+  @Option(help: ArgumentHelp("Explain a kind of diagnostic, with an example and how to mend it.", valueName: "id"))
+  var explain: String?
+
+  func run() throws {
+    if let explain { return try self.explain(explain) }
+    let result = try Build(folders.folders).run()
+    report.show(result.report)
+    if result.report.hasErrors {
+      report.conclude(result.report.summary)
+      throw contentErrors
+    }
+    let count = result.dossier.catalogue.count
+    report.conclude(result.report.entries.isEmpty ? "\(count) files, no problems" : "\(count) files, \(result.report.summary)")
+  }
+
+  private func explain(_ id: String) throws {
+    guard let rule = Build.rules[id] else {
+      let nearest = nearestName(to: id, among: Build.rules.rules.map(\.id))
+      throw ValidationError(
+        "there is no diagnostic '\(id)'" + (nearest.map { " — did you mean '\($0)'?" } ?? ""))
+    }
+    Terminal.say(rule.explanation)
+  }
+}

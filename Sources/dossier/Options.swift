@@ -1,0 +1,51 @@
+import ArgumentParser
+import Diagnostics
+import DossierBuild
+import Foundation
+
+/// Where the dossier and its templates are.
+struct FolderOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder of Markdown files and dossier.yml.", valueName: "folder"))
+  var content = "Content"
+
+  @Option(help: ArgumentHelp("The folder of page templates and their assets.", valueName: "folder"))
+  var templates = "Templates"
+
+  var folders: InputFolders { InputFolders(content: plain(content), templates: plain(templates)) }
+
+  /// Without the final slash that a shell's completion adds.
+  private func plain(_ path: String) -> String {
+    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+}
+
+/// How diagnostics are shown.
+struct ReportOptions: ParsableArguments {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Option(help: "How diagnostics are shown: text for people, or json, one object a line.")
+  var format = Format.text
+
+  /// Shows a report: as text on standard error, as JSON on standard output.
+  func show(_ report: DiagnosticReport) {
+    switch format {
+    case .text:
+      guard !report.entries.isEmpty else { return }
+      Terminal.say(report.text(color: Terminal.isColorful(.standardError)), to: .standardError)
+    case .json:
+      guard !report.entries.isEmpty else { return }
+      Terminal.say(report.jsonLines())
+    }
+  }
+
+  /// Says how a run went, to people only.
+  func conclude(_ words: String) {
+    if format == .text { Terminal.say(words) }
+  }
+}
+
+extension DiagnosticReport {
+  var hasErrors: Bool { errorCount > 0 }
+}

@@ -1,0 +1,104 @@
+import Diagnostics
+import Markdown
+import Testing
+
+/// An example of the GitHub Flavored Markdown specification.
+struct SpecExample: Sendable, CustomTestStringConvertible {
+  let number: Int
+  let section: String
+  let extensions: [String]
+  let markdown: String
+  let html: String
+
+  var testDescription: String { "\(number) (\(section))" }
+
+  /// The extensions that the example's first line names and no others, raw HTML let through: as
+  /// the specification's own runner does it.
+  var options: MarkdownOptions {
+    var options: MarkdownOptions = .rawHTML
+    if extensions.contains("table") { options.insert(.tables) }
+    if extensions.contains("strikethrough") { options.insert(.strikethrough) }
+    if extensions.contains("autolink") { options.insert(.autolinks) }
+    if extensions.contains("tagfilter") { options.insert(.tagFilter) }
+    if extensions.contains("disabled") { options.insert(.taskLists) }
+    return options
+  }
+
+  /// The two examples of task lists that the specification's runner leaves out have the attributes
+  /// of a checkbox in another order than cmark-gfm writes them; nothing else is changed.
+  var htmlAsWritten: String {
+    html
+      .replacing("<input disabled=\"\" type=\"checkbox\">", with: "<input type=\"checkbox\" disabled=\"\" />")
+      .replacing(
+        "<input checked=\"\" disabled=\"\" type=\"checkbox\">",
+        with: "<input type=\"checkbox\" checked=\"\" disabled=\"\" />")
+  }
+
+  /// Every example of a specification's text.
+  static func all(in specification: String) -> [SpecExample] {
+    let fence = String(repeating: "`", count: 32)
+    var examples: [SpecExample] = []
+    var section = ""
+    var extensions: [String]?
+    var parts: [[Substring]] = [[]]
+    for line in specification.split(separator: "\n", omittingEmptySubsequences: false) {
+      if let named = extensions {
+        if line == fence {
+          examples.append(
+            SpecExample(
+              number: examples.count + 1, section: section, extensions: named,
+              markdown: text(parts[0]), html: text(parts.last ?? [])))
+          extensions = nil
+        } else if line == ".", parts.count == 1 {
+          parts.append([])
+        } else {
+          parts[parts.count - 1].append(line)
+        }
+      } else if line.hasPrefix(fence + " example") {
+        extensions = line.dropFirst(fence.count + 8).split(separator: " ").map(String.init)
+        parts = [[]]
+      } else if line.hasPrefix("#") {
+        section = String(line.drop { $0 == "#" || $0 == " " })
+      }
+    }
+    return examples
+  }
+
+  private static func text(_ lines: [Substring]) -> String {
+    lines.map { $0 + "\n" }.joined().replacing("→", with: "\t")
+  }
+}
+
+private let specification = sharedFile("gfm-spec.txt")
+private let examples = specification.map(SpecExample.all) ?? []
+
+@Suite("The GFM specification", .enabled(if: specification != nil, "shared/gfm-spec.txt is not here"))
+struct SpecTests {
+  @Test("the file has all of its 673 examples")
+  func count() {
+    #expect(examples.count == 673)
+  }
+
+  @Test("an example without edits renders as the specification has it", arguments: examples)
+  func renders(_ example: SpecExample) {
+    let document = MarkdownDocument(parsing: Array(example.markdown.utf8), options: example.options)
+    #expect(String(decoding: document.renderHTML(), as: UTF8.self) == example.htmlAsWritten)
+  }
+
+  @Test("every link of every example has a place where, parsed alone, it is the same link", arguments: examples)
+  func places(_ example: SpecExample) {
+    let source = Array(example.markdown.utf8)
+    let document = MarkdownDocument(parsing: source)
+    for id in document.nodes.indices where document.nodes[id].kind == .link {
+      var link = text(in: source, at: document.range(of: id))
+      // A link by reference needs its definition.
+      let isByReference = document.destinationRange(of: id) == document.range(of: id)
+      if isByReference, link.hasPrefix("[") { link += "\n\n" + example.markdown }
+      let alone = MarkdownDocument(parsing: Array(link.utf8))
+      let first = alone.nodes.indices.first { alone.nodes[$0].kind == .link }
+      #expect(first.map { alone.destination(of: $0) } == document.destination(of: id))
+      #expect(first.map { alone.title(of: $0) } == document.title(of: id))
+      #expect(first.map { alone.range(of: $0).start } == .start)
+    }
+  }
+}
