@@ -30,17 +30,25 @@ public struct Build: Sendable {
   }
 
   static func run(_ input: Input, _ folders: InputFolders, _ earlier: [Diagnostic]) -> Result {
+    let checked = check(input, earlier)
+    let templates = BoundTemplates.bind(input.templates, folder: folders.templates)
+    let diagnostics = checked.diagnostics + templates.diagnostics
+    let files = templates.value.map { render(checked.value, $0, input) }
+    return Result(
+      dossier: checked.value, files: diagnostics.hasErrors ? nil : files,
+      report: DiagnosticReport(diagnostics, text: input.text))
+  }
+
+  /// The stages from `parse` to `check`: all that concerns the content.
+  static func check(_ input: Input, _ earlier: [Diagnostic]) -> Checked<Dossier> {
     let parsed = parse(input)
     let evidence = readEvidence(input)
     let resolved = resolve(parsed.value, input, evidence.value)
-    let templates = BoundTemplates.bind(input.templates, folder: folders.templates)
-    let diagnostics =
-      earlier + parsed.diagnostics + evidence.diagnostics + resolved.diagnostics + check(resolved.value)
-      + checkEvidence(resolved.value, lockPath: input.evidenceLock?.path) + templates.diagnostics
-    let files = templates.value.map { render(resolved.value, $0, input) }
-    return Result(
-      dossier: resolved.value, files: diagnostics.hasErrors ? nil : files,
-      report: DiagnosticReport(diagnostics, text: input.text))
+    let dossier = resolved.value
+    return Checked(
+      dossier,
+      earlier + parsed.diagnostics + evidence.diagnostics + resolved.diagnostics + DossierBuild.check(dossier)
+        + checkEvidence(dossier, lockPath: input.evidenceLock?.path))
   }
 
   /// Writes the site's files: all of them or, where that fails, none.

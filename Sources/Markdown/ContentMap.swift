@@ -68,7 +68,7 @@ extension ContentMap {
   init?(
     heading content: [UInt8], onLine line: Int, column: Int, of lines: LineIndex, in file: [UInt8]
   ) {
-    guard let text = lines.text(ofLine: line) else { return nil }
+    guard column >= 1, let text = lines.text(ofLine: line) else { return nil }
     var start = text.lowerBound + column - 1
     guard start < text.upperBound, file[start] == UInt8(ascii: "#") else { return nil }
     while start < text.upperBound, file[start] == UInt8(ascii: "#") { start += 1 }

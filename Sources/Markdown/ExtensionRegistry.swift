@@ -8,7 +8,8 @@ import Synchronization
 /// takes them away when it is done, and so takes them away from every parser that is still at work:
 /// on four threads a quarter of the pages lost links or strikethrough. Hence two measures:
 /// - autolink's bytes (`w` and `:`) are added once, here, and its own list of them is emptied, so
-///   that no parser takes them away. It needs the list for nothing else.
+///   that no parser takes them away. It needs the list for nothing else. (The list itself, 32 bytes,
+///   is never freed: the library has no call for it.)
 /// - strikethrough needs its list to pair delimiters. It is attached only where the text has a `~`,
 ///   and such parsers finish one after another, under `finishingStrikethrough`. To any other
 ///   parser that entry of the table is of no account: it meets no `~`.

@@ -123,7 +123,8 @@ final class SourcePositions {
     var endLine = min(max(place.endLine, place.startLine), lines.count)
     var end = start
     while endLine >= place.startLine, let text = lines.text(ofLine: endLine) {
-      let upTo = endLine == place.endLine && place.endColumn > 0
+      let upTo =
+        endLine == place.endLine && place.endColumn > 0
         ? min(text.lowerBound + place.endColumn, text.upperBound) : text.upperBound
       if let last = file[text.lowerBound..<upTo].lastIndex(where: { !$0.isASCIISpace }) {
         end = last + 1
@@ -204,7 +205,8 @@ final class SourcePositions {
       let count = tree.content(of: table).lineCount
       line = place.startLine + count - 1
       if count == 1, let text = lines.text(ofLine: line) {
-        return min(text.lowerBound + place.startColumn - 1, text.upperBound)..<text.upperBound
+        let column = max(place.startColumn, 1)
+        return min(text.lowerBound + column - 1, text.upperBound)..<text.upperBound
       }
     }
     guard let text = lines.text(ofLine: line) else { return nil }

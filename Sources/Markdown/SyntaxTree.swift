@@ -59,7 +59,7 @@ import Synchronization
   }
 
   deinit {
-    for unsafe node in unsafe detached { unsafe cmark_node_free(node) }
+    for top in unsafe detached.indices { unsafe cmark_node_free(detached[top]) }
     unsafe cmark_node_free(root)
   }
 

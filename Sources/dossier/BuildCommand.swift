@@ -1,5 +1,7 @@
 import ArgumentParser
+import Diagnostics
 import DossierBuild
+import Foundation
 
 struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

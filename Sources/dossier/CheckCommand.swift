@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import DossierBuild
+import DossierModel
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

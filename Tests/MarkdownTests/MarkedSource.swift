@@ -15,7 +15,11 @@ struct MarkedSource {
     var starts: [SourcePosition] = []
     var line = 1
     var column = 1
+    var isAfterReturn = false
     for scalar in marked.unicodeScalars {
+      // A carriage return ends a line, but with a line feed after it the two are one line end.
+      if isAfterReturn, scalar != "\n" { (line, column) = (line + 1, 1) }
+      isAfterReturn = scalar == "\r"
       switch scalar {
       case "⟦":
         open.append(ranges.count)
@@ -29,10 +33,7 @@ struct MarkedSource {
         let bytes = Array(String(scalar).utf8)
         file += bytes
         column += bytes.count
-        if scalar == "\n" {
-          line += 1
-          column = 1
-        }
+        if scalar == "\n" { (line, column) = (line + 1, 1) }
       }
     }
     self.file = file

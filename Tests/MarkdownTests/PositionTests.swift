@@ -34,7 +34,9 @@ struct PositionTests {
     .init("table rows of other indents", "| a | b |\n|---|---|\n   | x ⟦[a](b)⟧ | y |\n⟦[c](d)⟧ | z\n"),
     .init("table in a list", "- | a ⟦[a](b)⟧ | b |\n  |---|---|\n  | x | ⟦[c](d)⟧ |\n"),
     .init("table in a quotation", "> > | a ⟦[a](b)⟧ | b |\n> > |---|---|\n>> | x | ⟦[c](d)⟧ |\n"),
-    .init("table after a line of its paragraph", "w ⟦[a](b)⟧ \\| v\nline ⟦[c](d)⟧\n| ⟦[e](f)⟧ |\n|---|\n| ⟦[g](h)⟧ |\n"),
+    .init(
+      "table after a line of its paragraph",
+      "w ⟦[a](b)⟧ \\| v\nline ⟦[c](d)⟧\n| ⟦[e](f)⟧ |\n|---|\n| ⟦[g](h)⟧ |\n"),
     .init("table row with too few cells", "| a | b |\n|---|---|\n| ⟦[a](b)⟧\n"),
     .init("list item", "- a ⟦[b](c)⟧\n  d ⟦[e](f)⟧\n"),
     .init("nested lists", "1.  a\n    - b\n      * c ⟦[d](e)⟧\n        f ⟦[g](h)⟧\n    - ⟦[i](j)⟧\n"),
@@ -53,7 +55,8 @@ struct PositionTests {
     .init("empty text", "⟦[](party:q)⟧ and ⟦[](<>)⟧"),
     .init("full reference", "⟦[a][r]⟧ ⟦[b][R]⟧\n\n[r]: /u \"t\""),
     .init("collapsed and short references", "⟦[r][]⟧ and ⟦[r]⟧ and [s]\n\n[r]: /u"),
-    .init("definitions before the paragraph's text", "[r]: /u\n[s]: /v\n  'title'\nsee ⟦[r]⟧\nand ⟦[a](b)⟧\n"),
+    .init(
+      "definitions before the paragraph's text", "[r]: /u\n[s]: /v\n  'title'\nsee ⟦[r]⟧\nand ⟦[a](b)⟧\n"),
     .init("autolinks", "a ⟦<http://b.c/d>⟧ ⟦<e@f.gh>⟧"),
     .init("bare addresses", "a ⟦http://b.c/d⟧, ⟦www.e.fg/h_i_j⟧ (⟦https://k.l?m=n&o⟧) and ⟦p.q@r.st⟧."),
     .init("images", "a ⟦![b](c)⟧ ⟦[⟦![d](e)⟧](f)⟧"),
@@ -63,10 +66,13 @@ struct PositionTests {
     .init("line break in the address", "a ⟦[b](c\n  \"d\")⟧ ⟦[e](f)⟧\n⟦[g](h)⟧"),
     .init("line break in code", "a `b\nc` ⟦[d](e)⟧\n⟦[f](g)⟧"),
     .init("line break in raw HTML", "a <b\n c=\"d\"> ⟦[d](e)⟧\n⟦[f](g)⟧"),
-    .init("escapes and references before", "\\[a](b) \\\\ &amp; &fjlig; &#x1F54A; &nbsp &Aacute;&NotEqualTilde; ⟦[c\\]&lt;](d)⟧"),
+    .init(
+      "escapes and references before",
+      "\\[a](b) \\\\ &amp; &fjlig; &#x1F54A; &nbsp &Aacute;&NotEqualTilde; ⟦[c\\]&lt;](d)⟧"),
     .init("what only looks like a link", "`[a](b)` <a href=\"[c](d)\"> [e] [f](g h) \\[i](j) ⟦[k](l)⟧"),
     .init("parentheses and brackets", "⟦[a](b(c)d)⟧ ⟦[e](<f)g>)⟧ ⟦[h](i\\))⟧)"),
     .init("Windows line ends", "a ⟦[b](c)⟧\r\n  ⟦[d](e)⟧\r\n\r\n> f\r\n> ⟦[g](h)⟧\r\n"),
+    .init("carriage returns", "a\r  ⟦[b](c)⟧\r\r> d\r> ⟦[e](f)⟧"),
     .init("tabs", "a\t⟦[b](c)⟧\n\t⟦[d](e)⟧\n\n-\tf ⟦[g](h)⟧\n\t⟦[i](j)⟧\n\n>\tk\n>\t⟦[l](m)⟧\n"),
     .init("no line end at the end", "a\n\n⟦[b](c)⟧"),
   ]
@@ -169,6 +175,14 @@ struct PositionTests {
       found.append(document.range(of: id, utf8Range: start..<start + part.utf8.count))
     }
     #expect(found == source.ranges)
+  }
+
+  @Test(
+    "a byte order mark takes three columns",
+    arguments: ["\u{FEFF}⟦[a](b)⟧", "\u{FEFF}# ⟦[a](b)⟧", "\u{FEFF}- ⟦[a](b)⟧\n  ⟦[c](d)⟧"])
+  func byteOrderMark(_ markdown: String) {
+    let source = MarkedSource(markdown)
+    #expect(ranges(of: MarkdownDocument(parsing: source.file), [.link]) == source.ranges)
   }
 
   @Test("a line with a zero byte falls back to what cmark-gfm says of the block")

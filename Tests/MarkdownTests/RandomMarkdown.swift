@@ -66,9 +66,10 @@ struct RandomMarkdown {
     }
     let head = row(&self)
     let delimiters = "|" + String(repeating: "---|", count: columns)
-    return [head, delimiters] + (0..<pick(0...3)).map { _ in
-      String(repeating: " ", count: pick(0...2)) + row(&self)
-    }
+    return [head, delimiters]
+      + (0..<pick(0...3)).map { _ in
+        String(repeating: " ", count: pick(0...2)) + row(&self)
+      }
   }
 
   /// Stands before a line that leaves out what its containers would put before it.

@@ -3,14 +3,12 @@ import Markdown
 import Testing
 
 /// An example of the GitHub Flavored Markdown specification.
-struct SpecExample: Sendable, CustomTestStringConvertible {
+struct SpecExample: Sendable {
   let number: Int
   let section: String
   let extensions: [String]
   let markdown: String
   let html: String
-
-  var testDescription: String { "\(number) (\(section))" }
 
   /// The extensions that the example's first line names and no others, raw HTML let through: as
   /// the specification's own runner does it.
@@ -71,6 +69,9 @@ struct SpecExample: Sendable, CustomTestStringConvertible {
 
 private let specification = sharedFile("gfm-spec.txt")
 private let examples = specification.map(SpecExample.all) ?? []
+private let sections = examples.map(\.section).reduce(into: [String]()) { names, name in
+  if names.last != name { names.append(name) }
+}
 
 @Suite("The GFM specification", .enabled(if: specification != nil, "shared/gfm-spec.txt is not here"))
 struct SpecTests {
@@ -79,26 +80,33 @@ struct SpecTests {
     #expect(examples.count == 673)
   }
 
-  @Test("an example without edits renders as the specification has it", arguments: examples)
-  func renders(_ example: SpecExample) {
-    let document = MarkdownDocument(parsing: Array(example.markdown.utf8), options: example.options)
-    #expect(String(decoding: document.renderHTML(), as: UTF8.self) == example.htmlAsWritten)
+  @Test("the examples of a section, without edits, render as the specification has them", arguments: sections)
+  func renders(_ section: String) {
+    for example in examples where example.section == section {
+      let document = MarkdownDocument(
+        parsing: Array(example.markdown.utf8), options: example.options)
+      let html = String(decoding: document.renderHTML(), as: UTF8.self)
+      #expect(html == example.htmlAsWritten, "example \(example.number)")
+    }
   }
 
-  @Test("every link of every example has a place where, parsed alone, it is the same link", arguments: examples)
-  func places(_ example: SpecExample) {
-    let source = Array(example.markdown.utf8)
-    let document = MarkdownDocument(parsing: source)
-    for id in document.nodes.indices where document.nodes[id].kind == .link {
-      var link = text(in: source, at: document.range(of: id))
-      // A link by reference needs its definition.
-      let isByReference = document.destinationRange(of: id) == document.range(of: id)
-      if isByReference, link.hasPrefix("[") { link += "\n\n" + example.markdown }
-      let alone = MarkdownDocument(parsing: Array(link.utf8))
-      let first = alone.nodes.indices.first { alone.nodes[$0].kind == .link }
-      #expect(first.map { alone.destination(of: $0) } == document.destination(of: id))
-      #expect(first.map { alone.title(of: $0) } == document.title(of: id))
-      #expect(first.map { alone.range(of: $0).start } == .start)
+  @Test("each link of a section has a place where, parsed alone, it is the same link", arguments: sections)
+  func places(_ section: String) {
+    for example in examples where example.section == section {
+      let source = Array(example.markdown.utf8)
+      let document = MarkdownDocument(parsing: source)
+      for id in document.nodes.indices where document.nodes[id].kind == .link {
+        var link = text(in: source, at: document.range(of: id))
+        // A link by reference needs its definition.
+        let isByReference = document.destinationRange(of: id) == document.range(of: id)
+        if isByReference, link.hasPrefix("[") { link += "\n\n" + example.markdown }
+        let alone = MarkdownDocument(parsing: Array(link.utf8))
+        let first = alone.nodes.indices.first { alone.nodes[$0].kind == .link }
+        let about: Comment = "example \(example.number)"
+        #expect(first.map { alone.destination(of: $0) } == document.destination(of: id), about)
+        #expect(first.map { alone.title(of: $0) } == document.title(of: id), about)
+        #expect(first.map { alone.range(of: $0).start } == .start, about)
+      }
     }
   }
 }

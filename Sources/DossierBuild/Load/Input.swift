@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 /// Everything that a build reads: the dossier's files, and the templates.
 public struct Input: Sendable {

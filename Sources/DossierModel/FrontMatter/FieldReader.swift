@@ -151,7 +151,11 @@ struct FieldReader {
   /// The items of a list; a single value stands for a list of one.
   private mutating func items(_ key: String, _ presence: Presence) -> [Node] {
     switch node(key, presence) {
-    case .sequence(let sequence): return Array(sequence)
+    case .sequence(let sequence):
+      if presence == .required, sequence.isEmpty {
+        report(ModelRules.missingField, at: start, "\(subject) must have at least one of '\(key)'")
+      }
+      return Array(sequence)
     case .some(let single): return [single]
     case nil: return []
     }

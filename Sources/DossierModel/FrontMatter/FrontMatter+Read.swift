@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Yams
 
 /// An entity that is read from the front matter of its file.

@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 /// Where the front matter and the body of a Markdown file stand.
 public struct FrontMatter: Sendable {

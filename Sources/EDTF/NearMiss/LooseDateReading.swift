@@ -25,16 +25,15 @@ extension LooseDate {
   private func numeric() -> NearMiss.Reading? {
     let n = numbers
     if n[0].isYear { return certain(Self.day(n[0], n[1], n[2])) }
-    guard n[2].isYear, let first = Self.day(n[2], n[1], n[0]), let second = Self.day(n[2], n[0], n[1]) else {
-      return nil
+    let dayFirst = Self.day(n[2], n[1], n[0]).flatMap { CalendarDay($0) }
+    let monthFirst = Self.day(n[2], n[0], n[1]).flatMap { CalendarDay($0) }
+    guard let dayFirst, let monthFirst, dayFirst != monthFirst else {
+      return certain((dayFirst ?? monthFirst)?.isoText)
     }
-    guard let dayFirst = CalendarDay(first) else {
-      return CalendarDay(second) == nil ? nil : certain(second)
-    }
-    guard let monthFirst = CalendarDay(second), monthFirst != dayFirst else { return certain(first) }
-    let hint = "write \(first) for \(dayFirst.display())"
+    let hint = "write \(dayFirst) for \(dayFirst.display())"
     // Dots go with the day in front nearly everywhere; nearly is not enough to be certain.
-    return .unclear(shape == "n.n.n" ? hint : hint + ", or \(second) for \(monthFirst.display())")
+    return .unclear(
+      shape == "n.n.n" ? hint : hint + ", or \(monthFirst) for \(monthFirst.display())")
   }
 
   /// A year and a month, or two years.
@@ -42,18 +41,16 @@ extension LooseDate {
     let (first, second) = (numbers[0], numbers[1])
     if first.isYear, second.isYear, shape == "n-n" { return certain(first + "/" + second) }
     if second.isYear { return certain(Self.month(second, first)) }
-    guard first.isYear, let month = Self.month(first, second) else { return nil }
+    guard first.isYear, second.utf8.count <= 2 else { return nil }
     // '2003-4' and '2003/04' may be the years 2003 to 2004; so may all whose second number is the larger.
     let tail = first.utf8.suffix(second.utf8.count)
     let isLaterYear = String(decoding: tail, as: UTF8.self) < second
-    if shape != "n/n", !isLaterYear { return certain(month) }
     let years = first + "/" + first.prefix(4 - second.utf8.count) + second
-    guard NearMiss.isDate(month) else {
-      return NearMiss.isDate(years) ? .unclear("write \(years) for the years from the one to the other") : nil
+    guard let month = Self.month(first, second), NearMiss.isDate(month) else {
+      return isLaterYear ? .unclear("write \(years) for the years from the one to the other") : nil
     }
-    return .unclear(
-      isLaterYear
-        ? "write \(month) for the month, or \(years) for the years" : "write \(month) for the month")
+    if isLaterYear { return .unclear("write \(month) for the month, or \(years) for the years") }
+    return shape == "n/n" ? .unclear("write \(month) for the month") : certain(month)
   }
 
   /// `20251011`, ISO 8601's basic format, which EDTF leaves out; or a year after a word, as in `c. 2025`.

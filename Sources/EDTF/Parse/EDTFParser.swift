@@ -96,7 +96,7 @@ struct EDTFParser {
     let isAtEnd = place.upperBound == range.upperBound
     // '2019-20' and '2024-25' are how many write the years from the one to the other.
     let years =
-      isAtEnd && year > 0 && number > year % 100
+      isAtEnd && year > 0 && (1...5).contains(number - year % 100)
       ? "; write \(padded(year, to: 4))/\(padded(year - year % 100 + number, to: 4)) for the years" : ""
     // From here to 41 EDTF numbers seasons of the hemispheres, quarters and the like.
     if isAtEnd, (25...41).contains(number) {

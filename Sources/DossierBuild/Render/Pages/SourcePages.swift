@@ -1,5 +1,6 @@
 import DossierModel
 import EDTF
+import Evidence
 import Templating
 
 extension SourceIndexPage {

@@ -1,0 +1,84 @@
+public import Diagnostics
+import DossierModel
+public import EDTF
+import Evidence
+import FoundationEssentials
+
+/// Finds every quotation and supporting passage of a dossier in the archived texts of its sources.
+public struct Verification: Sendable {
+  public var folders: InputFolders
+  /// The folder of the archived texts: plain text files named by source id.
+  public var archive: String
+  /// The day that new entries of the lock are dated.
+  public var today: CalendarDay
+
+  public init(_ folders: InputFolders, archive: String, today: CalendarDay) {
+    self.folders = folders
+    self.archive = archive
+    self.today = today
+  }
+
+  /// A question for the editor: does the source give these words to this speaker?
+  public struct SpeakerQuestion: Sendable {
+    public let speaker: String
+    public let quotation: String
+    public let source: String
+    public let line: Int
+    /// The paragraph of the source in which the words stand.
+    public let paragraph: String
+  }
+
+  public struct Result: Sendable {
+    public let report: DiagnosticReport
+    public let lockPath: String
+    /// The lock's new bytes; `nil` where they are what the file holds.
+    public let lock: [UInt8]?
+    public let quotations: Int
+    public let passages: Int
+    public let sources: Int
+  }
+
+  /// - Parameter accept: answers whether the words are the speaker's; `nil` leaves every question open.
+  /// - Throws: `FileError` where a folder or a file cannot be read.
+  public func run(accept: ((SpeakerQuestion) -> Bool)?) throws(FileError) -> Result {
+    let loaded = try load(folders)
+    let input = loaded.value
+    let parsed = parse(input)
+    let old = readEvidence(input)
+    let resolved = resolve(parsed.value, input, old.value)
+    var search = EvidenceSearch(old: old.value, today: today, accept: accept)
+    for source in resolved.value.catalogue.sources {
+      let citations = Self.citations(of: source, in: resolved.value)
+      if !citations.isEmpty { search.find(citations, in: source, text: archivedText(of: source)) }
+    }
+    let diagnostics = loaded.diagnostics + parsed.diagnostics + old.diagnostics + resolved.diagnostics + search.diagnostics
+    // With errors about, an entry that nothing seems to use may be one that could not be read: none is taken out.
+    let kept = diagnostics.hasErrors ? old.value.entries.filter { search.found[$0.key] == nil } : []
+    let lock = EvidenceLock(kept + search.found.values).serialised()
+    return Result(
+      report: DiagnosticReport(diagnostics, text: input.text), lockPath: folders.content + "/evidence.lock",
+      lock: lock == input.evidenceLock?.bytes ? nil : lock,
+      quotations: search.found.keys.count { $0.kind == .quotation },
+      passages: search.found.keys.count { $0.kind == .passage }, sources: Set(search.found.keys.map(\.source)).count)
+  }
+
+  private func archivedText(of source: Source) -> [UInt8]? {
+    FileManager.default.contents(atPath: archive + "/" + source.origin.id.slug + ".txt").map { [UInt8]($0) }
+  }
+
+  private static func citations(of source: Source, in dossier: Dossier) -> [(Citation, SourceLocation)] {
+    dossier.catalogue.origins.enumerated().flatMap { number, origin in
+      dossier.bodies[number].citations.filter { $0.source.entityID == source.origin.id }
+        .map { ($0, origin.location($0.range)) }
+    }
+  }
+
+  /// Writes the lock in one step.
+  public static func write(_ lock: [UInt8], to path: String) throws(FileError) {
+    do {
+      try Data(lock).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw FileError("cannot write \(path): \(Folder.reason(error))")
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import Diagnostics
+
+/// The rules that only `dossier verify` reports: they need the archive.
+enum VerifyRules {
+  static let all = [missingArchive, notFound, ambiguous, conflictingSpeakers]
+
+  static let missingArchive = Rule(
+    "missing-archive",
+    summary: "the archive has no text of a source that is cited word for word",
+    why: "`dossier verify` looks for the words of `sources/report.md` in the file `report.txt` of the archive folder.")
+
+  static let notFound = Rule(
+    "quotation-not-found",
+    summary: "the source does not contain the words that are cited",
+    why: """
+      A quotation is exact or it is none: words and case as the source has them. White space, line breaks and the
+      shapes of quotation marks, dashes and ellipses make no difference. Leave words out with `…`, and put your
+      own in `[square brackets]`.
+      """)
+
+  static let ambiguous = Rule(
+    "ambiguous-quotation",
+    summary: "the words stand in the source more than once",
+    why: """
+      Which place is meant can decide whose words they are. Quote more of the sentence, or add the number of the
+      place to the link: `source:report#2`.
+      """)
+
+  static let conflictingSpeakers = Rule(
+    "conflicting-speakers",
+    summary: "two pages give the same words to different speakers",
+    why: "One of them is wrong.")
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Diagnostics
+import DossierBuild
+import EDTF
+import Foundation
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Finds every quotation and passage in the archived sources, and records that.",
+    discussion: """
+      The archive holds each source's text as a plain text file named by its id: sources/report.md is looked up in \
+      report.txt. It is somebody else's text and need not be in the repository. What was found is recorded in \
+      evidence.lock beside the content, which is all that a build needs.
+
+      Examples:
+        dossier verify --archive ../archive
+        dossier verify --archive ../archive --accept      asks once about each new speaker
+      """)
+
+  @OptionGroup var folders: FolderOptions
+  @OptionGroup var report: ReportOptions
+
+  @Option(help: ArgumentHelp("The folder of archived texts.", valueName: "folder"))
+  var archive: String
+
+  @Flag(help: "Ask whether the source gives each quotation to the speaker named, and record the answer.")
+  var accept = false
+
+  func run() throws {
+    let verification = Verification(folders.folders, archive: archive, today: try Self.today())
+    let result = accept ? try verification.run(accept: Self.ask) : try verification.run(accept: nil)
+    report.show(result.report)
+    if let lock = result.lock { try Verification.write(lock, to: result.lockPath) }
+    let found = "\(result.quotations) quotations and \(result.passages) passages found in \(result.sources) sources"
+    report.conclude("\(found); \(result.lockPath) \(result.lock == nil ? "is unchanged" : "written")")
+    if result.report.hasErrors {
+      report.conclude(result.report.summary)
+      throw contentErrors
+    }
+  }
+
+  /// The day at the editor's place: only commands know the clock.
+  static func today() throws -> CalendarDay {
+    let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+    guard let day = CalendarDay(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0) else {
+      throw ValidationError("the machine's clock shows no day")
+    }
+    return day
+  }
+
+  private static func ask(_ question: Verification.SpeakerQuestion) -> Bool {
+    Terminal.say(
+      """
+
+      \(question.source), line \(question.line):
+        \(question.paragraph)
+      Does it give “\(question.quotation)” to \(question.speaker)? [y/N]
+      """, to: .standardError)
+    return readLine()?.lowercased().hasPrefix("y") == true
+  }
+}
