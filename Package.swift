@@ -12,6 +12,11 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Tests import what they test in full, and may use `try!`; the memory rules stay.
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: [.swiftLanguageMode(.v6)])
+}
+
 let package = Package(
   name: "dossier",
   platforms: [.macOS(.v26)],
@@ -57,5 +62,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    tests("EDTFTests", ["EDTF"]),
+    tests("MarkdownTests", ["Diagnostics", "Markdown"]),
+    tests("TemplatingTests", ["Diagnostics", "Templating"]),
+    tests("EvidenceTests", ["Diagnostics", "EDTF", "Evidence"]),
+    tests("DossierBuildTests", ["Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence"]),
   ]
 )

@@ -69,7 +69,7 @@ final class SourcePositions {
 
   func textBlock(_ id: Int, _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree) -> TextBlock {
     if let known = blocks[id] { return known }
-    let content = tree.content(of: id)
+    let content = nodes[id].end > id + 1 ? tree.content(of: id) : []
     var inlines: [InlineNode] = []
     for inline in id + 1..<nodes[id].end {
       let kind = nodes[inline].kind

@@ -47,11 +47,12 @@ extension SyntaxTree {
 
   /// Gives what cmark-gfm took for the text of a paragraph, a heading or a table cell before it
   /// parsed the inlines: each line without the prefix that its containers account for.
+  ///
+  /// Only for a block that held something when it was parsed: where one never got a line (an empty
+  /// heading, a cell that its row lacks), cmark-gfm has memory there that nobody has written to, with
+  /// no zero to end it.
   borrowing func content(of id: Int) -> [UInt8] {
-    // Where a block never got a line (an empty heading, a cell that its row lacks), cmark-gfm has
-    // memory there that nobody has written to, with no zero to end it.
-    guard unsafe cmark_node_first_child(parsed[id]) != nil else { return [] }
-    return unsafe Self.bytes(cmark_node_get_string_content(parsed[id]))
+    unsafe Self.bytes(cmark_node_get_string_content(parsed[id]))
   }
 
   /// How each column of a table is aligned.

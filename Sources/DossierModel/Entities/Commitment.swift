@@ -56,7 +56,7 @@ extension Commitment: FrontMatterEntity {
     history = fields.records("history", "a status change", read: StatusChange.init)
     sources = fields.references("sources", .required)
     linksTerms = fields.flag("glossary_links", default: true)
-    guard let title, let announced else { return nil }
+    guard let title, let announced, basis != nil || !assertedBy.isEmpty else { return nil }
     self.origin = origin
     self.title = title
     self.basis = basis?.value ?? .oneParty

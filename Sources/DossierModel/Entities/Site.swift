@@ -10,6 +10,8 @@ public struct Site: Sendable {
   public var language: String
   /// The day up to which the dossier is current. Nothing in a build asks the clock.
   public var asOf: CalendarDay
+  /// Whether this is what `dossier.yml` says, rather than what stands in for it.
+  public var isReadable = true
   public var description: Located<String>?
   public var publisher: String?
   public var licence: String?
@@ -52,7 +54,7 @@ extension Site {
   /// Stands in for a `dossier.yml` that cannot be read, so that the rest can still be checked.
   public static let unreadable = Site(
     title: Located("", at: .fileStart), baseURL: "https://dossier.invalid/", language: "en",
-    asOf: .unixEpoch, description: nil, publisher: nil, licence: nil,
+    asOf: .unixEpoch, isReadable: false, description: nil, publisher: nil, licence: nil,
     correctionsContact: nil, allowedHTML: [])
 }
 

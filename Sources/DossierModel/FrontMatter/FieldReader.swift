@@ -123,10 +123,10 @@ struct FieldReader {
     if let choice = Choice(rawValue: value.value) { return Located(choice, at: value.range) }
     let allowed = Choice.allCases.map(\.rawValue)
     let nearest = nearestName(to: value.value, among: allowed)
-    let hint = nearest.map { " — did you mean '\($0)'?" } ?? ""
+    let hint = nearest.map { " — did you mean '\($0)'?" } ?? "."
     report(
       ModelRules.badValue, at: value.range,
-      "'\(key)' cannot be '\(value.value)'\(hint); it is one of \(allowed.joined(separator: ", "))",
+      "'\(key)' cannot be '\(value.value)'\(hint) It is one of \(allowed.joined(separator: ", "))",
       fix: nearest.map { .init("replace with '\($0)'", replacement: $0) })
     return nil
   }

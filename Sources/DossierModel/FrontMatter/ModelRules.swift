@@ -123,15 +123,21 @@ public enum ModelRules {
         ---
         title: Talks
         date: 31 October 2025
-        sources: []
+        sources: [report]
         ---
         """,
       mended: """
+        == Content/sources/report.md ==
+        ---
+        title: A report
+        published: 2025-10-31
+        kind: news-report
+        ---
         == Content/events/talks.md ==
         ---
         title: Talks
         date: 2025-10-31
-        sources: []
+        sources: [report]
         ---
         """))
 

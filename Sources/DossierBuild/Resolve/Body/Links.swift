@@ -38,7 +38,7 @@ extension BodyReader {
       return
     }
     let kinds = EntityKind.allCases.map(\.rawValue)
-    if let scheme, let nearest = nearestName(to: scheme, among: kinds) {
+    if let scheme, let nearest = nearestKind(to: scheme) {
       report(
         ResolveRules.badLink, at: range, "Dossier knows no '\(scheme):' — did you mean '\(nearest):'?",
         fix: .init(
@@ -49,6 +49,13 @@ extension BodyReader {
       ResolveRules.badLink, at: range,
       "'\(destination)' is no address that Dossier knows; link to \(kinds.map { $0 + ":" }.joined(separator: ", ")) and an id, "
         + "to a #heading, to media/ or to https://")
+  }
+
+  /// The kind that a misspelt scheme most likely stands for; the name of its folder counts as well.
+  private func nearestKind(to scheme: String) -> String? {
+    let names = EntityKind.allCases.flatMap { [($0.rawValue, $0), ($0.folder, $0)] }
+    let nearest = nearestName(to: scheme, among: names.map(\.0))
+    return names.first { $0.0 == nearest }?.1.rawValue
   }
 
   mutating func checkFragments() {

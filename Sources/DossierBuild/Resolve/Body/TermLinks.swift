@@ -50,6 +50,8 @@ extension BodyReader {
     case .term:
       guard let index = word.term, context.catalogue.terms[index].isLoaded else { return }
       let term = context.catalogue.terms[index]
+      // On its own page the word is the subject.
+      guard term.origin.id != origin.id else { return }
       let range = document.range(of: node, utf8Range: part)
       diagnostics.append(LanguageRules.loaded(term, at: origin.location(range)))
     }
