@@ -43,12 +43,14 @@ public struct Build: Sendable {
   static func check(_ input: Input, _ earlier: [Diagnostic]) -> Checked<Dossier> {
     let parsed = parse(input)
     let evidence = readEvidence(input)
+    let published = readPublished(input)
     let resolved = resolve(parsed.value, input, evidence.value)
     let dossier = resolved.value
     return Checked(
       dossier,
-      earlier + parsed.diagnostics + evidence.diagnostics + resolved.diagnostics + DossierBuild.check(dossier)
-        + checkEvidence(dossier, lockPath: input.evidenceLock?.path))
+      earlier + parsed.diagnostics + evidence.diagnostics + published.diagnostics + resolved.diagnostics + DossierBuild.check(dossier)
+        + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
+        + checkPublished(dossier, published.value, lockPath: input.publishedLock?.path))
   }
 
   /// Writes the site's files: all of them or, where that fails, none.

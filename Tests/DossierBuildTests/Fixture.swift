@@ -10,6 +10,7 @@ import Foundation
 ///     !!^^^^ unknown-key: a briefing has no key 'partys' — did you mean 'parties'?
 ///
 /// The marks themselves count as carets where a caret follows them; a fault at the top of a file has none.
+/// A fault that begins just after the marks, in the third column, begins with `>` instead of a caret.
 struct Fixture {
   struct Expectation: Hashable, CustomStringConvertible {
     let path: String
@@ -49,12 +50,15 @@ struct Fixture {
     bytes: Array("title: A dossier\nbase_url: https://dossier.example/\nlanguage: en\nas_of: 2025-10-31\n".utf8))
 
   private static func expectation(_ line: String, path: String, line number: Int) -> Expectation {
-    let carets = Array(line).firstIndex(of: "^") ?? 0
-    let width = line.filter { $0 == "^" }.count
-    let words = line.dropFirst(2).drop { $0 == "^" || $0 == " " }
+    let isThird = line.hasPrefix("!!>")
+    let carets = isThird ? 2 : Array(line).firstIndex(of: "^") ?? 0
+    let pointed = line.prefix { "!^ >".contains($0) }
+    let width = pointed.count { $0 == "^" || $0 == ">" }
+    let words = line.dropFirst(pointed.count)
     let colon = words.firstIndex(of: ":") ?? words.endIndex
     return Expectation(
-      path: path, line: number, column: carets <= 2 ? 1 : carets + 1, width: carets == 2 ? width + 2 : width,
+      path: path, line: number, column: isThird ? 3 : carets <= 2 ? 1 : carets + 1,
+      width: carets == 2 && !isThird ? width + 2 : width,
       id: String(words[..<colon]), message: String(words[colon...].drop { $0 == ":" || $0 == " " }))
   }
 
@@ -85,7 +89,8 @@ struct Fixture {
       for (index, line) in (file.lines.isEmpty ? [""] : file.lines).enumerated() {
         out.append(line)
         for item in found where item.path == file.path && item.line == index + 1 {
-          let carets = String(repeating: "^", count: item.column <= 2 ? max(0, item.width - 2) : item.width)
+          var carets = String(repeating: "^", count: item.column <= 2 ? max(0, item.width - 2) : item.width)
+          if item.column == 3 { carets = ">" + carets.dropFirst() }
           let indent = item.column <= 2 ? "" : String(repeating: " ", count: item.column - 3)
           out.append("!!\(indent)\(carets) \(item.id): \(item.message)")
         }

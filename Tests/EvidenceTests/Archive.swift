@@ -9,10 +9,12 @@ enum Archive {
     "decomposed": "Le Caf\u{65}\u{301} Bru\u{302}le\u{301} a ferme\u{301} hier soir, sans un mot.",
     "hyphenated": "The co\u{AD}or\u{AD}di\u{AD}na\u{AD}tion of​ferries was\u{FEFF} left to the port.",
     "chinese": "發言人說：「我們歡迎這項協議」，並表示會繼續談判。",
+    "thai": "เขาพูดว่า “กินข้าวแล้ว” เมื่อวานนี้",
+    "unclosed": "“No mark ends this.\n\nThe clerk wept. “Nor this.",
     "refrain": "ha ha ha, and again: ha ha ha. Row the boat, row the boat, row.",
   ]
 
-  /// Curly marks, no-break spaces, dashes; paragraphs parted by empty lines; one quotation over two paragraphs.
+  /// Curly marks, no-break spaces, dashes; paragraphs parted by empty lines; one quotation over two of them.
   static let harbourTalks = """
     Ports agree to ‘standing truce’ after night of talks
 

@@ -4,7 +4,7 @@ import Evidence
 
 /// The rules for evidence: what the site quotes has been found in its source.
 enum EvidenceRules {
-  static let all = [unverified, badQuotation, changedSnapshot, unacceptedSpeaker, unused]
+  static let all = [unverified, badQuotation, changedSnapshot, unacceptedSpeaker, unused, uncited]
 
   static let unverified = Rule(
     "unverified-quotation",
@@ -35,6 +35,29 @@ enum EvidenceRules {
       Words can be found by a program; whose they are, a person has to read. `dossier verify --accept` asks once
       and records the answer.
       """)
+
+  static let uncited = Rule(
+    "uncited-quotation", .warning,
+    summary: "three words or more in quotation marks, and no source",
+    why: """
+      Quotation marks tell a reader that somebody said just this. A link to the source around them makes it a
+      quotation, which `dossier verify` then finds there. Where nobody is quoted, write it without the marks.
+      """,
+    example: .init(
+      faulty: """
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        They spoke of “a new and lasting peace” at the end.
+        """,
+      mended: """
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        They spoke of a new and lasting peace at the end.
+        """))
 
   static let unused = Rule(
     "unused-evidence", .warning,

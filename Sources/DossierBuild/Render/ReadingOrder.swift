@@ -18,7 +18,7 @@ struct ReadingOrder: Sendable {
   init(_ catalogue: Catalogue) {
     // Ids break ties, so that the order is the same on every machine.
     func byName<Kind: Entity>(_ all: [Kind]) -> [Kind] {
-      let keyed = all.map { ($0.displayName.lowercased(), $0) }
+      let keyed = all.map { ($0.label.value.lowercased(), $0) }
       return keyed.sorted { ($0.0, $0.1.origin.id.slug) < ($1.0, $1.1.origin.id.slug) }.map(\.1)
     }
     let everyBriefing = catalogue.briefings.sorted {

@@ -8,9 +8,12 @@ struct ReferenceIndex: Sendable {
 
   /// Reports a reference from an entity that leads nowhere, or to what is not part of the site.
   func check(_ target: EntityID, from origin: Origin, at range: SourceRange) -> Diagnostic? {
-    let location = origin.location(range)
+    check(target, isFromDraft: drafts.contains(origin.id), at: origin.location(range))
+  }
+
+  func check(_ target: EntityID, isFromDraft: Bool = false, at location: SourceLocation) -> Diagnostic? {
     if ids.contains(target) {
-      guard drafts.contains(target), !drafts.contains(origin.id) else { return nil }
+      guard drafts.contains(target), !isFromDraft else { return nil }
       return Diagnostic(
         ResolveRules.linkToDraft, at: location, "\(target) is a draft, which is not part of the site")
     }

@@ -93,6 +93,11 @@ struct EvidenceSearch {
     _ citation: Citation, _ key: EvidenceLock.Entry.Key, _ match: Match, at location: SourceLocation, _ text: String,
     _ snapshot: SnapshotHash
   ) {
+    for replacement in match.replacements {
+      report(
+        VerifyRules.replacement, at: location,
+        "'\(replacement.written)' stands for “\(replacement.found)” of the source; see that the sense is kept")
+    }
     let known = old[key]
     var speaker = found[key]?.speaker
     if let claimed = citation.speaker, citation.kind == .quotation {

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The rules that only `dossier verify` reports: they need the archive.
 enum VerifyRules {
-  static let all = [missingArchive, notFound, ambiguous, conflictingSpeakers]
+  static let all = [missingArchive, notFound, ambiguous, conflictingSpeakers, replacement]
 
   static let missingArchive = Rule(
     "missing-archive",
@@ -24,6 +24,14 @@ enum VerifyRules {
     why: """
       Which place is meant can decide whose words they are. Quote more of the sentence, or add the number of the
       place to the link: `source:report#2`.
+      """)
+
+  static let replacement = Rule(
+    "bracketed-replacement", .warning,
+    summary: "an editor's words in brackets stand in the place of words of the source",
+    why: """
+      Square brackets may take the place of up to five words. A program cannot tell whether the sense is kept:
+      `will [surely] accept` is found in “will not accept”. Read the source's words and see.
       """)
 
   static let conflictingSpeakers = Rule(

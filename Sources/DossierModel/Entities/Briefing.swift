@@ -16,20 +16,10 @@ public struct Briefing: Entity {
   public var isDraft: Bool
   public var linksTerms: Bool
 
-  public var displayName: String { title.value }
+  public var label: Located<String> { title }
 
   /// The retraction that stands against it, if any.
   public var retraction: Correction? { corrections.last { $0.kind == .retraction } }
-}
-
-/// What was changed in a briefing after it was published.
-public struct Correction: Sendable {
-  public enum Kind: String, Sendable, CaseIterable {
-    case correction, clarification, update, retraction
-  }
-  public var date: CalendarDay
-  public var kind: Kind
-  public var note: Located<String>
 }
 
 extension Briefing: FrontMatterEntity {
@@ -49,18 +39,6 @@ extension Briefing: FrontMatterEntity {
     self.title = title
     self.summary = summary
     self.published = published
-  }
-}
-
-extension Correction {
-  init?(_ fields: inout FieldReader) {
-    let date = fields.day("date", .required)
-    let kind: Located<Kind>? = fields.choice("kind", .required)
-    let note = fields.text("note", .required)
-    guard let date, let kind, let note else { return nil }
-    self.date = date
-    self.kind = kind.value
-    self.note = note
   }
 }
 

@@ -37,8 +37,9 @@ public struct Commitment: Entity {
   public var history: [StatusChange]
   public var sources: [Reference<Source>]
   public var linksTerms: Bool
+  public var corrections: [Correction]
 
-  public var displayName: String { title.value }
+  public var label: Located<String> { title }
 }
 
 extension Commitment: FrontMatterEntity {
@@ -55,6 +56,7 @@ extension Commitment: FrontMatterEntity {
     let status: Located<Status>? = fields.choice("status")
     history = fields.records("history", "a status change", read: StatusChange.init)
     sources = fields.references("sources", .required)
+    corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)
     guard let title, let announced, basis != nil || !assertedBy.isEmpty else { return nil }
     self.origin = origin
@@ -83,5 +85,5 @@ extension Commitment {
     by.map(EntityReference.init) + assertedBy.map(EntityReference.init) + sources.map(EntityReference.init)
       + history.map { EntityReference($0.source) }
   }
-  public var prose: [Located<String>] { [title] + [condition, penalty].compactMap(\.self) + history.compactMap(\.note) }
+  public var prose: [Located<String>] { [title] + [condition, penalty].compactMap(\.self) + history.compactMap(\.note) + corrections.map(\.note) }
 }

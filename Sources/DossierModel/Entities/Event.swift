@@ -36,8 +36,9 @@ public struct Event: Entity {
   public var dateVariants: [DateVariant]
   public var status: Status
   public var linksTerms: Bool
+  public var corrections: [Correction]
 
-  public var displayName: String { title.value }
+  public var label: Located<String> { title }
 }
 
 extension Event: FrontMatterEntity {
@@ -53,6 +54,7 @@ extension Event: FrontMatterEntity {
     claimedBy = fields.references("claimed_by")
     dateVariants = fields.records("date_variants", "a date variant", read: DateVariant.init)
     let status: Located<Status>? = fields.choice("status")
+    corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)
     guard let title, let date else { return nil }
     self.origin = origin
@@ -98,5 +100,6 @@ extension Event {
   }
   public var prose: [Located<String>] {
     [title] + [place].compactMap(\.self) + participants.compactMap(\.role) + dateVariants.compactMap(\.note)
+      + corrections.map(\.note)
   }
 }

@@ -5,10 +5,12 @@ public protocol Entity: Sendable {
   static var kind: EntityKind { get }
   /// Where the entity stands: its id, its file, and where its body begins.
   var origin: Origin { get }
-  /// What links to it say where they say nothing of their own.
-  var displayName: String { get }
+  /// What it is called, and what links to it say where they say nothing of their own.
+  var label: Located<String> { get }
   /// Whether the first mention of a glossary term in the body links to it (`glossary_links`).
   var linksTerms: Bool { get }
+  /// What was changed on its page after it was published.
+  var corrections: [Correction] { get }
   /// Every reference of the front matter, in the order of its fields.
   var references: [EntityReference] { get }
   /// The words of the front matter that readers see and that are the site's own.

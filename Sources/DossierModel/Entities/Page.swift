@@ -5,14 +5,16 @@ public struct Page: Entity {
   public var title: Located<String>
   public var summary: Located<String>?
   public var linksTerms: Bool
+  public var corrections: [Correction]
 
-  public var displayName: String { title.value }
+  public var label: Located<String> { title }
 }
 
 extension Page: FrontMatterEntity {
   init?(_ fields: inout FieldReader, origin: Origin) {
     let title = fields.text("title", .required)
     summary = fields.text("summary")
+    corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)
     guard let title else { return nil }
     self.origin = origin
@@ -22,5 +24,5 @@ extension Page: FrontMatterEntity {
 
 extension Page {
   public var references: [EntityReference] { [] }
-  public var prose: [Located<String>] { [title] + [summary].compactMap(\.self) }
+  public var prose: [Located<String>] { [title] + [summary].compactMap(\.self) + corrections.map(\.note) }
 }

@@ -32,8 +32,9 @@ public struct Party: Entity {
   /// A speaker, or speakers, whom the sources leave unnamed.
   public var isUnnamed: Bool
   public var linksTerms: Bool
+  public var corrections: [Correction]
 
-  public var displayName: String { name.value }
+  public var label: Located<String> { name }
 }
 
 extension Party: FrontMatterEntity {
@@ -47,6 +48,7 @@ extension Party: FrontMatterEntity {
     affiliation = fields.references("affiliation")
     designations = fields.records("designations", "a designation", read: Designation.init)
     isUnnamed = fields.flag("unnamed", default: false)
+    corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)
     guard let name, let kind else { return nil }
     self.origin = origin
@@ -72,5 +74,5 @@ extension Party {
     affiliation.map(EntityReference.init)
       + designations.flatMap { [EntityReference($0.by), EntityReference($0.term), EntityReference($0.source)] }
   }
-  public var prose: [Located<String>] { roles }
+  public var prose: [Located<String>] { roles + corrections.map(\.note) }
 }

@@ -16,6 +16,8 @@ public struct Site: Sendable {
   public var publisher: String?
   public var licence: String?
   public var correctionsContact: String?
+  /// The briefing that the home page opens with; the newest where the file does not say.
+  public var lead: Reference<Briefing>?
   /// The HTML elements that bodies may use, in lower case. None unless the dossier names them.
   public var allowedHTML: [String]
 
@@ -41,6 +43,7 @@ extension Site {
     publisher = fields.text("publisher")?.value
     licence = fields.text("licence")?.value
     correctionsContact = fields.text("corrections_contact")?.value
+    lead = fields.reference("lead")
     allowedHTML = fields.texts("allow_html").map { $0.value.lowercased() }
     guard let title, let baseURL, let language, let asOf else { return nil }
     self.title = title
@@ -55,7 +58,7 @@ extension Site {
   public static let unreadable = Site(
     title: Located("", at: .fileStart), baseURL: "https://dossier.invalid/", language: "en",
     asOf: .unixEpoch, isReadable: false, description: nil, publisher: nil, licence: nil,
-    correctionsContact: nil, allowedHTML: [])
+    correctionsContact: nil, lead: nil, allowedHTML: [])
 }
 
 /// The direction in which a language is written.

@@ -22,8 +22,9 @@ public struct Source: Entity {
   public var sha256: Located<String>?
   public var language: String?
   public var linksTerms: Bool
+  public var corrections: [Correction]
 
-  public var displayName: String { title.value }
+  public var label: Located<String> { title }
 }
 
 extension Source: FrontMatterEntity {
@@ -39,6 +40,7 @@ extension Source: FrontMatterEntity {
     accessed = fields.day("accessed")
     sha256 = fields.text("sha256")
     language = fields.text("language")?.value
+    corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)
     if let sha256, !Self.isSHA256(sha256.value) {
       fields.report(
@@ -59,5 +61,5 @@ extension Source: FrontMatterEntity {
 
 extension Source {
   public var references: [EntityReference] { [] }
-  public var prose: [Located<String>] { [] }
+  public var prose: [Located<String>] { corrections.map(\.note) }
 }

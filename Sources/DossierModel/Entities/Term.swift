@@ -13,8 +13,9 @@ public struct Term: Entity {
   public var neutral: Located<String>?
   public var sources: [Reference<Source>]
   public var linksTerms: Bool
+  public var corrections: [Correction]
 
-  public var displayName: String { term.value }
+  public var label: Located<String> { term }
 }
 
 extension Term: FrontMatterEntity {
@@ -26,6 +27,7 @@ extension Term: FrontMatterEntity {
     isLoaded = fields.flag("loaded", default: false)
     neutral = fields.text("neutral", isLoaded ? .required : .optional)
     sources = fields.references("sources")
+    corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)
     guard let term else { return nil }
     self.origin = origin
@@ -37,5 +39,5 @@ extension Term {
   public var references: [EntityReference] {
     usedBy.map(EntityReference.init) + sources.map(EntityReference.init)
   }
-  public var prose: [Located<String>] { [neutral].compactMap(\.self) }
+  public var prose: [Located<String>] { [neutral].compactMap(\.self) + corrections.map(\.note) }
 }

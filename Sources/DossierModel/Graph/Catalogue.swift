@@ -36,7 +36,7 @@ public struct Catalogue: Sendable {
     func number<Kind: Entity>(_ kind: [Kind]) {
       first[Kind.kind] = origins.count
       origins += kind.map(\.origin)
-      names += kind.map(\.displayName)
+      names += kind.map(\.label.value)
     }
     number(briefings)
     number(events)

@@ -5,11 +5,13 @@ public import Diagnostics
 /// Make one for each source and use it for all of its passages; each search takes time in proportion
 /// to the text.
 public struct ArchivedText: Sendable {
+  public let text: String
   public let folded: FoldedText
   private let lines: LineIndex
   private let quoted: QuotedRuns
 
   public init(_ text: String) {
+    self.text = text
     folded = FoldedText(text)
     lines = LineIndex(folded.original)
     quoted = QuotedRuns(folded)
@@ -49,7 +51,9 @@ public struct ArchivedText: Sendable {
 
   private func standing(of parts: [Range<Int>]) -> QuoteStanding {
     let standings = Set(parts.map { quoted.standing(of: $0, in: folded) })
-    if standings.count == 1, parts.count == 1 || !standings.contains(.wholly) { return standings.first ?? .outside }
+    if standings.count == 1, parts.count == 1 || !standings.contains(.wholly) {
+      return standings.first ?? .outside
+    }
     return standings.isSubset(of: [.wholly, .inside]) ? .inside : .straddles
   }
 

@@ -47,8 +47,10 @@ struct ChainSearch {
     var followers = [[Int?]](repeating: [], count: places.count - 1)
     for level in followers.indices.reversed() {
       let next = places[level + 1]
-      let isOpen = level + 1 < followers.count ? followers[level + 1].map { $0 != nil } : next.map { _ in true }
-      followers[level] = follow(places[level], next, isOpen, passage.pieces[pieces.lowerBound + level + 1].link)
+      let isOpen =
+        level + 1 < followers.count ? followers[level + 1].map { $0 != nil } : next.map { _ in true }
+      followers[level] = follow(
+        places[level], next, isOpen, passage.pieces[pieces.lowerBound + level + 1].link)
     }
     return followers
   }
@@ -62,7 +64,9 @@ struct ChainSearch {
     for j in next.indices.reversed() { nextOpen[j] = isOpen[j] ? j : nextOpen[j + 1] }
     var firstAfter = 0
     return places.map { place in
-      while firstAfter < next.count, next[firstAfter].words.lowerBound < place.words.upperBound { firstAfter += 1 }
+      while firstAfter < next.count, next[firstAfter].words.lowerBound < place.words.upperBound {
+        firstAfter += 1
+      }
       var candidate = nextOpen[firstAfter]
       while candidate < next.count, isInReach(next[candidate], after: place, link) {
         if links(place, next[candidate], link) { return candidate }
@@ -72,7 +76,9 @@ struct ChainSearch {
     }
   }
 
-  private func isInReach(_ next: PieceOccurrence, after place: PieceOccurrence, _ link: PassagePiece.Link) -> Bool {
+  private func isInReach(_ next: PieceOccurrence, after place: PieceOccurrence, _ link: PassagePiece.Link)
+    -> Bool
+  {
     let distance = next.words.lowerBound - place.words.upperBound
     return switch link {
     case .start: false
@@ -101,7 +107,9 @@ struct ChainSearch {
   private func isShort(_ gap: Range<Int>) -> Bool {
     let source = search.source
     let words = source.trimmed(gap)
-    guard words.count <= Passage.insertionLimit, gap.allSatisfy({ source.lineBreaks(at: $0) < 2 }) else { return false }
+    guard words.count <= Passage.insertionLimit, gap.allSatisfy({ source.lineBreaks(at: $0) < 2 }) else {
+      return false
+    }
     let written = source.scalars[words]
     return !written.contains("\"") && written.count { $0 == " " } < Passage.insertionWordLimit
   }

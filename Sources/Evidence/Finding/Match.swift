@@ -13,8 +13,8 @@ public struct Match: Hashable, Sendable {
   /// The same after the match.
   public let suffix: String
   public let standing: QuoteStanding
-  /// What the editor's brackets stand for, where that is more than nothing and more than a change of case: `will [surely] accept`
-  /// is found in `will not accept` too, so somebody must see it.
+  /// What the editor's brackets stand for, where that is more than nothing and more than a change of case.
+  /// Somebody must see it: `will [surely] accept` is found in `will not accept` too.
   public let replacements: [Replacement]
 
   /// From the first part's start to the last one's end, in UTF-8 bytes of the source.

@@ -3,8 +3,8 @@
 /// - `…`, `...`, `. . .`, `[…]` or `[...]` joins parts that stand in the source in this order, each
 ///   at most `omissionLimit` characters after the one before. At either end they say nothing and are ignored.
 /// - `[square brackets]` are the editor's own words. Between two words they stand for nothing or for at
-///   most `insertionWordLimit` words and `insertionLimit` characters of the source, without a quotation mark or
-///   the end of a paragraph among them; a `Match` tells for which.
+///   most `insertionWordLimit` words and `insertionLimit` characters of the source, without a quotation
+///   mark or the end of a paragraph among them; a `Match` tells for which.
 ///   Written onto a word they stand for a part of it: `agree[d]`, `wom[e]n`, `[Pakistan]’s`. One letter at
 ///   a word's start stands for that letter in either case and no other: `[T]he` is `the` or `The`.
 ///   At either end of the passage, and not on a word, they say nothing and are ignored.
@@ -19,6 +19,9 @@ public struct Passage: Sendable {
   public static let insertionLimit = 40
   /// Words of the source that square brackets may stand for.
   public static let insertionWordLimit = 5
+
+  /// Stretches of words, ellipses and brackets in one passage.
+  public static let partLimit = 100
 
   /// The text as the editor wrote it.
   public let written: String

@@ -8,6 +8,8 @@ public enum PassageError: Error, Hashable, Sendable {
   case unclosedBracket(offset: Int)
   /// `]` without its `[`.
   case unopenedBracket(offset: Int)
+  /// More than `Passage.partLimit` stretches of words, ellipses and brackets.
+  case tooManyParts
   /// `[]`: an omission is written `[…]`.
   case emptyBrackets(offset: Int)
 
@@ -18,6 +20,8 @@ public enum PassageError: Error, Hashable, Sendable {
     case .noWords: "the quotation has no words of the source: all of it is brackets, dots or punctuation"
     case .unclosedBracket: "'[' opens an editor's insertion that no ']' closes"
     case .unopenedBracket: "']' closes an insertion that no '[' opens"
+    case .tooManyParts:
+      "the quotation has more than \(Passage.partLimit) parts, ellipses and brackets; make several of it"
     case .emptyBrackets: "these brackets are empty; write '[…]' for words left out"
     }
   }
@@ -25,7 +29,7 @@ public enum PassageError: Error, Hashable, Sendable {
   /// The fault's place in the text as written, in UTF-8 bytes; `nil` where it is the whole text.
   public var offset: Int? {
     switch self {
-    case .empty, .noWords: nil
+    case .empty, .noWords, .tooManyParts: nil
     case .unclosedBracket(let offset), .unopenedBracket(let offset), .emptyBrackets(let offset): offset
     }
   }

@@ -1,4 +1,4 @@
-/// Takes a folded passage apart: first into words, ellipses and brackets, then into pieces and what links them.
+/// Takes a folded passage apart: first into words, ellipses and brackets, then into pieces and their links.
 struct PassageParser {
   let text: FoldedText
   let extent: Range<Int>
@@ -19,6 +19,7 @@ struct PassageParser {
 
   mutating func parse() throws(PassageError) {
     try readTokens()
+    guard tokens.count <= Passage.partLimit else { throw .tooManyParts }
     assemble()
     guard pieces.contains(where: { text.scalars[$0.range].contains(where: \.isWordScalar) }) else {
       throw .noWords
@@ -97,7 +98,8 @@ struct PassageParser {
         && isWordEdge(text.scalars[range.upperBound]) && isWordEdge(last, orMark: true))
   }
 
-  /// A letter, or what ties one to a word. Next to a bracket an apostrophe may have been folded to a quotation mark.
+  /// A letter, or what ties one to a word. Next to a bracket an apostrophe may have been folded to a
+  /// quotation mark.
   private func isWordEdge(_ scalar: Unicode.Scalar, orMark: Bool = false) -> Bool {
     scalar.isWordScalar || scalar == "'" || scalar == "-" || (orMark && scalar == "\"")
   }

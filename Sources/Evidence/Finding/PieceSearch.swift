@@ -52,7 +52,9 @@ struct PieceSearch {
     let end = words.upperBound
     guard let insertion else { return source.isInsideWord(end) ? nil : end }
     let brackets = passage.insertions[insertion].range
-    if isLiteral(brackets, at: end), !source.isInsideWord(end + brackets.count) { return end + brackets.count }
+    if isLiteral(brackets, at: end), !source.isInsideWord(end + brackets.count) {
+      return end + brackets.count
+    }
     var edge = end
     while source.isInsideWord(edge) {
       edge += 1

@@ -21,7 +21,8 @@ struct QuotedRuns: Sendable {
       ? amongSingles : amongDoubles
   }
 
-  private func standing(of words: Range<Int>, in text: FoldedText, among runs: [Range<Int>]) -> QuoteStanding {
+  private func standing(of words: Range<Int>, in text: FoldedText, among runs: [Range<Int>]) -> QuoteStanding
+  {
     let first = run(containing: words.lowerBound, runs)
     let last = run(containing: words.upperBound - 1, runs)
     guard first == last else { return .straddles }

@@ -10,7 +10,9 @@ extension FoldedText {
     var matched = 0
     for (unit, scalar) in scalars.enumerated() {
       if matched == 0, scalar != first { continue }
-      while matched > 0, matched == pattern.count || pattern[matched] != scalar { matched = borders[matched - 1] }
+      while matched > 0, matched == pattern.count || pattern[matched] != scalar {
+        matched = borders[matched - 1]
+      }
       if pattern[matched] == scalar { matched += 1 }
       if matched == pattern.count { found.append(unit + 1 - pattern.count) }
     }

@@ -1,4 +1,5 @@
-/// A text with what typesetters and programs vary made one, so that two copies of the same words compare equal.
+/// A text with what typesetters and programs vary made one, so that two copies of the same words
+/// compare equal.
 ///
 /// | in the text | counts as |
 /// |---|---|
@@ -6,7 +7,7 @@
 /// | `“ ” „ ‟ « » ″ ‶ ＂ ❝ ❞ 「 」 ﹁ ﹂ ｢ ｣ 〝 〞 〟 ״` | `"` |
 /// | `‘ ’ ‚ ‛ ‹ › ′ ‵ ＇ ❛ ❜ ' ` ´ ʻ ʼ 『 』 ﹃ ﹄ ׳` between two letters | `'`, an apostrophe |
 /// | the same anywhere else | `"`: marks turn from double to single when a quotation stands inside another |
-/// | hyphens `‐ ‑ ﹣ － ־`, dashes `‒ – — ― − ⸺ ⸻ ︱ ︲ ﹘`, and `--` or `---` | `-` |
+/// | hyphens `- ‐ ‑ ﹣ － ־` and dashes `‒ – — ― − ⸺ ⸻ ︱ ︲ ﹘`; two or three in a row | one `-` |
 /// | `…`, and full stops with white space between them, `. . .` | `...` |
 /// | soft hyphens, zero-width spaces, joiners and non-joiners, byte order and directional marks | nothing |
 /// | letters and marks that Unicode holds to be the same | their NFC (UAX #15) |
@@ -15,35 +16,36 @@
 /// space at all, ligatures (`ﬁ` is not `fi`), and the Arabic tatweel.
 ///
 /// The text is a row of *units*, each one scalar of the folded text, and every unit knows which
-/// bytes of the original it stands for. Takes time and memory in proportion to the text.
+/// bytes of the original it stands for. Folding what is folded changes nothing. Takes time and memory in
+/// proportion to the text, which may have up to 4 GiB.
 public struct FoldedText: Sendable {
+  /// The folded text. White space at either end of the original is one space here.
+  public let scalars: [Unicode.Scalar]
   /// The text as it was given, in UTF-8.
   let original: [UInt8]
-  private let units: TracedScalars
+  private let units: [TracedScalar]
 
   public init(_ text: String) {
     original = Array(text.utf8)
-    units = TracedScalars(visibleIn: text).canonicallyComposed().folded()
+    units = TracedScalar.visible(in: original).canonicallyComposed().folded()
+    scalars = units.map(\.scalar)
   }
-
-  /// The folded text. White space at either end of the original is one space here.
-  public var scalars: [Unicode.Scalar] { units.scalars }
 
   public var text: String { text(of: 0..<count) }
 
-  public var count: Int { units.count }
+  public var count: Int { scalars.count }
 
   /// The stretch of the original, in UTF-8 bytes, that the units stand for.
   public func originalRange(of range: Range<Int>) -> Range<Int> {
     guard !range.isEmpty else {
-      let offset = range.lowerBound < count ? Int(units.starts[range.lowerBound]) : original.count
+      let offset = range.lowerBound < count ? Int(units[range.lowerBound].start) : original.count
       return offset..<offset
     }
-    return Int(units.starts[range.lowerBound])..<Int(units.ends[range.upperBound - 1])
+    return Int(units[range.lowerBound].start)..<Int(units[range.upperBound - 1].end)
   }
 
   func text(of range: Range<Int>) -> String {
-    String(String.UnicodeScalarView(units.scalars[range]))
+    String(scalars: scalars[range])
   }
 
   func originalText(of range: Range<Int>) -> String {
@@ -52,9 +54,6 @@ public struct FoldedText: Sendable {
 
   /// The first scalar of the original that a unit stands for.
   func originalScalar(at unit: Int) -> Unicode.Scalar {
-    var bytes = original[Int(units.starts[unit])...].makeIterator()
-    var decoder = UTF8()
-    guard case .scalarValue(let scalar) = decoder.decode(&bytes) else { return units.scalars[unit] }
-    return scalar
+    TracedScalar.scalar(in: original, at: Int(units[unit].start)).0
   }
 }

@@ -1,6 +1,6 @@
-extension TracedScalars {
+extension [TracedScalar] {
   /// The text with typographic variants made one. Expects NFC without invisible scalars.
-  func folded() -> TracedScalars {
+  func folded() -> [TracedScalar] {
     var folding = Folding(source: self)
     return folding.run()
   }
@@ -8,22 +8,21 @@ extension TracedScalars {
 
 /// One walk over a text that writes down what `FoldedText` documents.
 private struct Folding {
-  let source: TracedScalars
-  private var result = TracedScalars()
+  let source: [TracedScalar]
+  private var result: [TracedScalar] = []
   private var next = 0
 
-  init(source: TracedScalars) {
+  init(source: [TracedScalar]) {
     self.source = source
     result.reserveCapacity(source.count)
   }
 
-  mutating func run() -> TracedScalars {
+  mutating func run() -> [TracedScalar] {
     while next < source.count {
-      let scalar = source.scalars[next]
+      let scalar = source[next].scalar
       switch FoldingClass(scalar) {
       case .space: emit(" ", endOfSpace(from: next))
-      case .hyphen: emit("-", endOfTypedDash(from: next))
-      case .dash: emit("-", next + 1)
+      case .hyphen, .dash: emit("-", endOfDash(from: next))
       case .doubleMark: emit("\"", next + 1)
       case .singleMark: emit(isApostrophe(next) ? "'" : "\"", next + 1)
       case .ellipsis: emitEllipsis()
@@ -35,49 +34,65 @@ private struct Folding {
   }
 
   private mutating func emit(_ scalar: Unicode.Scalar, _ end: Int) {
-    result.append(scalar, start: source.starts[next], end: source.ends[end - 1])
+    result.append(TracedScalar(scalar: scalar, start: source[next].start, end: source[end - 1].end))
     next = end
   }
 
   private mutating func emitEllipsis() {
-    for _ in 0..<3 { result.append(".", start: source.starts[next], end: source.ends[next]) }
+    for _ in 0..<3 {
+      result.append(TracedScalar(scalar: ".", start: source[next].start, end: source[next].end))
+    }
     next += 1
   }
 
   private func endOfSpace(from start: Int) -> Int {
     var end = start + 1
-    while end < source.count, FoldingClass(source.scalars[end]) == .space { end += 1 }
+    while end < source.count, FoldingClass(source[end].scalar) == .space { end += 1 }
     return end
   }
 
-  /// `--` and `---` are a typewriter's dashes; a longer row is a rule, and stays.
-  private func endOfTypedDash(from start: Int) -> Int {
-    if start > 0, source.scalars[start - 1] == "-" { return start + 1 }
+  /// Two or three in a row are one dash: a typewriter's `--`, a Chinese `——`. A longer row is a rule, and
+  /// stays.
+  private func endOfDash(from start: Int) -> Int {
+    if start > 0, isDash(start - 1) { return start + 1 }
     var end = start
-    while end < source.count, source.scalars[end] == "-" { end += 1 }
+    while end < source.count, isDash(end) { end += 1 }
     return (2...3).contains(end - start) ? end : start + 1
+  }
+
+  private func isDash(_ i: Int) -> Bool {
+    let kind = FoldingClass(source[i].scalar)
+    return kind == .hyphen || kind == .dash
   }
 
   /// A single mark between two letters. An editor's square bracket may stand for either: `[Qatar]’s`.
   private func isApostrophe(_ i: Int) -> Bool {
     guard i > 0, i + 1 < source.count else { return false }
-    let before = source.scalars[i - 1]
-    let after = source.scalars[i + 1]
+    let before = source[i - 1].scalar
+    let after = source[i + 1].scalar
     return (before.isWordScalar || before == "]") && (after.isWordScalar || after == "[")
   }
 
   /// Three or more full stops with white space between each are an ellipsis: `. . .`
   private mutating func emitFullStops() {
-    var stops = [next]
-    var last = next
-    while last + 1 < source.count, FoldingClass(source.scalars[last + 1]) == .space {
-      let following = endOfSpace(from: last + 1)
-      guard following < source.count, source.scalars[following] == "." else { break }
-      stops.append(following)
-      last = following
-    }
-    guard stops.count >= 3 else { return emit(".", next + 1) }
-    for stop in stops { result.append(".", start: source.starts[stop], end: source.ends[stop]) }
+    let stops = spacedStops(from: next)
+    guard stops.count >= 3, let last = stops.last else { return emit(".", next + 1) }
+    for stop in stops { result.append(source[stop]) }
     next = last + 1
+  }
+
+  /// Full stops that no other one touches, from the given one on.
+  private func spacedStops(from start: Int) -> [Int] {
+    guard start == 0 || source[start - 1].scalar != "." else { return [] }
+    var stops: [Int] = []
+    var stop = start
+    while stop < source.count, source[stop].scalar == ".",
+      stop + 1 == source.count || source[stop + 1].scalar != "."
+    {
+      stops.append(stop)
+      guard stop + 1 < source.count, FoldingClass(source[stop + 1].scalar) == .space else { break }
+      stop = endOfSpace(from: stop + 1)
+    }
+    return stops
   }
 }

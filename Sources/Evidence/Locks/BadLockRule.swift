@@ -4,7 +4,7 @@ extension Rule {
   /// A line of `Content/evidence.lock` or `Content/published.lock` that cannot be read.
   public static let badLock = Rule(
     "bad-lock",
-    summary: "A lock file has a line that cannot be read, an entry twice, or a merge conflict",
+    summary: "a lock file has a line that cannot be read, an entry twice, or a merge conflict",
     why: """
       The lock files hold what was verified and what was released. A line that cannot be read proves \
       nothing, so the build stops rather than pass over it. The commands that make the files also mend them: \

@@ -1,3 +1,4 @@
+public import EDTF
 import Diagnostics
 
 extension EvidenceLock {
@@ -13,14 +14,14 @@ extension EvidenceLock {
     public let standing: QuoteStanding
     /// The party to whom the source gives the words, as an editor has confirmed; `nil` where nobody has.
     public let speaker: String?
-    public let verified: Day
+    public let verified: CalendarDay
     /// A few words of the source before and after; see `Match`.
     public let prefix: String
     public let suffix: String
 
     public init(
       key: Key, snapshot: SnapshotHash, offset: Int, line: Int, standing: QuoteStanding, speaker: String?,
-      verified: Day, prefix: String, suffix: String
+      verified: CalendarDay, prefix: String, suffix: String
     ) {
       self.key = key
       self.snapshot = snapshot
@@ -34,10 +35,11 @@ extension EvidenceLock {
     }
 
     /// What was found for a key.
-    public init(key: Key, _ match: Match, in snapshot: SnapshotHash, speaker: String?, verified: Day) {
+    public init(key: Key, _ match: Match, in snapshot: SnapshotHash, speaker: String?, verified: CalendarDay) {
       self.init(
         key: key, snapshot: snapshot, offset: match.range.lowerBound, line: match.start.line,
-        standing: match.standing, speaker: speaker, verified: verified, prefix: match.prefix, suffix: match.suffix)
+        standing: match.standing, speaker: speaker, verified: verified, prefix: match.prefix,
+        suffix: match.suffix)
     }
 
     /// Which passage, of which source, and at which of the places where it stands.

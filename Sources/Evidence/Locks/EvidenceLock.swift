@@ -1,3 +1,4 @@
+import EDTF
 public import Diagnostics
 
 /// The value of `Content/evidence.lock`: every quotation and passage that `dossier verify` found, and where.
@@ -17,7 +18,7 @@ public struct EvidenceLock: Equatable, Sendable {
   public subscript(key: Entry.Key) -> Entry? { table[key] }
 
   /// The line of the file that an entry was read from, from 1.
-  public func line(of key: Entry.Key) -> Int? { table.lines[key] }
+  public func line(of key: Entry.Key) -> Int? { table.line(of: key) }
 
   /// The entries that no key names: what `verify` takes out and `build` warns of.
   public func unused(by keys: Set<Entry.Key>) -> [Entry] {
@@ -40,17 +41,18 @@ extension EvidenceLock.Entry: LockEntry {
     name: "dossier-evidence-lock", version: 1,
     comment: [
       "Each quotation and supporting passage of this dossier, found word for word in its archived source.",
-      "Made by `dossier verify`: run it rather than edit this file. After a merge take either side and run it.",
+      "Made by `dossier verify`: run it rather than edit this file, and after a merge with either side.",
     ],
     columns: [
-      "source", "kind", "text hash", "occurrence", "line:byte", "quote marks", "speaker", "verified", "snapshot",
+      "source", "kind", "text hash", "occurrence", "line:byte", "quote marks", "speaker", "verified",
+      "snapshot",
       "before", "after",
     ],
     conflictRemedy: "take either side and run `dossier verify`",
     duplicateRemedy: "run `dossier verify`")
 
   static func precedes(_ a: Self, _ b: Self) -> Bool {
-    if a.key.source != b.key.source { return a.key.source.precedesInUTF8(b.key.source) }
+    if let order = a.key.source.isBeforeInUTF8(b.key.source) { return order }
     return (a.key.kind.rawValue, a.key.passage, a.key.occurrence)
       < (b.key.kind.rawValue, b.key.passage, b.key.occurrence)
   }
@@ -59,8 +61,8 @@ extension EvidenceLock.Entry: LockEntry {
     let source = try fields.name()
     let kind = try fields.choice(Kind.self)
     let passage = try fields.hash()
-    let occurrence = try fields.value("a number such as #1") { Int(lockNumber: $0.dropFirst(), after: $0.first == "#") }
-    let place = try fields.value("a line and a byte such as 12:345", Place.init)
+    let occurrence = try fields.value("a number such as #1", EvidenceLock.Entry.occurrence)
+    let place = try fields.value("a line and a byte such as 12:345", EvidenceLock.Entry.place)
     let standing = try fields.choice(QuoteStanding.self)
     let speaker = try fields.optionalName()
     let verified = try fields.day()
@@ -78,7 +80,7 @@ extension EvidenceLock.Entry: LockEntry {
     bytes += "\t#\(key.occurrence)\t\(line):\(offset)\t\(standing.rawValue)\t".utf8
     if let speaker { LockText.append(speaker, to: &bytes) } else { bytes.append(LockText.none) }
     bytes.append(0x09)
-    verified.append(to: &bytes)
+    bytes += verified.isoText.utf8
     bytes.append(0x09)
     snapshot.append(to: &bytes)
     bytes.append(0x09)
@@ -87,25 +89,17 @@ extension EvidenceLock.Entry: LockEntry {
     LockText.appendQuoted(suffix, to: &bytes)
   }
 
-  private struct Place {
-    let line: Int
-    let offset: Int
-
-    init?(_ text: String) {
-      guard let colon = text.firstIndex(of: ":"), let line = Int(lockNumber: text[..<colon]), line > 0,
-        let offset = Int(lockNumber: text[text.index(after: colon)...])
-      else { return nil }
-      (self.line, self.offset) = (line, offset)
-    }
+  /// `#2`
+  private static func occurrence(_ field: ArraySlice<UInt8>) -> Int? {
+    guard field.first == 0x23, let number = Int(lockDigits: field.dropFirst()), number > 0 else { return nil }
+    return number
   }
-}
 
-extension Int {
-  /// Digits alone: no sign, and no leading zero that would be lost.
-  fileprivate init?(lockNumber text: Substring, after isPrefixed: Bool = true) {
-    guard isPrefixed, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), text == "0" || text.first != "0",
-      let number = Int(text)
+  /// `12:345`
+  private static func place(_ field: ArraySlice<UInt8>) -> (line: Int, offset: Int)? {
+    guard let colon = field.firstIndex(of: 0x3A), let line = Int(lockDigits: field[..<colon]), line > 0,
+      let offset = Int(lockDigits: field[(colon + 1)...])
     else { return nil }
-    self = number
+    return (line, offset)
   }
 }

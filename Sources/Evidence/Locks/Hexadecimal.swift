@@ -16,11 +16,11 @@ enum Hexadecimal {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The words that exactly so many digits spell, in either case; `nil` for anything else.
-  static func words(_ digits: some Collection<UInt8>, count: Int) -> [UInt64]? {
-    guard digits.count == count * digitsOfWord else { return nil }
-    var words = [UInt64](repeating: 0, count: count)
-    for (i, digit) in digits.enumerated() {
+  /// The word that sixteen digits spell, in either case; `nil` for anything else.
+  static func word(_ digits: ArraySlice<UInt8>) -> UInt64? {
+    guard digits.count == digitsOfWord else { return nil }
+    var word: UInt64 = 0
+    for digit in digits {
       let value: UInt8
       switch digit {
       case 0x30...0x39: value = digit - 0x30
@@ -28,9 +28,9 @@ enum Hexadecimal {
       case 0x61...0x66: value = digit - 0x57
       default: return nil
       }
-      words[i / digitsOfWord] = words[i / digitsOfWord] << 4 | UInt64(value)
+      word = word << 4 | UInt64(value)
     }
-    return words
+    return word
   }
 
   /// The first words of a digest, whose bytes are most significant first.

@@ -1,3 +1,4 @@
+import EDTF
 /// What is wrong with a line of a lock file.
 struct LockFault: Error {
   /// In bytes of the file.
@@ -35,20 +36,21 @@ struct LockFields {
 
   /// A name, or `nil` for `-`.
   mutating func optionalName() throws(LockFault) -> String? {
-    var ahead = self
-    guard try ahead.field().elementsEqual([LockText.none]) else { return try name() }
-    self = ahead
-    return nil
+    if next < bytes.endIndex, bytes[next] == LockText.none,
+      next + 1 == bytes.endIndex || bytes[next + 1] == 0x09
+    {
+      _ = try field()
+      return nil
+    }
+    return try name()
   }
 
   /// One of the values that the parser knows; `expected` says which, in words.
   mutating func value<Value>(
-    _ expected: String, _ parse: (String) -> Value?
+    _ expected: @autoclosure () -> String, _ parse: (ArraySlice<UInt8>) -> Value?
   ) throws(LockFault) -> Value {
     let field = try field()
-    guard let value = parse(String(decoding: field, as: UTF8.self)) else {
-      throw fault(field, "is not \(expected)")
-    }
+    guard let value = parse(field) else { throw fault(field, "is not \(expected())") }
     return value
   }
 
@@ -79,21 +81,22 @@ struct LockFields {
 
 extension LockFields {
   mutating func hash() throws(LockFault) -> TextHash {
-    try value("a hash of 32 hexadecimal digits", TextHash.init(hex:))
+    try value("a hash of 32 hexadecimal digits", TextHash.init(digits:))
   }
 
   mutating func snapshot() throws(LockFault) -> SnapshotHash {
-    try value("a SHA-256 of 64 hexadecimal digits", SnapshotHash.init(hex:))
+    try value("a SHA-256 of 64 hexadecimal digits", SnapshotHash.init(digits:))
   }
 
-  mutating func day() throws(LockFault) -> Day {
-    try value("a day such as 2025-10-31", Day.init(_:))
+  mutating func day() throws(LockFault) -> CalendarDay {
+    try value("a day such as 2025-10-31", { CalendarDay(String(decoding: $0, as: UTF8.self)) })
   }
 
   mutating func choice<Choice: RawRepresentable & CaseIterable>(
     _: Choice.Type
   ) throws(LockFault) -> Choice where Choice.RawValue == String {
-    let names = Choice.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-    return try value("one of \(names)", Choice.init(rawValue:))
+    try value("one of \(Choice.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", "))") {
+      Choice(rawValue: String(decoding: $0, as: UTF8.self))
+    }
   }
 }

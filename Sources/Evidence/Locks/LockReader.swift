@@ -35,7 +35,9 @@ struct LockReader {
       return false
     }
     if version != format.version {
-      report(header.indices, "this is version \(version) of the format; this dossier reads version \(format.version)")
+      report(
+        header.indices,
+        "this is version \(version) of the format; this dossier reads version \(format.version)")
     }
     return version == format.version
   }

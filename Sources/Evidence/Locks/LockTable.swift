@@ -14,20 +14,39 @@ protocol LockEntry: Sendable, Equatable {
 
 /// The entries of a lock file: sorted, none twice, found by key in constant time.
 struct LockTable<Entry: LockEntry>: Sendable {
-  let entries: [Entry]
-  private let places: [Entry.Key: Int]
-  /// The line of the file that each was read from, from 1.
-  let lines: [Entry.Key: Int]
+  private(set) var entries: [Entry] = []
+  /// The line of the file that each was read from, from 1; 0 for one that was not read.
+  private var lines: [Int] = []
+  private var places: [Entry.Key: Int] = [:]
 
-  init(_ entries: some Sequence<Entry>, lines: [Entry.Key: Int] = [:]) {
-    var kept: [Entry] = []
-    for entry in entries.sorted(by: LockTable.precedes) where kept.last?.key != entry.key { kept.append(entry) }
-    self.entries = kept
-    self.lines = lines
-    places = Dictionary(kept.indices.map { (kept[$0].key, $0) }, uniquingKeysWith: { first, _ in first })
+  init(_ entries: some Sequence<Entry>) {
+    for entry in entries.sorted(by: LockTable.precedes) { _ = append(entry, line: 0) }
   }
 
   subscript(key: Entry.Key) -> Entry? { places[key].map { entries[$0] } }
+
+  func line(of key: Entry.Key) -> Int? { places[key].map { lines[$0] }.flatMap { $0 > 0 ? $0 : nil } }
+
+  /// Takes the entry unless there is one with its key: then that one's place is returned.
+  private mutating func append(_ entry: Entry, line: Int) -> Int? {
+    let place = entries.count
+    let known = places[entry.key, default: place]
+    guard known == place else { return known }
+    places[entry.key] = place
+    entries.append(entry)
+    lines.append(line)
+    return nil
+  }
+
+  /// A file that nobody edited is sorted already.
+  private mutating func sort() {
+    let isSorted = zip(entries, entries.dropFirst()).allSatisfy { !LockTable.precedes($1, $0) }
+    guard !isSorted else { return }
+    let order = entries.indices.sorted { LockTable.precedes(entries[$0], entries[$1]) }
+    entries = order.map { entries[$0] }
+    lines = order.map { lines[$0] }
+    for (place, entry) in entries.enumerated() { places[entry.key] = place }
+  }
 
   func serialised() -> [UInt8] {
     var bytes = Entry.format.header
@@ -41,31 +60,29 @@ struct LockTable<Entry: LockEntry>: Sendable {
   /// Reads all entries that can be read, in whatever order; the first of two with one key.
   static func parse(_ bytes: [UInt8], path: String) -> Checked<LockTable> {
     var reader = LockReader(bytes, path: path, format: Entry.format)
-    guard reader.readHeader() else { return Checked(LockTable([]), reader.diagnostics) }
-    var entries: [Entry] = []
-    var lines: [Entry.Key: Int] = [:]
+    var table = LockTable([])
+    guard reader.readHeader() else { return Checked(table, reader.diagnostics) }
     while let line = reader.nextContent() {
       do throws(LockFault) {
         var fields = LockFields(line: line, columns: Entry.format.columns)
         let entry = try Entry(reading: &fields)
         try fields.end()
-        if let first = lines[entry.key] {
-          guard !reader.isInConflict else { continue }
+        if let known = table.append(entry, line: reader.line), !reader.isInConflict {
+          let first = table.lines[known]
           reader.report(line.indices, "this stands in line \(first) already: \(Entry.format.duplicateRemedy)")
-        } else {
-          lines[entry.key] = reader.line
-          entries.append(entry)
         }
       } catch {
         reader.report(error.range, error.message)
       }
     }
-    return Checked(LockTable(entries, lines: lines), reader.diagnostics)
+    table.sort()
+    return Checked(table, reader.diagnostics)
   }
 
   /// Of two entries with one key the bytes decide, so that which one is kept never depends on their order.
   private static func precedes(_ a: Entry, _ b: Entry) -> Bool {
-    guard a.key == b.key else { return Entry.precedes(a, b) }
+    if Entry.precedes(a, b) { return true }
+    if Entry.precedes(b, a) { return false }
     var (left, right): ([UInt8], [UInt8]) = ([], [])
     a.append(to: &left)
     b.append(to: &right)
@@ -78,6 +95,9 @@ extension LockTable: Equatable {
 }
 
 extension String {
-  /// By bytes: an order that no version of Unicode changes.
-  func precedesInUTF8(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+  /// By bytes, an order that no version of Unicode changes; `nil` where both have the same.
+  func isBeforeInUTF8(_ other: String) -> Bool? {
+    for (a, b) in zip(utf8, other.utf8) where a != b { return a < b }
+    return utf8.count == other.utf8.count ? nil : utf8.count < other.utf8.count
+  }
 }

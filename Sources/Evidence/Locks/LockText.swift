@@ -5,11 +5,11 @@ enum LockText {
   static let none: UInt8 = 0x2D
 
   static func append(_ text: String, to bytes: inout [UInt8]) {
-    if text.utf8.elementsEqual([none]) || text.isEmpty || !text.unicodeScalars.allSatisfy(isPlain) {
-      appendQuoted(text, to: &bytes)
-    } else {
-      bytes += text.utf8
-    }
+    // A line that begins with '#' would be a comment.
+    let isBare =
+      !text.isEmpty && !text.utf8.elementsEqual([none]) && text.utf8.first != 0x23
+      && text.unicodeScalars.allSatisfy(isPlain)
+    if isBare { bytes += text.utf8 } else { appendQuoted(text, to: &bytes) }
   }
 
   static func appendQuoted(_ text: String, to bytes: inout [UInt8]) {
@@ -23,7 +23,9 @@ enum LockText {
       case "\r": bytes += "\\r".utf8
       case " ": bytes.append(0x20)
       default:
-        if isPlain(scalar) { bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter } else {
+        if isPlain(scalar) {
+          bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+        } else {
           bytes += "\\u{\(String(scalar.value, radix: 16))}".utf8
         }
       }
@@ -70,7 +72,8 @@ enum LockText {
     case 0x6E: return [0x0A]
     case 0x72: return [0x0D]
     case 0x75:
-      guard rest.popFirst() == 0x7B, let end = rest.firstIndex(of: 0x7D), (1...6).contains(end - rest.startIndex)
+      guard rest.popFirst() == 0x7B, let end = rest.firstIndex(of: 0x7D),
+        (1...6).contains(end - rest.startIndex)
       else { return nil }
       let digits = String(decoding: rest[..<end], as: UTF8.self)
       rest = rest[(end + 1)...]
@@ -78,5 +81,18 @@ enum LockText {
       return UTF8.encode(scalar).map(Array.init)
     default: return nil
     }
+  }
+}
+
+extension Int {
+  /// Up to eighteen decimal digits and nothing else.
+  init?(lockDigits digits: ArraySlice<UInt8>) {
+    guard (1...18).contains(digits.count) else { return nil }
+    var number = 0
+    for digit in digits {
+      guard (0x30...0x39).contains(digit) else { return nil }
+      number = number * 10 + Int(digit - 0x30)
+    }
+    self = number
   }
 }

@@ -1,3 +1,4 @@
+public import EDTF
 public import Diagnostics
 
 /// The value of `Content/published.lock`: what has been released, and since when it has been as it is.
@@ -14,9 +15,9 @@ public struct PublishedLock: Equatable, Sendable {
   /// A statement, and the day on which it was released with this value.
   public struct Entry: Hashable, Sendable {
     public let statement: PublishedStatement
-    public let released: Day
+    public let released: CalendarDay
 
-    public init(statement: PublishedStatement, released: Day) {
+    public init(statement: PublishedStatement, released: CalendarDay) {
       self.statement = statement
       self.released = released
     }
@@ -28,7 +29,7 @@ public struct PublishedLock: Equatable, Sendable {
   public subscript(key: PublishedStatement.Key) -> Entry? { table[key] }
 
   /// The line of the file that an entry was read from, from 1.
-  public func line(of key: PublishedStatement.Key) -> Int? { table.lines[key] }
+  public func line(of key: PublishedStatement.Key) -> Int? { table.line(of: key) }
 
   /// Reads a lock file; `path` is what diagnostics call it. Entries need not be sorted. Reports `bad-lock`
   /// and reads on: the value has all entries that could be read.
@@ -62,7 +63,9 @@ public struct PublishedLock: Equatable, Sendable {
     var vanished: [Entry] = []
     for entry in entries {
       if let statement = now[entry.statement.key] {
-        if statement.value != entry.statement.value { changed.append(.init(released: entry, current: statement)) }
+        if statement.value != entry.statement.value {
+          changed.append(.init(released: entry, current: statement))
+        }
       } else {
         vanished.append(entry)
       }
@@ -70,11 +73,14 @@ public struct PublishedLock: Equatable, Sendable {
     return Changes(changed: changed, vanished: vanished, added: current.filter { self[$0.key] == nil })
   }
 
-  /// What the lock is after a release: just what the site says now. A statement that is as it was keeps its day.
-  public func releasing(_ current: [PublishedStatement], on day: Day) -> PublishedLock {
+  /// What the lock is after a release: just what the site says now. A statement that is as it was keeps
+  /// its day.
+  public func releasing(_ current: [PublishedStatement], on day: CalendarDay) -> PublishedLock {
     PublishedLock(
       current.map { statement in
-        let released = self[statement.key].flatMap { $0.statement.value == statement.value ? $0.released : nil }
+        let released = self[statement.key].flatMap {
+          $0.statement.value == statement.value ? $0.released : nil
+        }
         return Entry(statement: statement, released: released ?? day)
       })
   }
@@ -84,9 +90,9 @@ extension PublishedLock.Entry: LockEntry {
   static let format = LockFormat(
     name: "dossier-published-lock", version: 1,
     comment: [
-      "What this site has said in public. It changes only with a correction, clarification or update on the page.",
-      "Made by `dossier release`: run it rather than edit this file. After a merge keep the lines of both sides,",
-      "and of two lines for one statement the one released later.",
+      "What this site has said in public. A line changes only with a correction, clarification or update.",
+      "Made by `dossier release`: run it rather than edit this file. After a merge keep the lines of both",
+      "sides, and of two lines for one statement the one released later.",
     ],
     columns: ["page", "kind", "name", "released", "text hash", "text"],
     conflictRemedy: "keep the lines of both sides, and of two for one statement the one released later",
@@ -95,9 +101,9 @@ extension PublishedLock.Entry: LockEntry {
   var key: PublishedStatement.Key { statement.key }
 
   static func precedes(_ a: Self, _ b: Self) -> Bool {
-    if a.key.page != b.key.page { return a.key.page.precedesInUTF8(b.key.page) }
+    if let order = a.key.page.isBeforeInUTF8(b.key.page) { return order }
     if a.key.kind != b.key.kind { return a.key.kind.rawValue < b.key.kind.rawValue }
-    return a.key.name.precedesInUTF8(b.key.name)
+    return a.key.name.isBeforeInUTF8(b.key.name) ?? false
   }
 
   init(reading fields: inout LockFields) throws(LockFault) {
@@ -113,7 +119,7 @@ extension PublishedLock.Entry: LockEntry {
     bytes += "\t\(statement.key.kind.rawValue)\t".utf8
     LockText.append(statement.key.name, to: &bytes)
     bytes.append(0x09)
-    released.append(to: &bytes)
+    bytes += released.isoText.utf8
     bytes.append(0x09)
     statement.value.append(to: &bytes)
     bytes.append(0x09)

@@ -9,9 +9,14 @@ public struct SnapshotHash: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// From 64 hexadecimal digits in either case; `nil` for anything else.
-  public init?(hex: String) {
-    guard let words = Hexadecimal.words(hex.utf8, count: 4) else { return nil }
-    self.init(words: words)
+  public init?(hex: String) { self.init(digits: Array(hex.utf8)[...]) }
+
+  init?(digits: ArraySlice<UInt8>) {
+    guard digits.count == 64, let a = Hexadecimal.word(digits.prefix(16)),
+      let b = Hexadecimal.word(digits.dropFirst(16).prefix(16)),
+      let c = Hexadecimal.word(digits.dropFirst(32).prefix(16)), let d = Hexadecimal.word(digits.suffix(16))
+    else { return nil }
+    (self.a, self.b, self.c, self.d) = (a, b, c, d)
   }
 
   private init(words: [UInt64]) { (a, b, c, d) = (words[0], words[1], words[2], words[3]) }

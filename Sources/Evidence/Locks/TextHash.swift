@@ -12,9 +12,13 @@ public struct TextHash: Hashable, Sendable, Comparable, CustomStringConvertible 
   }
 
   /// From 32 hexadecimal digits in either case; `nil` for anything else.
-  public init?(hex: String) {
-    guard let words = Hexadecimal.words(hex.utf8, count: 2) else { return nil }
-    (high, low) = (words[0], words[1])
+  public init?(hex: String) { self.init(digits: Array(hex.utf8)[...]) }
+
+  init?(digits: ArraySlice<UInt8>) {
+    guard digits.count == 32, let high = Hexadecimal.word(digits.prefix(16)),
+      let low = Hexadecimal.word(digits.suffix(16))
+    else { return nil }
+    (self.high, self.low) = (high, low)
   }
 
   /// 32 hexadecimal digits in lower case.

@@ -67,20 +67,17 @@ struct AlignmentReport {
   private func marked(_ groups: [Group]) -> String {
     var text = ""
     for (i, group) in groups.enumerated() {
-      if group.agrees {
-        text += text.isEmpty || !followsSpace(group) ? "" : " "
-        text += agreeing(group.found, isFirst: i == 0, isLast: i + 1 == groups.count)
-      } else {
-        text += text.isEmpty ? "" : " "
-        text += differing(group)
-        if i + 1 < groups.count, !followsSpace(groups[i + 1]) { text += " " }
-      }
+      if !text.isEmpty, followsSpace(group) { text += " " }
+      text +=
+        group.agrees
+        ? agreeing(group.found, isFirst: i == 0, isLast: i + 1 == groups.count) : differing(group)
     }
     return text
   }
 
   private func followsSpace(_ group: Group) -> Bool {
-    group.found.first.map { found[$0].followsSpace } ?? true
+    group.found.first.map { found[$0].followsSpace } ?? group.wanted.first.map { wanted[$0].followsSpace }
+      ?? false
   }
 
   private func agreeing(_ tokens: [Int], isFirst: Bool, isLast: Bool) -> String {

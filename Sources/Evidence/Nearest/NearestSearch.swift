@@ -30,13 +30,16 @@ struct NearestSearch {
   ) -> NearestPassage? {
     let alignments = LikelyWindows(source: found, vocabulary: vocabulary).windows(for: wanted)
       .map { WordAlignment(wanted, found, window: $0) }
-    guard let best = alignments.min(by: { $0.cost < $1.cost }), isAlike(best, wanted, vocabulary) else { return nil }
+    guard let best = alignments.min(by: { $0.cost < $1.cost }), isAlike(best, wanted, vocabulary) else {
+      return nil
+    }
     let report = AlignmentReport(source: source, passage: passage, wanted: wanted, found: found)
     return report.nearest(best, part)
   }
 
   /// Two words of three, or the rarer words: sharing `of the` is no likeness.
-  private func isAlike(_ alignment: WordAlignment, _ wanted: [PassageToken], _ vocabulary: Vocabulary) -> Bool {
+  private func isAlike(_ alignment: WordAlignment, _ wanted: [PassageToken], _ vocabulary: Vocabulary) -> Bool
+  {
     let words = wanted.filter(\.isWord)
     let total = words.reduce(0) { $0 + vocabulary.weight($1.word.loose) }
     var matched = 0

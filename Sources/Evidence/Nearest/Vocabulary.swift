@@ -40,6 +40,11 @@ struct Vocabulary {
     return loose[name]
   }
 
+  /// The numbers of the words, as written, that a test lets through.
+  func words(where fits: (String) -> Bool) -> Set<Int> {
+    exact.reduce(into: []) { if fits($1.key) { $0.insert($1.value) } }
+  }
+
   /// Rare words tell more: one over how often it occurs, and one for a word that the source lacks.
   func weight(_ number: Int) -> Double { counts.indices.contains(number) ? 1 / Double(counts[number]) : 1 }
 }

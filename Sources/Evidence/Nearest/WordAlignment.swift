@@ -24,11 +24,13 @@ struct WordAlignment {
   /// Two words with a space between them on one side alone are not the same two words.
   private mutating func markSpacing(_ passage: [PassageToken], _ source: [SourceToken]) {
     for i in steps.indices.dropFirst() {
-      guard case .same(let wanted, let found) = steps[i], let (before, foundBefore) = steps[i - 1].pair,
-        passage[wanted].kind != .insertion, passage[before].kind != .insertion, foundBefore == found - 1,
+      guard let (wantedBefore, foundBefore) = steps[i - 1].pair, let (wanted, found) = steps[i].pair,
+        found == foundBefore + 1, passage[wanted].kind != .insertion,
+        passage[wantedBefore].kind != .insertion,
         passage[wanted].followsSpace != source[found].followsSpace
       else { continue }
-      steps[i] = .changed(passage: wanted, source: found, isAlike: true)
+      steps[i - 1].differ()
+      steps[i].differ()
     }
   }
 }
@@ -39,6 +41,12 @@ extension WordAlignment.Step {
     switch self {
     case .same(let passage, let source), .changed(let passage, let source, _): (passage, source)
     case .missing, .extra: nil
+    }
+  }
+
+  fileprivate mutating func differ() {
+    if case .same(let passage, let source) = self {
+      self = .changed(passage: passage, source: source, isAlike: true)
     }
   }
 }
@@ -139,9 +147,9 @@ private struct AlignmentTable {
     let wanted = passage[row]
     let found = source[window.lowerBound + column]
     if wanted.kind == .insertion { return 0 }
-    if wanted.word.exact == found.word.exact { return 0 }
-    if wanted.word.loose == found.word.loose { return wanted.kind == .bracketedWord ? 0 : Self.caseCost }
-    if wanted.similar == found.word.loose { return wanted.kind == .bracketedWord ? 0 : Self.spellingCost }
+    if wanted.word.exact == found.word.exact || wanted.fitting.contains(found.word.exact) { return 0 }
+    if wanted.word.loose == found.word.loose { return Self.caseCost }
+    if wanted.similar == found.word.loose { return Self.spellingCost }
     if wanted.isWord != found.isWord { return Self.wordCost + Self.punctuationCost }
     return wanted.isWord ? Self.wordCost : Self.punctuationCost
   }

@@ -9,11 +9,15 @@ struct SourceToken {
 /// A word, number, punctuation mark or pair of brackets of a passage.
 struct PassageToken {
   let units: Range<Int>
+  /// Without brackets.
+  let letters: String
   let word: Vocabulary.Word
   /// The source's word that it may be a misspelling of.
   var similar: Int?
   let kind: Kind
   let followsSpace: Bool
+  /// The source's words, as written, that brackets on the word allow.
+  var fitting: Set<Int> = []
 
   enum Kind {
     case word
@@ -82,8 +86,9 @@ extension Passage {
       start = token.units.upperBound
     }
     var misspelt = 0
-    for i in tokens.indices where tokens[i].isWord && tokens[i].word.loose < 0 && misspelt < Self.misspellingLimit {
-      tokens[i].similar = vocabulary.nearest(to: text.text(of: tokens[i].units))
+    for i in tokens.indices
+    where tokens[i].isWord && tokens[i].word.loose < 0 && misspelt < Self.misspellingLimit {
+      tokens[i].similar = vocabulary.nearest(to: tokens[i].letters)
       misspelt += 1
     }
     return tokens
@@ -117,10 +122,32 @@ extension Passage {
     } while end < limit
     let isWord = text.scalars[start..<end].contains(where: \.isWordScalar)
     let isInsertionAlone = insertion(startingAt: start)?.range == start..<end
+    let word = vocabulary.word(letters)
+    guard brackets > 0, !isInsertionAlone else {
+      return PassageToken(
+        units: start..<end, letters: letters, word: word,
+        kind: isInsertionAlone ? .insertion : isWord ? .word : .punctuation,
+        followsSpace: text.followsSpace(start))
+    }
     return PassageToken(
-      units: start..<end, word: vocabulary.word(letters),
-      kind: isInsertionAlone ? .insertion : brackets > 0 ? .bracketedWord : isWord ? .word : .punctuation,
-      followsSpace: text.followsSpace(start))
+      units: start..<end, letters: letters, word: word, kind: .bracketedWord,
+      followsSpace: text.followsSpace(start),
+      fitting: vocabulary.words { fits($0, bracketed: start..<end) })
+  }
+
+  /// Whether brackets on a word allow a word of the source: what is outside of them stands at its ends.
+  private func fits(_ word: String, bracketed units: Range<Int>) -> Bool {
+    let brackets = insertions.filter { units.contains($0.range.lowerBound) }
+    guard let first = brackets.first, let last = brackets.last else { return false }
+    let start = text.text(of: units.lowerBound..<first.range.lowerBound)
+    let end = text.text(of: last.range.upperBound..<units.upperBound)
+    if first.isLetterOfWordAfter, let letter = word.unicodeScalars.first {
+      return letter.isSameLetter(as: text.scalars[first.content.lowerBound])
+        && word.unicodeScalars.dropFirst()
+          .elementsEqual(end.unicodeScalars)
+    }
+    return word.unicodeScalars.starts(with: start.unicodeScalars)
+      && word.unicodeScalars.reversed().starts(with: end.unicodeScalars.reversed())
   }
 
   private func insertion(startingAt unit: Int) -> PassageInsertion? {

@@ -7,11 +7,12 @@ extension HomePage {
     let root = address.root
     let order = context.order
     let past = order.events.filter { $0.status == .past }
+    let lead = context.site.lead.flatMap { context.catalogue[$0.value] } ?? order.briefings.first
     let open = order.commitments.filter { $0.status.value.isOpen && $0.due != nil }
     site = context.chrome(nil, from: root, at: address)
     page = context.head(context.site.title.value, context.site.description?.value, address)
-    lead = order.briefings.first.map { context.row($0, from: root) }
-    briefings = order.briefings.dropFirst().prefix(19).map { context.row($0, from: root) }
+    self.lead = lead.map { context.row($0, from: root) }
+    briefings = order.briefings.filter { $0.origin.id != lead?.origin.id }.prefix(19).map { context.row($0, from: root) }
     next = order.events.filter { $0.status == .scheduled }.prefix(5).map { context.view($0, from: root) }
     latest = past.suffix(6).reversed().map { context.view($0, from: root) }
     due = open.sorted { ($0.due?.value, $0.origin.id.slug) < ($1.due?.value, $1.origin.id.slug) }.prefix(5).map {

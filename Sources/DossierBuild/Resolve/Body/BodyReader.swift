@@ -25,6 +25,8 @@ struct BodyReader: ~Copyable {
   let origin: Origin
   let root: Root
   let linksTerms: Bool
+  /// Whether the file has a quotation mark at all: most do not, and need not be searched for quotations.
+  let mayQuote: Bool
   var diagnostics: [Diagnostic] = []
   var headings: [Body.Heading] = []
   var links: [BodyLink] = []
@@ -50,6 +52,7 @@ struct BodyReader: ~Copyable {
     self.origin = origin
     self.context = context
     self.linksTerms = linksTerms
+    mayQuote = file[origin.bodyOffset...].contains { $0 == 0xE2 || $0 == 0xC2 || $0 == UInt8(ascii: "\"") }
     root = Address.entity(origin.id).root
   }
 
@@ -59,6 +62,7 @@ struct BodyReader: ~Copyable {
     var reader = BodyReader(file, origin, linksTerms: linksTerms, context)
     for node in 0..<reader.document.nodes.count { reader.visit(node) }
     reader.checkFragments()
+    reader.footnotes()
     return reader.finish()
   }
 
@@ -73,11 +77,14 @@ struct BodyReader: ~Copyable {
     switch document.nodes[node].kind {
     case .paragraph:
       block = node
+      if mayQuote { checkUncited(node) }
       if opening.isEmpty, document.nodes[node].parent == 0 { opening = document.plainText(of: node) }
     case .heading:
       block = node
       heading(node)
     case .tableRow: block = node
+    case .tableCell:
+      if mayQuote { checkUncited(node) }
     case .blockQuote: blockQuote(node)
     case .table: table(node)
     case .taskItem: taskItem(node)
@@ -85,7 +92,7 @@ struct BodyReader: ~Copyable {
     case .image: image(node)
     case .text: text(node)
     case .htmlBlock, .htmlInline: rawHTML(node)
-    case .document, .list, .item, .codeBlock, .thematicBreak, .footnoteDefinition, .tableCell, .softBreak,
+    case .document, .list, .item, .codeBlock, .thematicBreak, .footnoteDefinition, .softBreak,
       .lineBreak, .code, .emphasis, .strong, .strikethrough, .footnoteReference, .unknown:
       break
     }

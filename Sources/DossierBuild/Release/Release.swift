@@ -1,0 +1,41 @@
+public import Diagnostics
+import DossierModel
+public import EDTF
+import Evidence
+
+/// Puts on record what the site says in public.
+public struct Release: Sendable {
+  public var folders: InputFolders
+  /// The day of the release.
+  public var today: CalendarDay
+
+  public init(_ folders: InputFolders, today: CalendarDay) {
+    self.folders = folders
+    self.today = today
+  }
+
+  public struct Result: Sendable {
+    public let report: DiagnosticReport
+    public let lockPath: String
+    /// The lock's new bytes; `nil` where an error stands in the way.
+    public let lock: [UInt8]?
+    public let statements: Int
+    public let new: Int
+    public let changed: Int
+    public let withdrawn: Int
+  }
+
+  /// - Throws: `FileError` where a folder or a file cannot be read.
+  public func run() throws(FileError) -> Result {
+    let loaded = try load(folders)
+    let built = Build.run(loaded.value, folders, loaded.diagnostics)
+    let old = readPublished(loaded.value).value
+    let current = built.dossier.publishedStatements.map(\.statement)
+    let changes = old.changes(to: current)
+    return Result(
+      report: built.report, lockPath: folders.content + "/published.lock",
+      lock: built.files == nil ? nil : old.releasing(current, on: today).serialised(),
+      statements: current.count, new: changes.added.count, changed: changes.changed.count,
+      withdrawn: changes.vanished.count)
+  }
+}

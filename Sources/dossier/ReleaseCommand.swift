@@ -1,0 +1,31 @@
+import ArgumentParser
+import Diagnostics
+import DossierBuild
+
+struct ReleaseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "release",
+    abstract: "Puts on record what the site says in public.",
+    discussion: """
+      Writes every quotation, claim, event date, commitment status and correction of the site to published.lock beside \
+      the content. From then on a build refuses to change or drop one of them unless its page says so in 'corrections'.
+
+      Examples:
+        dossier release
+      """)
+
+  @OptionGroup var folders: FolderOptions
+  @OptionGroup var report: ReportOptions
+
+  func run() throws {
+    let result = try Release(folders.folders, today: try VerifyCommand.today()).run()
+    report.show(result.report)
+    guard let lock = result.lock else {
+      report.conclude("\(result.report.summary); nothing was released")
+      throw contentErrors
+    }
+    try Verification.write(lock, to: result.lockPath)
+    report.conclude(
+      "\(result.lockPath): \(result.statements) statements, \(result.new) new, \(result.changed) changed, \(result.withdrawn) withdrawn")
+  }
+}

@@ -1,0 +1,125 @@
+import EDTF
+import Diagnostics
+import Evidence
+import Testing
+
+private let first = CalendarDay("2025-11-02")!
+private let second = CalendarDay("2025-11-09")!
+
+private func statement(_ name: String, _ text: String, _ kind: PublishedStatement.Kind = .claim)
+  -> PublishedStatement
+{
+  PublishedStatement(key: .init(kind: kind, page: "/briefings/talks/", name: name), canonicalText: text)
+}
+
+@Test("the file is one line a statement, with its text for people")
+func serialisesStatements() {
+  let lock = PublishedLock().releasing(
+    [
+      statement("talks", "2025-10-25/2025-10-30", .eventDate),
+      statement("nets", "The  nets\nare in: \"all\" of them"),
+    ], on: first)
+  #expect(
+    String(decoding: lock.serialised(), as: UTF8.self) == """
+      dossier-published-lock 1
+      # What this site has said in public. A line changes only with a correction, clarification or update.
+      # Made by `dossier release`: run it rather than edit this file. After a merge keep the lines of both
+      # sides, and of two lines for one statement the one released later.
+      # page\tkind\tname\treleased\ttext hash\ttext
+      /briefings/talks/\tclaim\tnets\t2025-11-02\t\(TextHash(of: "The  nets\nare in: \"all\" of them"))\t"The nets are in: \\"all\\" of them"
+      /briefings/talks/\tevent-date\ttalks\t2025-11-02\t\(TextHash(of: "2025-10-25/2025-10-30"))\t"2025-10-25/2025-10-30"
+
+      """)
+}
+
+@Test("a long text is cut to eighty characters and compared whole")
+func cutsLongTexts() {
+  let long = String(repeating: "é", count: 100)
+  #expect(statement("a", long).excerpt == String(repeating: "é", count: 79) + "…")
+  #expect(statement("a", String(long.prefix(80))).excerpt.count == 80)
+  let changes = PublishedLock().releasing([statement("a", long + "b")], on: first).changes(to: [
+    statement("a", long + "c")
+  ])
+  #expect(changes.changed.count == 1)
+}
+
+@Test("what changed, vanished and is new is told apart")
+func tellsChanges() {
+  let lock = PublishedLock().releasing(
+    [
+      statement("same", "x"), statement("other", "old"), statement("gone", "y"),
+      statement("kind", "z", .quotation),
+    ], on: first)
+  let now = [
+    statement("new", "n"), statement("kind", "z"), statement("other", "new"), statement("same", "x"),
+  ]
+  let changes = lock.changes(to: now)
+  #expect(changes.changed.map(\.released.statement.excerpt) == ["old"])
+  #expect(changes.changed.map(\.current.excerpt) == ["new"])
+  #expect(changes.vanished.map(\.statement.key.name) == ["gone", "kind"])
+  #expect(changes.added.map(\.key.name) == ["new", "kind"])
+  let none = lock.changes(to: lock.entries.map(\.statement))
+  #expect(none.changed.isEmpty && none.vanished.isEmpty && none.added.isEmpty)
+}
+
+@Test("a release keeps the day of what is as it was")
+func keepsDays() {
+  let lock = PublishedLock().releasing(
+    [statement("same", "x"), statement("other", "old"), statement("gone", "y")], on: first)
+  let later = lock.releasing(
+    [statement("other", "new"), statement("same", "x"), statement("new", "n")], on: second)
+  #expect(
+    later.entries.map { "\($0.statement.key.name) \($0.released)" } == [
+      "new 2025-11-09", "other 2025-11-09", "same 2025-11-02",
+    ])
+  #expect(later[statement("same", "").key]?.released == first)
+}
+
+@Test(
+  "the bytes are the same whatever the order, and reading them gives the lock", arguments: UInt64(0)..<100)
+func publishedRoundTrips(seed: UInt64) {
+  var random = Randomness(seed: seed)
+  let texts = ["a", "b", "\t", "é\n", "“", "-", "\"\\", "\u{200F}", "ب"]
+  let statements = (0..<random.below(30)).map { _ in
+    let key = PublishedStatement.Key(
+      kind: random.one(of: PublishedStatement.Kind.allCases), page: "/" + random.one(of: texts),
+      name: random.one(of: texts) + random.one(of: texts))
+    return PublishedStatement(key: key, canonicalText: random.one(of: texts) + random.one(of: texts))
+  }
+  let entries = statements.map {
+    PublishedLock.Entry(statement: $0, released: random.chance(1, in: 2) ? first : second)
+  }
+  let lock = PublishedLock(entries)
+  #expect(PublishedLock(entries.shuffled(using: &random)).serialised() == lock.serialised())
+  let parsed = PublishedLock.parse(lock.serialised(), path: "p.lock")
+  #expect(parsed.diagnostics == [])
+  #expect(parsed.value == lock)
+  #expect(lock.entries.map { parsed.value.line(of: $0.statement.key) } == lock.entries.indices.map { $0 + 6 })
+}
+
+@Test("a merge conflict says to keep the later of two lines, and both sides are read")
+func reportsPublishedConflict() {
+  func line(_ name: String, _ day: String) -> String {
+    "/\tclaim\t\(name)\t\(day)\t\(TextHash(of: name))\t\"\(name)\"\n"
+  }
+  let text =
+    "dossier-published-lock 1\n<<<<<<< ours\n\(line("a", "2025-11-02"))=======\n\(line("a", "2025-11-09"))\(line("b", "2025-11-09"))>>>>>>> theirs\n"
+  let parsed = PublishedLock.parse(Array(text.utf8), path: "p.lock")
+  #expect(
+    parsed.diagnostics.map(\.message) == [
+      "a merge left this file in conflict: keep the lines of both sides, and of two for one statement the one released later"
+    ])
+  #expect(parsed.value.entries.map(\.statement.key.name) == ["a", "b"])
+}
+
+@Test("the rule's own example breaks it, and the mended one does not")
+func ruleExampleIsTrue() throws {
+  let example = try #require(Rule.badLock.example)
+  func diagnostics(_ files: String) -> [Diagnostic] {
+    let content = files.split(separator: "\n", omittingEmptySubsequences: false).dropFirst().joined(
+      separator: "\n")
+    return EvidenceLock.parse(Array(content.utf8), path: "Content/evidence.lock").diagnostics
+  }
+  #expect(diagnostics(example.faulty).map(\.id) == ["bad-lock"])
+  #expect(diagnostics(example.mended).isEmpty)
+}
