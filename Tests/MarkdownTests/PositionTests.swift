@@ -205,4 +205,19 @@ struct PositionTests {
   private func inOrder(_ a: SourceRange, _ b: SourceRange) -> Bool {
     (a.start, b.end) < (b.start, a.end)
   }
+
+  @Test("a place is the same after every edit as it was before")
+  func placesOutliveEdits() {
+    let text = "## A [link](a)\n\n| x | y |\n| --- | --- |\n| [cell](b) | z |\n\n- [item](c)\n\n> [quoted](d)\n"
+    let untouched = MarkdownDocument(parsing: Array(text.utf8))
+    var edited = MarkdownDocument(parsing: Array(text.utf8))
+    for id in edited.nodes.indices {
+      edited.replaceWrapper(of: id, opening: Array("<x>".utf8), closing: Array("</x>".utf8))
+      edited.setTable(id, opening: [], closing: []) { _ in Array("<td>".utf8) }
+    }
+    for id in edited.nodes.indices {
+      #expect(edited.range(of: id) == untouched.range(of: id))
+      #expect(edited.destinationRange(of: id) == untouched.destinationRange(of: id))
+    }
+  }
 }

@@ -69,7 +69,11 @@ struct Folder: Sendable {
     case .fileReadNoSuchFile?, .fileNoSuchFile?: "there is no such folder"
     case .fileReadNoPermission?, .fileWriteNoPermission?: "permission denied"
     case .fileWriteOutOfSpace?: "the disk is full"
-    default: "\(error)"
+    case .fileWriteFileExists?: "something else of that name is in the way"
+    case .fileWriteVolumeReadOnly?: "the disk is read-only"
+    case .fileReadUnknown?, .fileWriteUnknown?: "it is not what is expected there, or the disk failed"
+    case let code?: "error \(code.rawValue)"
+    case nil: "\(error)"
     }
   }
 }

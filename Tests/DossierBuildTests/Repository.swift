@@ -1,0 +1,22 @@
+import Foundation
+
+@testable import DossierBuild
+
+/// The repository that the tests stand in.
+enum Repository {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  static func path(_ name: String) -> String { root.appending(path: name).path }
+
+  static var shipped: InputFolders { InputFolders(content: path("Content"), templates: path("Templates")) }
+
+  /// The archive of the shipped dossier's sources, which is not part of the repository.
+  static var archive: String? {
+    let shared = ProcessInfo.processInfo.environment["DOSSIER_SHARED"] ?? path("../shared")
+    let sources = shared + "/sources"
+    return FileManager.default.fileExists(atPath: sources) ? sources : nil
+  }
+
+  static var updatesFixtures: Bool { ProcessInfo.processInfo.environment["UPDATE_FIXTURES"] == "1" }
+}

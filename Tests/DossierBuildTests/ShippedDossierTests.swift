@@ -1,0 +1,90 @@
+import Diagnostics
+import DossierModel
+import EDTF
+import Foundation
+import Testing
+
+@testable import DossierBuild
+
+@Suite("The shipped dossier") struct ShippedDossierTests {
+  @Test("has no problem that a build reports")
+  func isClean() throws {
+    let report = try Build(Repository.shipped).run().report
+    #expect(report.entries.isEmpty, Comment(rawValue: report.text()))
+  }
+
+  @Test("is what Site/ holds, byte for byte")
+  func siteIsCurrent() throws {
+    let files = try #require(try Build(Repository.shipped).run().files)
+    let stale = Build.staleFiles(files, in: Repository.path("Site"))
+    #expect(stale.isEmpty, "run dossier build; stale: \(stale.map(\.path))")
+  }
+
+  @Test("verifies against its archived source", .enabled(if: Repository.archive != nil))
+  func verifies() throws {
+    let archive = try #require(Repository.archive)
+    let today = try #require(CalendarDay("2026-11-24"))
+    let result = try Verification(Repository.shipped, archive: archive, today: today).run(accept: nil)
+    #expect(result.report.errorCount == 0, Comment(rawValue: result.report.text()))
+    #expect(result.lock == nil, "evidence.lock is not what verify writes")
+    #expect(result.quotations > 0)
+  }
+
+  @Test("fails at the place of any quotation or passage of which one letter is changed")
+  func oneLetterCounts() throws {
+    let input = try load(Repository.shipped).value
+    let clean = Build.check(input, []).value
+    var tried = 0
+    for (place, file) in input.entities.enumerated() {
+      guard let body = clean.body(of: EntityID(kind: file.kind, slug: file.slug)) else { continue }
+      for citation in body.citations {
+        guard let (bytes, letter) = changingOneLetter(of: citation, in: file.file.bytes) else { continue }
+        tried += 1
+        var changed = input
+        changed.entities[place] = EntityFile(
+          kind: file.kind, file: SourceFile(path: file.file.path, name: file.file.name, bytes: bytes))
+        let found = Build.check(changed, []).diagnostics.filter { $0.id == "unverified-quotation" }
+        #expect(
+          found.contains { $0.location.path == file.file.path && $0.location.range == citation.range },
+          "\(file.file.name):\(citation.range.start.line): the \(letter.offset)th byte changed, and \(found.map(\.location)) reported")
+      }
+    }
+    #expect(tried > 100)
+  }
+
+  /// Changes a letter in the middle of the cited words, where they stand in the file.
+  private func changingOneLetter(of citation: Citation, in bytes: [UInt8]) -> (bytes: [UInt8], letter: (offset: Int, was: UInt8))? {
+    var bytes = bytes
+    var start = 0
+    for _ in 1..<citation.range.start.line { start = (bytes[start...].firstIndex(of: 10) ?? start) + 1 }
+    start += citation.range.start.column - 1
+    let words = Array(citation.text.utf8)
+    guard let offset = bytes[start...].indices.first(where: { bytes[$0...].starts(with: words) }) else { return nil }
+    guard let letter = words.indices.dropFirst(words.count / 2).first(where: { (0x61...0x7A).contains(words[$0]) })
+    else { return nil }
+    bytes[offset + letter] = words[letter] == 0x7A ? 0x61 : words[letter] + 1
+    return (bytes, (letter, words[letter]))
+  }
+
+  /// Counted by hand in the Markdown files: links whose whole text is quoted and block quotations, and links
+  /// titled "claims".
+  static let voices: [(speaker: String, quotations: Int, claims: Int)] = [
+    ("khawaja-asif", 19, 12), ("pakistani-officials", 13, 13), ("pakistan", 2, 10),
+    ("turkish-foreign-ministry", 2, 7), ("pakistani-official-briefed-on-talks", 7, 1), ("mediators", 4, 2),
+    ("official-on-sovereignty", 5, 0), ("afghan-taliban", 0, 5), ("nobody named", 20, 0),
+  ]
+
+  @Test("gives each speaker as many quotations and claims as a hand count finds, and no Afghan a word")
+  func voicesAreRight() throws {
+    let dossier = try Build(Repository.shipped).run().dossier
+    let rows = RenderContext(dossier).voices(of: nil, from: Root(prefix: ""))
+    let names = Dictionary(uniqueKeysWithValues: dossier.catalogue.parties.map { ($0.name.value, $0.origin.id.slug) })
+    let counted = rows.map { (speaker: names[$0.label] ?? "nobody named", quotations: $0.quotations, claims: $0.claims) }
+    for row in Self.voices {
+      let found = counted.first { $0.speaker == row.speaker }
+      #expect(found?.quotations == row.quotations && found?.claims == row.claims, "\(row) but found \(String(describing: found))")
+    }
+    #expect(counted.count == Self.voices.count)
+    #expect(counted.filter { $0.speaker.contains("afghan") }.allSatisfy { $0.quotations == 0 })
+  }
+}

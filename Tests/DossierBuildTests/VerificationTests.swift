@@ -1,0 +1,190 @@
+import Diagnostics
+import EDTF
+import Evidence
+import Foundation
+import Testing
+
+@testable import DossierBuild
+
+/// A dossier and an archive in a temporary folder, for as long as a test needs them.
+final class TemporaryDossier {
+  let root = FileManager.default.temporaryDirectory.appending(path: "dossier-\(UUID().uuidString)")
+
+  init(_ files: String, archive: [String: String] = [:]) throws {
+    for file in Fixture(files).files { try write("Content/" + file.name, String(decoding: file.bytes, as: UTF8.self)) }
+    try FileManager.default.createDirectory(at: root.appending(path: "archive"), withIntermediateDirectories: true)
+    for (name, text) in archive { try write("archive/" + name, text) }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: root) }
+
+  func write(_ name: String, _ text: String) throws {
+    let url = root.appending(path: name)
+    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
+  func text(_ name: String) -> String {
+    (try? String(contentsOf: root.appending(path: name), encoding: .utf8)) ?? ""
+  }
+
+  var folders: InputFolders {
+    InputFolders(content: root.path + "/Content", templates: Repository.path("Templates"))
+  }
+
+  func verify(on day: String = "2026-01-02", accept: ((Verification.SpeakerQuestion) -> Bool)? = nil) throws -> Verification.Result {
+    let verification = Verification(folders, archive: root.path + "/archive", today: CalendarDay(day)!)
+    let result = try verification.run(accept: accept)
+    if let lock = result.lock { try Verification.write(lock, to: result.lockPath) }
+    return result
+  }
+
+  func check() throws -> [Diagnostic] {
+    let loaded = try load(folders)
+    return Build.check(loaded.value, loaded.diagnostics).diagnostics
+  }
+}
+
+@Suite("Verifying") struct VerificationTests {
+  static let archived = "The envoy said: “We will keep the peace.” She spoke twice.\n\nThe clerk said: “We will keep the peace.”\n"
+
+  /// A dossier whose one page has the given body.
+  static func dossier(_ body: String, sha256: String? = nil, source: String = archived) throws -> TemporaryDossier {
+    let hash = sha256 ?? TemporaryDossier.sha256(source)
+    return try TemporaryDossier(
+      """
+      == Content/sources/report.md ==
+      ---
+      title: A report
+      published: 2025-10-31
+      kind: news-report
+      sha256: \(hash)
+      ---
+      == Content/parties/envoy.md ==
+      ---
+      name: The envoy
+      kind: person
+      ---
+      == Content/parties/clerk.md ==
+      ---
+      name: The clerk
+      kind: person
+      ---
+      == Content/pages/about.md ==
+      ---
+      title: About
+      ---
+      \(body)
+      """, archive: ["report.txt": source])
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let body: String
+    /// The ids reported by `verify`, and by the `check` after it.
+    let verify: [String]
+    let check: [String]
+  }
+
+  static let cases: [Case] = [
+    Case(testDescription: "a passage that is there", body: "[She spoke](source:report \"She spoke twice.\")", verify: [], check: []),
+    Case(testDescription: "a quotation that is there", body: "[“She spoke twice”](source:report)", verify: [], check: []),
+    Case(
+      testDescription: "one word off", body: "[“She spoke once”](source:report)", verify: ["quotation-not-found"],
+      check: ["unverified-quotation"]),
+    Case(
+      testDescription: "twice in the text", body: "[“keep the peace”](source:report)", verify: ["ambiguous-quotation"],
+      check: ["unverified-quotation"]),
+    Case(testDescription: "twice in the text, and the second meant", body: "[“keep the peace”](source:report#2)", verify: [], check: []),
+    Case(
+      testDescription: "a place that is not there", body: "[“keep the peace”](source:report#3)", verify: ["ambiguous-quotation"],
+      check: ["unverified-quotation"]),
+    Case(
+      testDescription: "a speaker whom nobody confirmed", body: "[“keep the peace”](source:report?by=envoy#1)",
+      verify: ["unaccepted-speaker"], check: ["unaccepted-speaker"]),
+    Case(
+      testDescription: "one place given to two speakers",
+      body: "[“keep the peace”](source:report?by=envoy#1), [“keep the peace”](source:report?by=clerk#1)",
+      verify: ["conflicting-speakers", "unaccepted-speaker"], check: ["unaccepted-speaker", "unaccepted-speaker"]),
+    Case(
+      testDescription: "brackets in the place of a word", body: "[“We will [surely] the peace”](source:report#1)",
+      verify: ["bracketed-replacement"], check: []),
+    Case(testDescription: "nothing but brackets", body: "[“[they]”](source:report)", verify: ["bad-quotation"], check: ["bad-quotation"]),
+    Case(
+      testDescription: "a block quotation with its speaker",
+      body: "> “She spoke twice”\n> — [The envoy](party:envoy), [report](source:report)", verify: ["unaccepted-speaker"],
+      check: ["unaccepted-speaker"]),
+  ]
+
+  @Test("reports what is wrong with a citation, and the build agrees", arguments: cases)
+  func citations(_ example: Case) throws {
+    let dossier = try Self.dossier(example.body)
+    let verified = try dossier.verify().report.entries.map(\.diagnostic.id)
+    #expect(verified.sorted() == example.verify.sorted())
+    #expect(try dossier.check().map(\.id).sorted() == example.check.sorted())
+  }
+
+  @Test("asks once about a speaker, with the paragraph in hand, and keeps the answer")
+  func asksOnce() throws {
+    let dossier = try Self.dossier("[“keep the peace”](source:report?by=clerk#2)")
+    var questions: [Verification.SpeakerQuestion] = []
+    _ = try dossier.verify(accept: { questions.append($0); return true })
+    #expect(questions.map(\.speaker) == ["clerk"])
+    #expect(questions.first?.paragraph == "The clerk said: “We will keep the peace.”")
+    #expect(questions.first?.line == 3)
+    #expect(try dossier.check().isEmpty)
+    let again = try dossier.verify(on: "2026-02-03", accept: { questions.append($0); return true })
+    #expect(questions.count == 1)
+    #expect(again.lock == nil, "what was found before keeps its day")
+  }
+
+  @Test("gives words to another speaker only when an editor says so")
+  func wrongSpeaker() throws {
+    let dossier = try Self.dossier("[“keep the peace”](source:report?by=clerk#2)")
+    _ = try dossier.verify(accept: { _ in true })
+    try dossier.write("Content/pages/about.md", "---\ntitle: About\n---\n[“keep the peace”](source:report?by=envoy#2)\n")
+    let found = try dossier.check()
+    #expect(found.map(\.id) == ["unaccepted-speaker"])
+    #expect(found.first?.message == "the lock gives these words to clerk, not to envoy")
+    #expect(try dossier.verify(accept: { _ in false }).report.entries.map(\.diagnostic.id) == ["unaccepted-speaker"])
+  }
+
+  @Test("shows the nearest passage with the differing words marked")
+  func nearest() throws {
+    let report = try Self.dossier("[“We will break the peace”](source:report)").verify().report
+    #expect(report.text().contains("We will [-break-] {+keep+} the peace"))
+  }
+
+  @Test("notices a snapshot that changed")
+  func changedSnapshot() throws {
+    let dossier = try Self.dossier("[“She spoke twice”](source:report)")
+    _ = try dossier.verify()
+    try dossier.write("archive/report.txt", Self.archived + "A line was added.\n")
+    #expect(try dossier.verify().report.entries.map(\.diagnostic.id) == ["changed-snapshot"])
+    #expect(try dossier.check().map(\.id) == ["changed-snapshot"], "the lock now names the new text, the source the old one")
+  }
+
+  @Test("takes out what nothing cites any more, of which the build warns")
+  func prunes() throws {
+    let dossier = try Self.dossier("[“She spoke twice”](source:report)")
+    _ = try dossier.verify()
+    try dossier.write("Content/pages/about.md", "---\ntitle: About\n---\nNothing is cited.\n")
+    #expect(try dossier.check().map(\.id) == ["unused-evidence"])
+    _ = try dossier.verify()
+    #expect(try dossier.check().isEmpty)
+  }
+
+  @Test("says which file the archive lacks, and loses no entry over it")
+  func missingArchive() throws {
+    let dossier = try Self.dossier("[“She spoke twice”](source:report)")
+    _ = try dossier.verify()
+    let lock = dossier.text("Content/evidence.lock")
+    try FileManager.default.removeItem(at: dossier.root.appending(path: "archive/report.txt"))
+    #expect(try dossier.verify().report.entries.map(\.diagnostic.id) == ["missing-archive"])
+    #expect(dossier.text("Content/evidence.lock") == lock)
+  }
+}
+
+extension TemporaryDossier {
+  static func sha256(_ text: String) -> String { SnapshotHash(of: Array(text.utf8)).description }
+}
