@@ -66,6 +66,7 @@ let package = Package(
     tests("MarkdownTests", ["Diagnostics", "Markdown"]),
     tests("TemplatingTests", ["Diagnostics", "Templating"]),
     tests("EvidenceTests", ["Diagnostics", "EDTF", "Evidence"]),
-    tests("DossierBuildTests", ["Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence"]),
+    tests("DossierBuildTests", ["Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence", "Templating"]),
+    tests("BrowserTests", []),
   ]
 )

@@ -87,7 +87,7 @@ struct PartyIndex: Sendable {
 
 extension RenderContext {
   func row(_ party: Party, from root: Root) -> PartyRow {
-    let aliases = party.aliases.map(\.value).joined(separator: ", ")
+    let aliases = (party.aliases + party.spellings).map(\.value).joined(separator: ", ")
     return PartyRow(
       name: party.name.value, href: root.link(.entity(party.origin.id)), kindLabel: party.partyKind.label,
       aliases: aliases.isEmpty ? nil : aliases, affiliation: links(party.affiliation, from: root),

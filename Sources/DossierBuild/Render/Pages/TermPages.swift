@@ -42,7 +42,7 @@ extension TermPage {
 
 extension RenderContext {
   fileprivate func view(_ term: Term, from root: Root, body: HTML) -> TermView {
-    let aliases = term.aliases.map(\.value).joined(separator: ", ")
+    let aliases = (term.aliases + term.spellings).map(\.value).joined(separator: ", ")
     return TermView(
       term: term.term.value, href: root.link(.entity(term.origin.id)), anchor: term.origin.id.slug,
       aliases: aliases.isEmpty ? nil : aliases, isLoaded: term.isLoaded, neutral: term.neutral?.value,

@@ -33,6 +33,7 @@ struct BodyReader: ~Copyable {
   var citations: [Citation] = []
   var claims: [Claim] = []
   var opening = ""
+  var tableCount = 0
 
   /// The paragraph, heading or table row that the walk is in.
   var block = 0

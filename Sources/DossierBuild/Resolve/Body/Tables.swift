@@ -1,10 +1,14 @@
+import DossierModel
 import Markdown
 
 extension BodyReader {
   /// A table scrolls sideways in a region of its own, which the keyboard can reach.
   mutating func table(_ node: Int) {
-    let opening = "<div class=\"table-scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n<table>"
-    document.setTable(node, opening: Array(opening.utf8), closing: Array("</table>\n</div>".utf8)) { cell in
+    tableCount += 1
+    // A region needs a name of its own among those of the page.
+    let name = headings.last.map { "Table \(tableCount): \($0.text)" } ?? "Table \(tableCount)"
+    let opening: Markup = "<div class=\"table-scroll\" role=\"region\" aria-label=\"\(name)\" tabindex=\"0\">\n<table>"
+    document.setTable(node, opening: opening.bytes, closing: Array("</table>\n</div>".utf8)) { cell in
       let alignment =
         switch cell.alignment {
         case .unset: ""
