@@ -58,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "dossier",
       dependencies: [
-        "Diagnostics", "DossierBuild", "DossierModel",
+        "Diagnostics", "DossierBuild", "DossierModel", "EDTF",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -90,8 +90,10 @@ func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
         continue
       }
       if let problem = wrongSpeaker(citation, entry, at: location) { found.append(problem) }
-      if let source = catalogue[citation.source], stale.insert(citation.source).inserted {
-        found += changedSnapshot(source, entry)
+      if let source = catalogue[citation.source], let problem = changedSnapshot(source, entry),
+        stale.insert(citation.source).inserted
+      {
+        found.append(problem)
       }
     }
   }
@@ -120,18 +122,14 @@ private func wrongSpeaker(_ citation: Citation, _ entry: EvidenceLock.Entry, at 
     known ?? "nobody has confirmed that these are the words of \(speaker.slug); run dossier verify --accept")
 }
 
-private func changedSnapshot(_ source: Source, _ entry: EvidenceLock.Entry) -> [Diagnostic] {
+private func changedSnapshot(_ source: Source, _ entry: EvidenceLock.Entry) -> Diagnostic? {
   guard let sha256 = source.sha256 else {
-    return [
-      Diagnostic(
-        EvidenceRules.changedSnapshot, at: source.origin.location(source.title.range),
-        "this source is cited word for word and must say which text: add 'sha256: \(entry.snapshot)'")
-    ]
+    return Diagnostic(
+      EvidenceRules.changedSnapshot, at: source.origin.location(source.title.range),
+      "this source is cited word for word and must say which text: add 'sha256: \(entry.snapshot)'")
   }
-  guard sha256.value != entry.snapshot.description else { return [] }
-  return [
-    Diagnostic(
-      EvidenceRules.changedSnapshot, at: source.origin.location(sha256.range),
-      "passages were found in a text with another hash, \(entry.snapshot); run dossier verify")
-  ]
+  guard sha256.value != entry.snapshot.description else { return nil }
+  return Diagnostic(
+    EvidenceRules.changedSnapshot, at: source.origin.location(sha256.range),
+    "passages were found in a text with another hash, \(entry.snapshot); run dossier verify")
 }

@@ -58,9 +58,10 @@ private struct PublishedCheck {
 
   /// Whether the page has a correction that has not been released yet and is not older than the statement.
   private func saysSo(_ entity: any Entity, since day: CalendarDay) -> Bool {
-    let page = "/" + Address.entity(entity.origin.id).path
-    let fresh = added.contains { $0.page == page && $0.kind == .correction }
-    return fresh && entity.corrections.contains { $0.date >= day }
+    let page = PublishedPage(entity.origin)
+    return entity.corrections.contains { correction in
+      correction.date >= day && page.corrections([correction]).allSatisfy { lock[$0.statement.key] == nil }
+    }
   }
 }
 

@@ -24,7 +24,7 @@ extension Dossier {
 }
 
 /// Makes the statements of one page.
-private struct PublishedPage {
+struct PublishedPage {
   let origin: Origin
   let path: String
 

@@ -7,11 +7,17 @@ struct ReferenceIndex: Sendable {
   let drafts: Set<EntityID>
 
   /// Reports a reference from an entity that leads nowhere, or to what is not part of the site.
-  func check(_ target: EntityID, from origin: Origin, at range: SourceRange) -> Diagnostic? {
-    check(target, isFromDraft: drafts.contains(origin.id), at: origin.location(range))
+  ///
+  /// - Parameter written: what should stand at the range for a slug; in a body that is more than the slug.
+  func check(
+    _ target: EntityID, from origin: Origin, at range: SourceRange, written: (String) -> String = { $0 }
+  ) -> Diagnostic? {
+    check(target, isFromDraft: drafts.contains(origin.id), at: origin.location(range), written: written)
   }
 
-  func check(_ target: EntityID, isFromDraft: Bool = false, at location: SourceLocation) -> Diagnostic? {
+  func check(
+    _ target: EntityID, isFromDraft: Bool = false, at location: SourceLocation, written: (String) -> String = { $0 }
+  ) -> Diagnostic? {
     if ids.contains(target) {
       guard drafts.contains(target), !isFromDraft else { return nil }
       return Diagnostic(
@@ -29,7 +35,7 @@ struct ReferenceIndex: Sendable {
       ResolveRules.unknownReference, at: location,
       "unknown \(kind) '\(slug)'" + (nearest.map { " — did you mean '\($0)'?" } ?? ""),
       notes: nearest == nil ? [.init("a new one would be the file \(target.kind.folder)/\(slug).md")] : [],
-      fix: nearest.map { .init("replace with '\($0)'", replacement: $0) })
+      fix: nearest.map(written).map { .init("replace with '\($0)'", replacement: $0) })
   }
 
   private func otherKind(of target: EntityID) -> EntityID? {

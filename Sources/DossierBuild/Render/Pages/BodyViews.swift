@@ -39,10 +39,11 @@ extension RenderContext {
   }
 }
 
-/// The ids of citations and of their notes on a page.
+/// The ids of citations and of their notes on a page. The point sets them apart from the ids of headings,
+/// which have none.
 enum CitationAnchor {
-  static func place(_ number: Int) -> String { "cite-\(number)" }
-  static func note(_ number: Int) -> String { "note-\(number)" }
+  static func place(_ number: Int) -> String { "cite.\(number)" }
+  static func note(_ number: Int) -> String { "note.\(number)" }
 }
 
 /// A link that opens a web page at a text (https://wicg.github.io/scroll-to-text-fragment/).

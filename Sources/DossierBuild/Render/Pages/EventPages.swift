@@ -11,7 +11,7 @@ extension TimelinePage {
     scheduled = context.order.events.filter { $0.status == .scheduled }.map { context.view($0, from: root) }
   }
 
-  /// By the month in which an event starts; by year where its date is less precise than a month.
+  /// By the month in which an event starts; under its own date where that is less precise than a month.
   private static func group(_ events: [Event], _ context: RenderContext, _ root: Root) -> [TimelineGroup] {
     var groups: [TimelineGroup] = []
     for event in events {
@@ -27,9 +27,11 @@ extension TimelinePage {
   }
 
   private static func heading(_ date: EDTFDate) -> (label: String, anchor: String) {
-    if let month = date.monthKey { return (month.display(), "month-" + month.isoText) }
-    guard let earliest = date.earliest else { return ("Beginning not known", "beginning-not-known") }
-    return ("\(earliest.year), month not known", "year-\(earliest.year)")
+    if let month = date.monthKey { return (month.display(), "month." + month.isoText) }
+    let anchor = date.text.utf8.map { byte in
+      (0x30...0x39).contains(byte) || byte == 0x2D ? Character(UnicodeScalar(byte)) : "."
+    }
+    return (date.display(), "date." + String(anchor))
   }
 
   /// A year may stand before some of its months and after others: each id still occurs once.

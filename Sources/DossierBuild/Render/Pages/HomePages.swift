@@ -7,7 +7,7 @@ extension HomePage {
     let root = address.root
     let order = context.order
     let past = order.events.filter { $0.status == .past }
-    let lead = context.site.lead.flatMap { context.catalogue[$0.value] } ?? order.briefings.first
+    let lead = order.briefings.first { $0.origin.id == context.site.lead?.value.entityID } ?? order.briefings.first
     let open = order.commitments.filter { $0.status.value.isOpen && $0.due != nil }
     site = context.chrome(nil, from: root, at: address)
     page = context.head(context.site.title.value, context.site.description?.value, address)

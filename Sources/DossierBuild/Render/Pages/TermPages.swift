@@ -12,7 +12,7 @@ extension GlossaryPage {
       if groups.last?.label == initial {
         groups[groups.count - 1].terms.append(view)
       } else {
-        groups.append(TermGroup(label: initial, anchor: "letter-\(groups.count + 1)", terms: [view]))
+        groups.append(TermGroup(label: initial, anchor: "letter.\(groups.count + 1)", terms: [view]))
       }
     }
     site = context.chrome(.term, from: root)

@@ -71,7 +71,7 @@ struct TimelineGroup: ViewModel {
   static let schema = Schema<Self>(
     "TimelineGroup", "the events of one month",
     [
-      .text("label", "the month, or the year where no month is known") { $0.label },
+      .text("label", "the month, or the date where no month is known") { $0.label },
       .text("anchor", "its id on the page") { $0.anchor },
       .list("events", "the events, earliest first") { $0.events },
     ])

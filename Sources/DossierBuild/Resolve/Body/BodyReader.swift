@@ -39,6 +39,8 @@ struct BodyReader: ~Copyable {
   var block = 0
   /// Text before this node stands in a heading, a link, a quotation or code: no term in it is linked.
   var plainUntil = 0
+  /// Text before this node has been searched for known words.
+  var textUntil = 0
   /// Text before this node is somebody's claim or a quotation: their words may be loaded.
   var attributedUntil = 0
   /// The block quotations met so far, by the node of the link to their source.
@@ -79,7 +81,7 @@ struct BodyReader: ~Copyable {
     case .paragraph:
       block = node
       if mayQuote { checkUncited(node) }
-      if opening.isEmpty, document.nodes[node].parent == 0 { opening = document.plainText(of: node) }
+      if opening.isEmpty, document.nodes[node].parent == 0 { opening = displayText(of: node) }
     case .heading:
       block = node
       heading(node)

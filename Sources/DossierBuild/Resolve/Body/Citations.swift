@@ -56,7 +56,8 @@ extension BodyReader {
     }
     guard let slug = target.speaker else { return nil }
     let party = PartyID(slug)
-    if let problem = context.references.check(party.entityID, from: origin, at: range) {
+    let problem = context.references.check(party.entityID, from: origin, at: range) { target.written(speaker: $0) }
+    if let problem {
       diagnostics.append(problem)
       return nil
     }

@@ -9,9 +9,9 @@ extension BodyReader {
       report(ResolveRules.emptyLink, at: document.range(of: node), "a claim must say what is claimed")
       return
     }
-    let anchor = "claim-\(claims.count + 1)"
+    let anchor = "claim.\(claims.count + 1)"
     claims.append(
-      Claim(by: party, text: document.plainText(of: node), range: document.range(of: node), block: block, anchor: anchor))
+      Claim(by: party, text: displayText(of: node), range: document.range(of: node), block: block, anchor: anchor))
     let name = context.catalogue[party]?.name.value ?? party.slug
     let by: Markup =
       "</span> <a class=\"claim-by\" href=\"\(root.link(.entity(party.entityID)))\">claim of \(name)</a>"

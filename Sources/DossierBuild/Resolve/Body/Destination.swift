@@ -46,6 +46,12 @@ struct EntityLinkTarget {
   /// Anything after `?` that is not `by=`.
   let unknownQuery: String?
 
+  /// The destination as it would be written with another slug or another speaker.
+  func written(slug: String? = nil, speaker: String? = nil) -> String {
+    let query = (speaker ?? self.speaker).map { "?by=" + $0 } ?? unknownQuery.map { "?" + $0 } ?? ""
+    return "\(id.kind.rawValue):\(slug ?? id.slug)\(query)" + (fragment.map { "#" + $0 } ?? "")
+  }
+
   init(_ kind: EntityKind, _ rest: Substring) {
     let hash = rest.firstIndex(of: "#") ?? rest.endIndex
     let mark = rest[..<hash].firstIndex(of: "?") ?? hash

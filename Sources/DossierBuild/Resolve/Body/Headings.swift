@@ -3,9 +3,10 @@ import Markdown
 
 extension BodyReader {
   mutating func heading(_ node: Int) {
+    if mayQuote { checkUncited(node) }
     plainUntil = max(plainUntil, document.nodes[node].end)
     let level = document.nodes[node].headingLevel
-    let text = document.plainText(of: node)
+    let text = displayText(of: node)
     let above = headings.last?.level ?? 1
     if level == 1 {
       report(ResolveRules.heading, at: document.range(of: node), "the title is the page's only heading of level 1; begin with ##")

@@ -73,7 +73,8 @@ extension BodyReader {
 
   private mutating func entityLink(_ node: Int, _ target: EntityLinkTarget) {
     let range = document.destinationRange(of: node)
-    if let problem = context.references.check(target.id, from: origin, at: range) {
+    let problem = context.references.check(target.id, from: origin, at: range) { target.written(slug: $0) }
+    if let problem {
       diagnostics.append(problem)
       return
     }

@@ -16,22 +16,29 @@ struct KnownWord: Sendable {
 }
 
 extension BodyReader {
+  /// Looks for known words in a run of text: one phrase may stand on two lines of the source.
   mutating func text(_ node: Int) {
+    guard !context.phrases.isEmpty, node >= textUntil else { return }
+    let run = TextRun(from: node, in: document)
+    textUntil = run.end
     let isAttributed = node < attributedUntil
-    guard !context.phrases.isEmpty, !(isAttributed && node < plainUntil) else { return }
-    let matches = document.withLiteral(of: node) { context.phrases.matches(in: $0) }
-    var wraps: [TextWrap] = []
-    for match in matches {
+    guard !(isAttributed && node < plainUntil) else { return }
+    var wraps: [Int: [TextWrap]] = [:]
+    for match in context.phrases.matches(in: run.bytes.span) {
       let word = context.words[match.value]
-      if !isAttributed { checkWord(word, at: match.range, in: node) }
-      guard case .term = word.use, let index = word.term, linksTerms, node >= plainUntil else { continue }
+      let (part, range) = run.part(match.range)
+      if !isAttributed { checkWord(word, at: range, in: part) }
+      // A link cannot begin in one text and end in another: the next mention then is the first.
+      guard range.count == match.range.count, case .term = word.use, let index = word.term, linksTerms,
+        node >= plainUntil
+      else { continue }
       let id = context.catalogue.terms[index].origin.id
       guard id != origin.id, mentionedTerms.insert(index).inserted else { continue }
       links.append(BodyLink(target: id, block: block))
       let opening: Markup = "<a class=\"term\" href=\"\(root.link(.entity(id)))\">"
-      wraps.append(TextWrap(match.range, opening: opening.bytes, closing: Array("</a>".utf8)))
+      wraps[part, default: []].append(TextWrap(range, opening: opening.bytes, closing: Array("</a>".utf8)))
     }
-    if !wraps.isEmpty { document.wrapText(in: node, wraps) }
+    for (part, wraps) in wraps { document.wrapText(in: part, wraps) }
   }
 
   /// A link that the editor made is the term's first mention, too.
@@ -55,5 +62,41 @@ extension BodyReader {
       let range = document.range(of: node, utf8Range: part)
       diagnostics.append(LanguageRules.loaded(term, at: origin.location(range)))
     }
+  }
+}
+
+/// Text nodes and line breaks that follow each other: what a reader reads in one go.
+private struct TextRun {
+  private(set) var bytes: [UInt8] = []
+  /// Where the text of each node stands in the bytes.
+  private var texts: [(node: Int, range: Range<Int>)] = []
+  /// The node after the run.
+  private(set) var end: Int
+
+  init(from first: Int, in document: borrowing MarkdownDocument) {
+    end = first
+    // The text of a link is followed by what stands after the link: another run.
+    loop: while end < document.nodes.count, document.nodes[end].parent == document.nodes[first].parent {
+      switch document.nodes[end].kind {
+      case .text:
+        let start = bytes.count
+        document.withLiteral(of: end) { literal in
+          bytes.reserveCapacity(start + literal.count)
+          for index in literal.indices { bytes.append(literal[index]) }
+        }
+        texts.append((end, start..<bytes.count))
+      case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
+      default: break loop
+      }
+      end += 1
+    }
+  }
+
+  /// The text node in which a range begins, and what of the range is in it.
+  func part(_ range: Range<Int>) -> (node: Int, range: Range<Int>) {
+    let index = (texts.firstIndex { $0.range.lowerBound > range.lowerBound } ?? texts.count) - 1
+    let text = texts[index]
+    let within = range.clamped(to: text.range)
+    return (text.node, within.lowerBound - text.range.lowerBound..<within.upperBound - text.range.lowerBound)
   }
 }
