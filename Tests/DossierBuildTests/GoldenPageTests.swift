@@ -37,6 +37,13 @@ import Testing
     #expect(try page("corrections/index.html").contains("briefings/withdrawn/"))
   }
 
+  @Test("show a correction of any page on that page and on the list of corrections")
+  func corrections() throws {
+    for name in ["timeline/2025-10-talks/index.html", "corrections/index.html"] {
+      #expect(try page(name).contains("Both days are meant."), "\(name)")
+    }
+  }
+
   @Test("open a source on the web at the words that are cited")
   func textFragments() throws {
     #expect(

@@ -46,7 +46,7 @@ import Testing
     // These need bytes that no text has, a folder, or an archive.
     let without = Set(Build.rules.rules.filter { $0.example == nil }.map(\.id))
     let known: Set = [
-      "not-utf8", "symbolic-link", "missing-site", "missing-template", "unverified-quotation", "bad-quotation",
+      "not-utf8", "symbolic-link", "missing-site", "unverified-quotation", "bad-quotation",
       "changed-snapshot", "unaccepted-speaker", "unused-evidence", "missing-archive", "quotation-not-found",
       "ambiguous-quotation", "conflicting-speakers", "bracketed-replacement", "vanished-page",
     ]

@@ -17,7 +17,7 @@ struct BoundTemplates: Sendable {
       if names.contains(template) { return true }
       diagnostics.append(
         Diagnostic(
-          RenderRules.missingTemplate, at: SourceLocation(path: folder + "/" + template),
+          TemplateRules.missingTemplate, at: SourceLocation(path: folder + "/" + template),
           "the site needs the template \(template), which is not there"))
       return false
     }
@@ -33,7 +33,8 @@ struct BoundTemplates: Sendable {
       diagnostics += bound.diagnostics
       if let template = bound.value { files.append((name, template)) }
     }
-    return Checked(diagnostics.hasErrors ? nil : BoundTemplates(kinds: kinds, files: files), diagnostics)
+    return Checked(
+      diagnostics.hasErrors ? nil : BoundTemplates(kinds: kinds, files: files), TemplateSet.merged(diagnostics))
   }
 }
 
@@ -47,14 +48,4 @@ func render(_ dossier: Dossier, _ templates: BoundTemplates, _ input: Input) -> 
   files += input.assets.map { asset in PlannedFile(path: asset.name) { asset.bytes } }
   files += input.media.map { file in PlannedFile(path: file.name) { file.bytes } }
   return files
-}
-
-/// The rules for templates as a set.
-enum RenderRules {
-  static let all = [missingTemplate]
-
-  static let missingTemplate = Rule(
-    "missing-template",
-    summary: "a page of the site has no template",
-    why: "Each kind of page is rendered by a file in the templates folder; `dossier templates` lists them.")
 }

@@ -11,7 +11,8 @@ extension RenderContext {
     return BodyView(
       html: body.html,
       contents: body.headings.count < 2 ? [] : contents(body.headings[...]),
-      notes: body.citations.compactMap { note($0, from: root) })
+      notes: body.citations.compactMap { note($0, from: root) },
+      corrections: catalogue.entity(number).corrections.sorted { $0.date > $1.date }.map { view($0, of: number, from: root) })
   }
 
   /// The headings as a tree: each holds those that follow it and are of a lower level.

@@ -15,17 +15,16 @@ extension BriefingPage {
     let id = entity.origin.id
     let address = Address.entity(id)
     let root = address.root
-    let corrections = entity.corrections.sorted { $0.date > $1.date }.compactMap { context.view($0, of: entity, from: root) }
+    let number = context.catalogue.number(of: id) ?? 0
     site = context.chrome(.briefing, from: root)
     page = context.head(entity.title.value, entity.summary.value, address)
     briefing = context.row(entity, from: root)
     body = context.body(of: id, from: root)
-    self.corrections = corrections
-    retraction = entity.retraction.flatMap { context.view($0, of: entity, from: root) }
+    retraction = entity.retraction.map { context.view($0, of: number, from: root) }
     parties = context.links(entity.parties, from: root)
     events = context.links(entity.events, from: root)
     sources = context.links(entity.sources, from: root)
-    mentions = context.mentions(of: context.catalogue.number(of: id) ?? 0, from: root)
+    mentions = context.mentions(of: number, from: root)
     voices = context.voices(of: id, from: root)
   }
 }
@@ -33,11 +32,13 @@ extension BriefingPage {
 extension CorrectionsPage {
   init(_ context: RenderContext, at address: Address) {
     let root = address.root
-    let all = context.catalogue.briefings.filter { !$0.isDraft }.flatMap { briefing in briefing.corrections.map { (briefing, $0) } }
+    let all = context.catalogue.origins.indices.flatMap { number in
+      context.isPublic(number) ? context.catalogue.entity(number).corrections.map { (number, $0) } : []
+    }
     let sorted = all.enumerated().sorted { ($1.element.1.date, $0.offset) < ($0.element.1.date, $1.offset) }
     site = context.chrome(nil, from: root, at: address)
     page = context.head("Corrections", nil, address)
-    corrections = sorted.compactMap { context.view($0.element.1, of: $0.element.0, from: root) }
+    corrections = sorted.map { context.view($0.element.1, of: $0.element.0, from: root) }
   }
 }
 
@@ -49,11 +50,12 @@ extension RenderContext {
       updated: briefing.updated.map { $0.display() }, updatedISO: briefing.updated?.isoText, isDraft: briefing.isDraft)
   }
 
-  func view(_ correction: Correction, of briefing: Briefing, from root: Root) -> CorrectionView? {
-    catalogue.number(of: briefing.origin.id).map { number in
-      CorrectionView(
-        date: correction.date.display(), dateISO: correction.date.isoText, kind: correction.kind.rawValue,
-        kindLabel: correction.kind.label, note: correction.note.value, briefing: link(number, from: root))
-    }
+  func view(_ correction: Correction, of number: Int, from root: Root) -> CorrectionView {
+    CorrectionView(
+      date: correction.date.display(), dateISO: correction.date.isoText, kind: correction.kind.rawValue,
+      kindLabel: correction.kind.label, note: correction.note.value, subject: link(number, from: root))
   }
+
+  /// Whether an entity has a page on the site.
+  func isPublic(_ number: Int) -> Bool { (catalogue.entity(number) as? Briefing)?.isDraft != true }
 }

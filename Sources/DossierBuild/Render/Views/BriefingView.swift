@@ -25,23 +25,23 @@ struct BriefingRow: ViewModel {
     ])
 }
 
-/// A correction, clarification, update or retraction of a briefing.
+/// A correction, clarification, update or retraction of what a page says.
 struct CorrectionView: ViewModel {
   var date: String
   var dateISO: String
   var kind: String
   var kindLabel: String
   var note: String
-  var briefing: Prepared<EntityLink>
+  var subject: Prepared<EntityLink>
 
   static let schema = Schema<Self>(
-    "Correction", "what was changed in a briefing after it was published",
+    "Correction", "what was changed on a page after it was published",
     [
       .text("date", "the day, in words") { $0.date },
       .text("date_iso", "the same as 2025-10-31") { $0.dateISO },
       .text("kind", "correction, clarification, update or retraction: a key for styles") { $0.kind },
       .text("kind_label", "the same in words") { $0.kindLabel },
       .text("note", "what was changed and why") { $0.note },
-      .record("briefing", "the briefing") { $0.briefing },
+      .record("subject", "the page") { $0.subject },
     ])
 }

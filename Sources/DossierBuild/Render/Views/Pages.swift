@@ -20,12 +20,14 @@ struct BodyView {
   var html: HTML = .empty
   var contents: [ContentsItem] = []
   var notes: [CitationNote] = []
+  var corrections: [CorrectionView] = []
 
   static func fields<Model>(_ get: @escaping @Sendable (Model) -> BodyView) -> [Field<Model>] {
     [
       .html("body", "the text") { get($0).html },
       .list("contents", "the text's headings; nothing where there are fewer than two") { get($0).contents },
       .list("notes", "the evidence for each citation of the text") { get($0).notes },
+      .list("corrections", "what was changed since it was published, latest first") { get($0).corrections },
     ]
   }
 }
@@ -80,7 +82,6 @@ struct BriefingPage: PageModel {
   var page: PageHead
   var briefing: BriefingRow
   var body: BodyView
-  var corrections: [CorrectionView]
   var retraction: CorrectionView?
   var parties: [Prepared<EntityLink>]
   var events: [Prepared<EntityLink>]
@@ -92,7 +93,6 @@ struct BriefingPage: PageModel {
     "BriefingPage", "one briefing (briefing.html)",
     chrome + BodyView.fields { $0.body } + [
       .record("briefing", "the briefing") { $0.briefing },
-      .list("corrections", "what was changed since it was published, latest first") { $0.corrections },
       .record("retraction", "why it was retracted, where it was") { $0.retraction },
       .list("parties", "the parties it names as its subject") { $0.parties },
       .list("events", "the events it names as its subject") { $0.events },
@@ -317,7 +317,7 @@ struct CorrectionsPage: PageModel {
 
   static let schema = Schema<Self>(
     "CorrectionsPage", "all corrections (corrections.html)",
-    chrome + [.list("corrections", "every correction of every briefing, latest first") { $0.corrections }])
+    chrome + [.list("corrections", "every correction of every page, latest first") { $0.corrections }])
 }
 
 /// `page.html`

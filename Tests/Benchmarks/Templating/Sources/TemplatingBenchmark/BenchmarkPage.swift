@@ -62,7 +62,8 @@ extension BenchmarkPage {
   static let example = BenchmarkPage(
     title: "The interim agreement & what is known of it", summary: "Five points, two readings, one text.",
     published: "31 October 2025", isDraft: false,
-    body: String(repeating: "<p>The two sides met, and a statement was read out to the press.</p>\n", count: 40),
+    body: String(
+      repeating: "<p>The two sides met, and a statement was read out to the press.</p>\n", count: 40),
     site: Site(name: "A dossier", home: "../../", nav: rows(6, "section")), party: rows(1, "party")[0],
     events: rows(10, "event"), sources: rows(6, "source"))
 

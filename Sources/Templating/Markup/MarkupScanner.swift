@@ -1,0 +1,157 @@
+/// Follows literal text of a template through the states of an HTML or XML tokenizer.
+struct MarkupScanner: Sendable {
+  let format: OutputFormat
+  var state: MarkupState
+  /// Something that browsers read in more than one way, or that may be glued to what is before it;
+  /// and the byte at which it was seen.
+  private(set) var fault: (offset: Int, message: String)?
+
+  init(format: OutputFormat, state: MarkupState) {
+    self.format = format
+    self.state = state
+  }
+
+  mutating func scan(_ bytes: ArraySlice<UInt8>) {
+    guard format != .plain else { return }
+    for index in bytes.indices { step(bytes[index], at: index) }
+  }
+
+  mutating func blame(_ offset: Int, _ message: String) {
+    if fault == nil { fault = (offset, message) }
+  }
+
+  mutating func step(_ byte: UInt8, at offset: Int) {
+    switch state.place {
+    case .text:
+      if byte == UInt8(ascii: "<") { state.place = .tagOpen }
+    case .tagOpen, .endTagOpen, .declarationOpen: openTag(byte, at: offset)
+    case .declaration:
+      if byte == UInt8(ascii: ">") { leaveTag() }
+    case .instruction(let isEnding):
+      if isEnding, byte == UInt8(ascii: ">") { return leaveTag() }
+      state.place = .instruction(isEnding: byte == UInt8(ascii: "?"))
+    case .cdata(let brackets): continueCDATA(byte, brackets)
+    case .comment(let end): continueComment(byte, end)
+    case .tagName, .inTag, .tagGap, .attributeName, .afterAttributeName, .beforeValue, .selfClosing:
+      continueTag(byte, at: offset)
+    case .value(let quote): continueValue(byte, quote)
+    case .rawText(let matched): continueRawText(byte, matched, at: offset)
+    case .titleText(let matched): continueRawText(byte, matched, at: offset)
+    }
+  }
+
+  private mutating func openTag(_ byte: UInt8, at offset: Int) {
+    switch (state.place, byte) {
+    case (.tagOpen, UInt8(ascii: "/")): state.place = .endTagOpen
+    case (.tagOpen, UInt8(ascii: "!")): state.place = .declarationOpen(dashes: 0)
+    case (.tagOpen, UInt8(ascii: "?")):
+      state.place = format == .xml ? .instruction(isEnding: false) : .declaration
+    case (.declarationOpen(let dashes), UInt8(ascii: "-")):
+      state.place = dashes == 0 ? .declarationOpen(dashes: 1) : .comment(.start)
+    case (.declarationOpen, UInt8(ascii: "[")):
+      if format == .html {
+        blame(offset, "a CDATA section is not HTML; write the text as it is, with '&lt;' for '<'")
+      }
+      state.place = .cdata(brackets: 0)
+    case (.declarationOpen, _),
+      (.endTagOpen, _) where !isNameStart(byte):
+      state.place = .declaration
+      if byte == UInt8(ascii: ">") { leaveTag() }
+    case (.tagOpen, _) where !isNameStart(byte):
+      state.place = .text
+      step(byte, at: offset)
+    default:
+      state.isEndTag = state.place == .endTagOpen
+      state.element = lowercase(byte)
+      state.place = .tagName
+    }
+  }
+
+  private func isNameStart(_ byte: UInt8) -> Bool {
+    if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) { return true }
+    return format == .xml && (byte == UInt8(ascii: "_") || byte >= 0x80)
+  }
+
+  private mutating func continueCDATA(_ byte: UInt8, _ brackets: Int) {
+    switch byte {
+    case UInt8(ascii: "]"): state.place = .cdata(brackets: min(brackets + 1, 2))
+    case UInt8(ascii: ">") where brackets == 2: leaveTag()
+    default: state.place = .cdata(brackets: 0)
+    }
+  }
+
+  private mutating func continueComment(_ byte: UInt8, _ end: MarkupState.CommentEnd) {
+    let next: MarkupState.CommentEnd
+    switch (end, byte) {
+    case (.start, UInt8(ascii: ">")), (.startDash, UInt8(ascii: ">")), (.twoDashes, UInt8(ascii: ">")),
+      (.bang, UInt8(ascii: ">")):
+      return leaveTag()
+    case (.start, UInt8(ascii: "-")): next = .startDash
+    case (.nothing, UInt8(ascii: "-")), (.bang, UInt8(ascii: "-")): next = .dash
+    case (_, UInt8(ascii: "-")): next = .twoDashes
+    case (.twoDashes, UInt8(ascii: "!")): next = .bang
+    default: next = .nothing
+    }
+    state.place = .comment(next)
+  }
+
+  /// Behind `>`: in text, or in the raw text of the element that was opened.
+  mutating func leaveTag() {
+    let left = state
+    state = MarkupState()
+    state.isForeign = left.isForeign
+    if format == .html, !left.element.isEmpty { enterElement(left) }
+  }
+
+  private mutating func enterElement(_ tag: MarkupState) {
+    if MarkupState.foreignElements.contains(tag.element) {
+      state.isForeign = !tag.isEndTag && tag.place != .selfClosing
+    }
+    guard !tag.isEndTag else { return }
+    if MarkupState.rawTextElements.contains(tag.element) {
+      state.place = .rawText(matched: 0)
+      state.scriptType = tag.scriptType
+      state.element = tag.element
+    } else if MarkupState.titleTextElements.contains(tag.element) {
+      state.place = .titleText(matched: 0)
+      state.element = tag.element
+    }
+  }
+}
+
+extension MarkupScanner {
+  private mutating func continueRawText(_ byte: UInt8, _ matched: Int, at offset: Int) {
+    let closing = Array("</\(state.element)".utf8)
+    let isEnding = isSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
+    if matched == closing.count, isEnding {
+      state.isEndTag = true
+      state.place = .tagName
+      step(byte, at: offset)
+    } else if matched < closing.count, lowercase(byte) == lowercase(closing[matched]) {
+      setMatched(matched + 1)
+    } else {
+      if matched > 0 { blameMarkup(behind: matched, byte, at: offset) }
+      setMatched(byte == closing[0] ? 1 : 0)
+    }
+  }
+
+  private mutating func setMatched(_ matched: Int) {
+    if case .titleText = state.place {
+      state.place = .titleText(matched: matched)
+    } else {
+      state.place = .rawText(matched: matched)
+    }
+  }
+
+  /// Markup in raw text means one thing in HTML and another inside `<svg>`, `<math>` or `<select>`,
+  /// where browsers read a title or a style as any other element. Nobody needs it there.
+  private mutating func blameMarkup(behind matched: Int, _ byte: UInt8, at offset: Int) {
+    if state.element == "script" {
+      if matched == 1, byte == UInt8(ascii: "!") {
+        blame(offset, "'<!' in a script changes where the script ends; write it another way")
+      }
+    } else if matched > 1 || isNameStart(byte) || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") {
+      blame(offset, "there is no markup inside <\(state.element)>; write '&lt;' for '<'")
+    }
+  }
+}

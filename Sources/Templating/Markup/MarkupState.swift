@@ -1,0 +1,136 @@
+/// Where in the markup a place of a template is: what an HTML tokenizer knows after reading all
+/// that stands before it.
+///
+/// A section, a partial and a block begin and end in the same state, so that the state after one
+/// does not depend on the data. See <https://html.spec.whatwg.org/multipage/parsing.html#tokenization>.
+struct MarkupState: Hashable, Sendable {
+  var place: Place = .text
+  /// The tag at hand, or the element whose raw text this is, in lower case.
+  var element = ""
+  var isEndTag = false
+  /// The attribute at hand, in lower case.
+  var attribute = ""
+  var url: URLPosition = .none
+  /// Inside `<svg>` or `<math>`.
+  var isForeign = false
+  /// What the `type` of a script says, as far as it is read.
+  var scriptType = ""
+
+  enum Place: Hashable, Sendable {
+    case text
+    /// Behind `<`, behind `</`.
+    case tagOpen
+    case endTagOpen
+    /// Behind `<!`, and behind `<!-`.
+    case declarationOpen(dashes: Int)
+    /// `<!doctype …>` and what a browser skips.
+    case declaration
+    /// `<?…?>` in XML.
+    case instruction(isEnding: Bool)
+    /// `<![CDATA[…]]>` in XML: how many of the closing brackets are read.
+    case cdata(brackets: Int)
+    case comment(CommentEnd)
+    case tagName
+    /// Behind white space in a tag: an attribute may begin.
+    case inTag
+    /// In a tag, with white space missing before another attribute may begin.
+    case tagGap
+    case attributeName
+    case afterAttributeName
+    case beforeValue
+    case value(Quote)
+    case selfClosing
+    /// Script, style and the like: how much of the closing tag is read.
+    case rawText(matched: Int)
+    /// Title and textarea: character references count, tags do not.
+    case titleText(matched: Int)
+  }
+
+  /// How much of a comment's `-->` is read. Right behind `<!--`, `>` and `->` end it too; later `--!>` does.
+  enum CommentEnd: Hashable, Sendable {
+    case nothing
+    case start
+    case startDash
+    case dash
+    case twoDashes
+    case bang
+  }
+
+  enum Quote: Hashable, Sendable {
+    case double
+    case single
+    case none
+  }
+}
+
+extension MarkupState {
+  /// Elements whose content a browser does not read as markup.
+  static let rawTextElements: Set<String> = [
+    "script", "style", "iframe", "noembed", "noframes", "xmp", "plaintext",
+  ]
+  static let foreignElements: Set<String> = ["svg", "math"]
+  static let titleTextElements: Set<String> = ["title", "textarea"]
+
+  /// Whether the script at hand is data that no browser runs.
+  var isDataScript: Bool {
+    element == "script" && (scriptType == "application/ld+json" || scriptType == "application/json")
+  }
+
+  /// In words, for messages: `inside the tag <a>`.
+  var words: String {
+    switch place {
+    case .text: isForeign ? "inside <svg> or <math>" : "in text"
+    case .tagOpen: "behind '<'"
+    case .endTagOpen: "behind '</'"
+    case .declarationOpen, .declaration, .instruction: "inside a declaration"
+    case .cdata: "inside a CDATA section"
+    case .comment: "inside a comment"
+    case .tagName, .inTag, .tagGap, .attributeName, .afterAttributeName, .selfClosing:
+      "inside the tag <\(isEndTag ? "/" : "")\(element)>"
+    case .beforeValue, .value: "inside the attribute '\(attribute)'"
+    case .rawText, .titleText: "inside <\(element)>"
+    }
+  }
+
+  /// The state behind something that may be left out, from the states with and without it; `nil`
+  /// where they do not go together.
+  static func join(_ a: MarkupState, _ b: MarkupState) -> MarkupState? {
+    if a == b { return a }
+    guard a.element == b.element, a.isEndTag == b.isEndTag, a.isForeign == b.isForeign else { return nil }
+    switch (a.place, b.place) {
+    case (.value(let quote), .value(let other)):
+      var joined = a
+      guard quote == other, a.attribute == b.attribute, let url = URLPosition.join(a.url, b.url),
+        a.scriptType == b.scriptType
+      else { return nil }
+      joined.url = url
+      return joined
+    case (.inTag, .afterAttributeName), (.afterAttributeName, .inTag):
+      return betweenAttributes(.inTag, a, b)
+    case (let first, let second):
+      guard first.isBetweenAttributes, second.isBetweenAttributes else { return nil }
+      return betweenAttributes(first == second ? first : .tagGap, a, b)
+    }
+  }
+
+  private static func betweenAttributes(_ place: Place, _ a: MarkupState, _ b: MarkupState) -> MarkupState {
+    var joined = a
+    joined.place = place
+    if place != .attributeName || a.attribute != b.attribute { joined.attribute = "" }
+    if place == .attributeName, joined.attribute.isEmpty { joined.place = .tagGap }
+    // A script that is only sometimes data is a script.
+    if a.scriptType != b.scriptType { joined.scriptType = "" }
+    return joined
+  }
+}
+
+extension MarkupState.Place {
+  fileprivate var isBetweenAttributes: Bool {
+    switch self {
+    case .tagName, .inTag, .tagGap, .attributeName, .afterAttributeName: true
+    case .text, .tagOpen, .endTagOpen, .declarationOpen, .declaration, .instruction, .cdata, .comment,
+      .beforeValue, .value, .selfClosing, .rawText, .titleText:
+      false
+    }
+  }
+}

@@ -1,0 +1,143 @@
+internal import Diagnostics
+
+/// Settles how a value is written, from what it is and where it stands; or says why it cannot
+/// stand there, and what to do.
+struct Placement: Sendable {
+  let name: String
+  let kind: FieldKind
+  /// Two braces rather than three.
+  let isEscaped: Bool
+  let format: OutputFormat
+  let state: MarkupState
+
+  struct Fault: Error, Sendable {
+    let rule: Rule
+    let message: String
+  }
+
+  func form() throws(Fault) -> Form {
+    switch kind {
+    case .flag: throw notAValue("a flag: it says whether to show something, {{#\(name)}}…{{/\(name)}}")
+    case .list, .texts: throw notAValue("a list: go through it with {{#\(name)}}…{{/\(name)}}")
+    case .record:
+      throw notAValue("a record: name one of its fields\(name == "." ? "" : ", as in {{\(name).field}}")")
+    case .html: return try htmlForm()
+    case .json: return try jsonForm()
+    case .text, .number, .url:
+      guard isEscaped else {
+        throw Fault(
+          rule: TemplateRules.unescapedValue,
+          message: "'\(name)' is \(kind.words), not HTML: write it with two braces, {{\(name)}}")
+      }
+      return try textForm()
+    }
+  }
+
+  private func htmlForm() throws(Fault) -> Form {
+    switch format {
+    case .html:
+      guard !isEscaped else {
+        throw Fault(
+          rule: TemplateRules.escapedHTML,
+          message: "'\(name)' is HTML: write it with three braces, {{{\(name)}}}")
+      }
+      guard state.place == .text else { throw misplaced("is HTML, which can only stand between tags") }
+      return .html
+    case .xml:
+      guard isEscaped else {
+        throw Fault(
+          rule: TemplateRules.unescapedValue,
+          message: "'\(name)' is HTML, which is not XML: write it with two braces, and say type=\"html\"")
+      }
+      guard isInTextOrQuotes else { throw misplaced("cannot stand \(state.words)") }
+      return .htmlAsText
+    case .plain: throw misplaced("is HTML, and this is a plain text file")
+    }
+  }
+
+  private func jsonForm() throws(Fault) -> Form {
+    guard format == .html, case .rawText(matched: 0) = state.place, state.isDataScript else {
+      throw misplaced("is JSON, which can only stand in <script type=\"application/ld+json\">")
+    }
+    return .json
+  }
+
+  private func textForm() throws(Fault) -> Form {
+    switch format {
+    case .plain: return kind == .number ? .number : .plain
+    case .xml:
+      guard isInTextOrQuotes else { throw misplaced("cannot stand \(state.words)\(advice)") }
+      return kind == .number ? .number : .xml
+    case .html:
+      switch state.place {
+      case .text, .titleText(matched: 0): return kind == .number ? .number : .escaped
+      case .rawText, .titleText:
+        if case .rawText(matched: 0) = state.place, state.isDataScript, kind == .number { return .number }
+        throw misplaced("cannot stand \(state.words)\(advice)")
+      case .value(.double), .value(.single): return try attributeForm()
+      case .tagOpen, .endTagOpen, .declarationOpen, .declaration, .instruction, .cdata, .comment, .tagName,
+        .inTag, .tagGap, .attributeName, .afterAttributeName, .beforeValue, .value(.none), .selfClosing:
+        throw misplaced("cannot stand \(state.words)\(advice)")
+      }
+    }
+  }
+
+  private func attributeForm() throws(Fault) -> Form {
+    switch AttributeKind(state.attribute, of: state.element) {
+    case .refused(let reason): throw misplaced("cannot stand in '\(state.attribute)': \(reason)")
+    case .plain: return kind == .number ? .number : .escaped
+    case .url, .urlList: return try urlForm()
+    }
+  }
+
+  private func urlForm() throws(Fault) -> Form {
+    if case .refused(let reason) = state.url { throw misplaced("cannot stand \(reason)") }
+    if kind == .number { return .number }
+    let isURL = kind == .url
+    switch state.url {
+    case .start, .perhapsStart:
+      if isURL { return .url }
+      throw misplaced(
+        "is text and cannot begin the URL in '\(state.attribute)': the view model must declare it as a url")
+    case .listStart where isURL: return .urlInList
+    case .listStart, .listRest:
+      throw misplaced("cannot stand here in '\(state.attribute)': only a url, or a number behind one, can")
+    case .afterValue, .word, .path: return isURL ? .urlTail : .urlPart
+    case .query, .fragment, .none, .refused: return .urlPart
+    }
+  }
+
+  private var isInTextOrQuotes: Bool {
+    switch state.place {
+    case .text, .value(.double), .value(.single): true
+    case .tagOpen, .endTagOpen, .declarationOpen, .declaration, .instruction, .cdata, .comment, .tagName,
+      .inTag, .tagGap, .attributeName, .afterAttributeName, .beforeValue, .value(.none), .selfClosing,
+      .rawText, .titleText:
+      false
+    }
+  }
+
+  /// How to mend a value that stands where none can.
+  private var advice: String {
+    switch state.place {
+    case .beforeValue, .value: " without quotation marks: write \(state.attribute)=\"{{\(name)}}\""
+    case .inTag, .tagGap, .attributeName, .afterAttributeName, .selfClosing:
+      ": write the attribute's name and put a section around it, {{#\(name)}}hidden{{/\(name)}}"
+    case .tagOpen, .endTagOpen, .tagName: ": a tag's name is written out"
+    case .rawText:
+      state.isDataScript
+        ? ": only JSON that the generator made can" : ": put it in a data- attribute and read it from there"
+    case .comment, .cdata, .declaration, .declarationOpen, .instruction: ": take it out"
+    case .titleText: " behind '<'; write '&lt;'"
+    case .text: ""
+    }
+  }
+
+  private func misplaced(_ reason: String) -> Fault {
+    Fault(rule: TemplateRules.misplacedValue, message: "'\(name)' \(reason)")
+  }
+
+  private func notAValue(_ reason: String) -> Fault {
+    Fault(rule: TemplateRules.notAValue, message: "'\(name)' is \(reason)")
+  }
+}

@@ -1,0 +1,143 @@
+internal import Diagnostics
+
+/// Cuts a file into tags and the text between them.
+struct TagScanner {
+  private let source: SourceText
+  private var opening = Array("{{".utf8)
+  private var closing = Array("}}".utf8)
+  private(set) var pieces: [Piece] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(_ source: SourceText) {
+    self.source = source
+    checkEncoding()
+    scan()
+  }
+
+  private mutating func scan() {
+    // A byte order mark is no part of the first line.
+    var offset = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    while let start = find(opening, from: offset) {
+      appendText(offset..<start)
+      guard let end = scanTag(at: start) else { return }
+      offset = end
+    }
+    appendText(offset..<source.bytes.count)
+  }
+
+  /// Reads the tag at an offset; its end, or `nil` where it has none.
+  private mutating func scanTag(at start: Int) -> Int? {
+    var inner = start + opening.count
+    let (kind, sigil) = Self.kind(inner < source.bytes.count ? source.bytes[inner] : 0)
+    if sigil != nil { inner += 1 }
+    var terminator = closing
+    if sigil == UInt8(ascii: "{") { terminator.insert(UInt8(ascii: "}"), at: 0) }
+    if sigil == UInt8(ascii: "=") { terminator.insert(UInt8(ascii: "="), at: 0) }
+    guard let close = find(terminator, from: inner) else {
+      let words = String(decoding: terminator, as: UTF8.self)
+      report(
+        start..<min(inner, source.bytes.count), "this tag is not closed: there is no '\(words)' after it")
+      return nil
+    }
+    let range = start..<(close + terminator.count)
+    let name = trimmed(inner..<close)
+    switch kind {
+    case .comment: pieces.append(.tag(Tag(kind: kind, range: range, name: name)))
+    case .delimiters:
+      setDelimiters(name, tag: range)
+      pieces.append(.tag(Tag(kind: kind, range: range, name: name)))
+    case .variable, .unescaped, .section, .inverted, .close, .partial, .parent, .block:
+      if checkName(name, tag: range) {
+        pieces.append(.tag(Tag(kind: kind, range: range, name: name)))
+      }
+    }
+    return range.upperBound
+  }
+
+  /// What the first byte of a tag says that it is; the byte is `nil` where it belongs to the name.
+  private static func kind(_ byte: UInt8) -> (Tag.Kind, sigil: UInt8?) {
+    switch byte {
+    case UInt8(ascii: "!"): (.comment, byte)
+    case UInt8(ascii: "="): (.delimiters, byte)
+    case UInt8(ascii: "{"), UInt8(ascii: "&"): (.unescaped, byte)
+    case UInt8(ascii: "#"): (.section, byte)
+    case UInt8(ascii: "^"): (.inverted, byte)
+    case UInt8(ascii: "/"): (.close, byte)
+    case UInt8(ascii: ">"): (.partial, byte)
+    case UInt8(ascii: "<"): (.parent, byte)
+    case UInt8(ascii: "$"): (.block, byte)
+    default: (.variable, nil)
+    }
+  }
+
+  private mutating func checkName(_ name: Range<Int>, tag: Range<Int>) -> Bool {
+    if name.isEmpty {
+      report(tag, "this tag has no name")
+      return false
+    }
+    if source.bytes[name].contains(where: isWhiteSpace) {
+      report(name, "'\(source.text(name))' is not a name: a name has no white space")
+      return false
+    }
+    return true
+  }
+
+  private mutating func setDelimiters(_ content: Range<Int>, tag: Range<Int>) {
+    let parts = source.bytes[content].split(whereSeparator: isWhiteSpace)
+    guard parts.count == 2, !source.bytes[content].contains(UInt8(ascii: "=")) else {
+      report(tag, "new delimiters are written as two marks with a space between them, as in {{=<% %>=}}")
+      return
+    }
+    opening = Array(parts[0])
+    closing = Array(parts[1])
+  }
+
+  private mutating func appendText(_ range: Range<Int>) {
+    var start = range.lowerBound
+    for offset in range where source.bytes[offset] == UInt8(ascii: "\n") {
+      let hasReturn = offset > start && source.bytes[offset - 1] == UInt8(ascii: "\r")
+      let end = hasReturn ? offset - 1 : offset
+      if end > start { pieces.append(.text(start..<end)) }
+      pieces.append(.lineEnd(end..<(offset + 1)))
+      start = offset + 1
+    }
+    if start < range.upperBound { pieces.append(.text(start..<range.upperBound)) }
+  }
+
+  private func find(_ wanted: [UInt8], from start: Int) -> Int? {
+    let bytes = source.bytes
+    var offset = start
+    while offset + wanted.count <= bytes.count {
+      if bytes[offset] == wanted[0], bytes[offset..<(offset + wanted.count)].elementsEqual(wanted) {
+        return offset
+      }
+      offset += 1
+    }
+    return nil
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    var end = range.upperBound
+    while start < end, isWhiteSpace(source.bytes[start]) { start += 1 }
+    while end > start, isWhiteSpace(source.bytes[end - 1]) { end -= 1 }
+    return start..<end
+  }
+
+  private mutating func checkEncoding() {
+    do {
+      _ = try UTF8Span(validating: source.bytes.span)
+    } catch {
+      let range = error.byteOffsets
+      report(range.lowerBound..<range.upperBound, "these bytes are not UTF-8")
+    }
+  }
+
+  private mutating func report(_ range: Range<Int>, _ message: String) {
+    diagnostics.append(Diagnostic(TemplateRules.syntax, at: source.location(range), message))
+  }
+}
+
+private func isWhiteSpace(_ byte: UInt8) -> Bool {
+  byte == 0x20 || (0x09...0x0D).contains(byte)
+}

@@ -1,0 +1,63 @@
+/// A name in a template, resolved to a place in the frame of the view model that has it.
+struct BoundVariable: Sendable {
+  let source: ValueSource
+  let form: Form
+}
+
+/// A section over a field.
+struct BoundSection: Sendable {
+  let source: ValueSource
+  let kind: Kind
+
+  enum Kind: Sendable {
+    /// Renders once where the value is there, without entering anything.
+    case flag
+    case inverted
+    /// Text and its like: inside, the value is the item `{{.}}`.
+    case item
+    case texts
+    /// Enters the frame of this schema.
+    case record(schema: Int)
+    case list(schema: Int)
+  }
+}
+
+/// Where a value is found while rendering.
+enum ValueSource: Sendable {
+  /// In the nearest frame of a schema.
+  case frame(schema: Int, index: Int)
+  /// The item `{{.}}` of the innermost section over text.
+  case item
+}
+
+/// How a value is written, from where it stands. See ``Placement``.
+enum Form: Sendable, Hashable {
+  /// As it is: text in a plain text file.
+  case plain
+  /// `&`, `<`, `>` and both quotation marks escaped.
+  case escaped
+  /// The same, and characters that XML 1.0 cannot hold replaced.
+  case xml
+  /// HTML as it is.
+  case html
+  /// The source of HTML as text: Atom's `<content type="html">`.
+  case htmlAsText
+  case number
+  /// A URL that may have a scheme, which is checked.
+  case url
+  /// The same in a `srcset`, where a comma would end it.
+  case urlInList
+  /// A URL after something else: it has no scheme any more.
+  case urlTail
+  /// Text as one part of a URL.
+  case urlPart
+  /// JSON inside a script element.
+  case json
+}
+
+/// What to read of each schema's models, by the number that the binding gave to the schema.
+struct ReadPlan: Sendable {
+  let reads: [Read]
+  /// How many values a frame holds.
+  let size: Int
+}

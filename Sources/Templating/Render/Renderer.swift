@@ -1,0 +1,167 @@
+/// Runs a program on the frames of view models.
+struct Renderer {
+  var out: [UInt8] = []
+  private let program: Program<BoundVariable, BoundSection>
+  private let plans: [ReadPlan]
+  /// The values of all frames that are open, one frame after the other.
+  private var values: [Value] = []
+  /// Where the nearest frame of each schema begins.
+  private var bases: [Int]
+  private var item = Value.absent
+  private var indentation: [UInt8] = []
+  private var depth = 0
+
+  init(program: Program<BoundVariable, BoundSection>, plans: [ReadPlan]) {
+    self.program = program
+    self.plans = plans
+    bases = [Int](repeating: 0, count: plans.count)
+  }
+
+  /// Opens the frame of the page's own view model.
+  mutating func begin(_ read: ([Read], inout [Value], Int) -> Void) {
+    values.append(contentsOf: repeatElement(.absent, count: plans[0].size))
+    read(plans[0].reads, &values, 0)
+  }
+
+  mutating func run(_ routine: Int) {
+    let steps = program.routines[routine]
+    run(steps, 0, steps.count)
+  }
+
+  private mutating func run(_ steps: [Step<BoundVariable, BoundSection>], _ start: Int, _ stop: Int) {
+    guard depth < deepestRendering else { return }
+    depth += 1
+    var index = start
+    while index < stop {
+      let step = steps[index]
+      index += 1
+      switch step {
+      case .literal(let literal): out.append(contentsOf: program.literals[literal.start..<literal.end])
+      case .variable(let variable): write(variable)
+      case .section(let section, let end):
+        render(section, steps, index, end)
+        index = end
+      case .call(let routine, let mode): call(routine, mode)
+      case .indentation: out.append(contentsOf: indentation)
+      }
+    }
+    depth -= 1
+  }
+
+  private mutating func call(_ routine: Int, _ mode: CallIndentation) {
+    switch mode {
+    case .none: run(routine)
+    case .fresh(let literal):
+      let outer = indentation
+      indentation = Array(program.literals[literal.start..<literal.end])
+      run(routine)
+      indentation = outer
+    case .deeper(let literal):
+      indentation.append(contentsOf: program.literals[literal.start..<literal.end])
+      run(routine)
+      indentation.removeLast(literal.end - literal.start)
+    }
+  }
+
+  private func value(_ source: ValueSource) -> Value {
+    switch source {
+    case .frame(let schema, let index): values[bases[schema] + index]
+    case .item: item
+    }
+  }
+}
+
+// MARK: - Sections
+
+extension Renderer {
+  private mutating func render(
+    _ section: BoundSection, _ steps: [Step<BoundVariable, BoundSection>], _ start: Int, _ end: Int
+  ) {
+    let value = value(section.source)
+    switch section.kind {
+    case .flag: if value.isTruthy { run(steps, start, end) }
+    case .inverted: if !value.isTruthy { run(steps, start, end) }
+    case .item: if value.isTruthy { run(with: value, steps, start, end) }
+    case .texts:
+      guard case .texts(let texts) = value else { return }
+      for text in texts { run(with: .text(text), steps, start, end) }
+    case .record(let schema):
+      guard case .record(let record) = value else { return }
+      enter(schema, count: 1, steps, start, end) { reads, values, base, _ in
+        record.read(reads, into: &values, at: base)
+      }
+    case .list(let schema):
+      switch value {
+      case .list(let count, let read):
+        enter(schema, count: count, steps, start, end) { reads, values, base, index in
+          read(index, reads, &values, base)
+        }
+      case .preparedList(let items):
+        enter(schema, count: items.count, steps, start, end) { reads, values, base, index in
+          Read.copy(reads, from: items[index], into: &values, at: base)
+        }
+      case .absent, .text, .number, .flag, .html, .texts, .record: break
+      }
+    }
+  }
+
+  private mutating func run(
+    with item: Value, _ steps: [Step<BoundVariable, BoundSection>], _ start: Int, _ end: Int
+  ) {
+    let outer = self.item
+    self.item = item
+    run(steps, start, end)
+    self.item = outer
+  }
+
+  /// Opens a frame for each item in turn, and runs the section's body in it.
+  private mutating func enter(
+    _ schema: Int, count: Int, _ steps: [Step<BoundVariable, BoundSection>], _ start: Int, _ end: Int,
+    _ read: ([Read], inout [Value], _ base: Int, _ index: Int) -> Void
+  ) {
+    let plan = plans[schema]
+    let outer = bases[schema]
+    let base = values.count
+    bases[schema] = base
+    values.append(contentsOf: repeatElement(.absent, count: plan.size))
+    for index in 0..<count {
+      // Writes every value of the frame, so that nothing of the item before is left.
+      read(plan.reads, &values, base, index)
+      run(steps, start, end)
+    }
+    values.removeLast(plan.size)
+    bases[schema] = outer
+  }
+}
+
+// MARK: - Values
+
+extension Renderer {
+  private mutating func write(_ variable: BoundVariable) {
+    switch value(variable.source) {
+    case .text(let text): write(text, as: variable.form)
+    case .number(let number): write(number)
+    case .html(let html):
+      if variable.form == .htmlAsText { out.appendEscaped(html) } else { out.append(contentsOf: html.bytes) }
+    case .absent, .flag, .texts, .record, .list, .preparedList: break
+    }
+  }
+
+  private mutating func write(_ text: String, as form: Form) {
+    switch form {
+    case .escaped: out.appendEscaped(text)
+    case .plain: out.append(contentsOf: text.utf8)
+    case .xml: out.appendXML(text)
+    case .url: out.appendURL(text, inList: false)
+    case .urlInList: out.appendURL(text, inList: true)
+    case .urlTail: out.appendURLTail(text)
+    case .urlPart: out.appendURLPart(text)
+    case .json: out.appendJSON(text)
+    case .html, .htmlAsText, .number: break
+    }
+  }
+
+  private mutating func write(_ number: Int) {
+    out.append(contentsOf: String(number).utf8)
+  }
+}

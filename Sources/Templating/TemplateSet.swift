@@ -1,0 +1,111 @@
+public import Diagnostics
+
+/// A template file as it was read.
+public struct TemplateFile: Sendable {
+  /// As diagnostics show it: `Templates/briefing.html`.
+  public let path: String
+  /// As `{{>name}}` and `bind` name it: `briefing.html`, `partials/head.html`. Its ending decides how
+  /// the template is escaped: `.xml` as XML, `.txt` not at all, anything else as HTML.
+  public let name: String
+  public let bytes: [UInt8]
+
+  public init(path: String, name: String, bytes: [UInt8]) {
+    self.path = path
+    self.name = name
+    self.bytes = bytes
+  }
+}
+
+/// All templates of a site, read and ready to be bound to the view models that they render.
+public struct TemplateSet: Sendable {
+  let templates: [ParsedTemplate]
+  private let indices: [String: Int]
+  /// Those that name a partial or a block that does not exist.
+  private(set) var faulty: Set<Int> = []
+
+  /// Reads every file. Finds what is wrong whatever the view model: tags that cannot be read,
+  /// sections that are not closed, partials that do not exist, blocks that a parent does not have.
+  ///
+  /// Of two files with the same name the first one counts.
+  public static func parse(_ files: [TemplateFile]) -> Checked<TemplateSet> {
+    let parsed = files.map { ParsedTemplate.parse($0) }
+    var set = TemplateSet(parsed.map(\.value))
+    let check = InclusionCheck(set)
+    set.faulty = check.faulty
+    return Checked(set, parsed.flatMap(\.diagnostics) + check.diagnostics)
+  }
+
+  private init(_ templates: [ParsedTemplate]) {
+    self.templates = templates
+    indices = Dictionary(
+      templates.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The names of the templates, sorted.
+  public var names: [String] { indices.keys.sorted() }
+
+  func index(of name: String) -> Int? { indices[name] }
+
+  /// Binds one template to the view model that it renders: every name in it and in its partials is
+  /// looked up, every value's escaping settled.
+  ///
+  /// The value is `nil` where there are errors, and also, without a diagnostic of its own, where
+  /// ``parse(_:)`` has already reported one for a file that the template needs.
+  ///
+  /// A partial that several templates share reports what is wrong with it to each of them: see
+  /// ``merged(_:)``.
+  public func bind<Model: ViewModel>(_ name: String, to model: Model.Type) -> Checked<Template<Model>?> {
+    guard let index = index(of: name) else {
+      return Checked(nil, [missing(name, for: Model.schema.name)])
+    }
+    let format = OutputFormat(name: name)
+    let names = StrictNames(Model.schema, format: format)
+    var compiler = Compiler(self, names, tracksMarkup: format)
+    let program = compiler.compile(index)
+    let plans = compiler.names.readPlans
+    return Checked(program.map { Template(program: $0, plans: plans) }, compiler.diagnostics)
+  }
+
+  /// The diagnostics of several bindings, each fault once: where a partial has the same fault under
+  /// several templates, the first report stays, with the notes of the others.
+  public static func merged(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var order: [FaultPlace] = []
+    var kept: [FaultPlace: Diagnostic] = [:]
+    for diagnostic in diagnostics {
+      let place = FaultPlace(diagnostic)
+      guard let first = kept[place] else {
+        order.append(place)
+        kept[place] = diagnostic
+        continue
+      }
+      let more = diagnostic.notes.filter { !first.notes.contains($0) }
+      kept[place] = first.with(notes: first.notes + more)
+    }
+    return order.compactMap { kept[$0] }
+  }
+
+  private func missing(_ name: String, for model: String) -> Diagnostic {
+    let near = nearestName(to: name, among: names).map { "; there is '\($0)'" } ?? ""
+    return Diagnostic(
+      TemplateRules.missingTemplate, at: SourceLocation(path: name),
+      "there is no template '\(name)' for the model '\(model)'\(near)")
+  }
+}
+
+/// What makes two reports the same fault.
+struct FaultPlace: Hashable, Sendable {
+  let id: String
+  let location: SourceLocation
+
+  init(_ diagnostic: Diagnostic) {
+    id = diagnostic.id
+    location = diagnostic.location
+  }
+}
+
+extension Diagnostic {
+  fileprivate func with(notes: [Note]) -> Diagnostic {
+    guard let rule = TemplateRules.all.first(where: { $0.id == id }) else { return self }
+    return Diagnostic(rule, at: location, message, notes: notes, fix: fix)
+  }
+}

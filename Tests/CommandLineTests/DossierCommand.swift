@@ -1,0 +1,131 @@
+import Foundation
+
+/// One run of the built `dossier`, as a person at a shell would start it.
+struct DossierCommand {
+  var arguments: [String]
+  /// The folder it is run in; the tests' own where none is given.
+  var folder: String?
+  /// Variables set for the run on top of the tests' own.
+  var environment: [String: String] = [:]
+  /// After this many seconds the run is killed and counts as hung.
+  var patience: Double = 60
+
+  init(_ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]) {
+    self.arguments = arguments
+    self.folder = folder
+    self.environment = environment
+  }
+
+  /// How a run ended, and what it said.
+  struct Outcome {
+    /// The exit status; `nil` where a signal ended the run.
+    let status: Int32?
+    let signal: Int32?
+    let isHung: Bool
+    let output: String
+    let errors: String
+
+    /// For failure messages: everything in one text.
+    var account: String {
+      let end = isHung ? "hung" : signal.map { "killed by signal \($0)" } ?? "exit \(status ?? -1)"
+      return "\(end)\n\(output.prefix(4000))\n\(errors.prefix(4000))"
+    }
+  }
+
+  func run() throws -> Outcome {
+    let running = try start()
+    return running.wait(for: patience)
+  }
+
+  /// Starts the command and returns at once.
+  ///
+  /// - Parameters:
+  ///   - output: where standard output goes; kept for the outcome where `nil`.
+  ///   - errors: the same for standard error.
+  func start(output: FileHandle? = nil, errors: FileHandle? = nil) throws -> Running {
+    let process = Process()
+    process.executableURL = URL(filePath: Self.binary)
+    process.arguments = arguments
+    if let folder { process.currentDirectoryURL = URL(filePath: folder, directoryHint: .isDirectory) }
+    var variables = ProcessInfo.processInfo.environment
+    variables["NO_COLOR"] = nil
+    variables.merge(environment) { _, new in new }
+    process.environment = variables
+    let running = Running(process: process, output: try Capture(), errors: try Capture())
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output ?? running.output.handle
+    process.standardError = errors ?? running.errors.handle
+    process.terminationHandler = { [ended = running.ended] _ in ended.signal() }
+    try process.run()
+    return running
+  }
+
+  /// A run under way.
+  struct Running {
+    let process: Process
+    fileprivate let output: Capture
+    fileprivate let errors: Capture
+    fileprivate let ended = DispatchSemaphore(value: 0)
+
+    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+    func wait(for seconds: Double) -> Outcome {
+      let isHung = ended.wait(timeout: .now() + seconds) == .timedOut
+      if isHung {
+        send(SIGKILL)
+        ended.wait()
+      }
+      let isSignalled = process.terminationReason == .uncaughtSignal
+      return Outcome(
+        status: isSignalled ? nil : process.terminationStatus,
+        signal: isSignalled ? process.terminationStatus : nil, isHung: isHung, output: output.text,
+        errors: errors.text)
+    }
+  }
+
+  /// What a run writes to one of its streams: kept in a file, so that no pipe can fill up.
+  fileprivate final class Capture {
+    let handle: FileHandle
+    private let path: String
+
+    init() throws {
+      path = NSTemporaryDirectory() + "/dossier-output-" + UUID().uuidString
+      guard FileManager.default.createFile(atPath: path, contents: nil), let handle = FileHandle(forUpdatingAtPath: path)
+      else { throw CocoaError(.fileWriteUnknown) }
+      self.handle = handle
+    }
+
+    var text: String { String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self) }
+
+    deinit {
+      try? handle.close()
+      try? FileManager.default.removeItem(atPath: path)
+    }
+  }
+
+  /// `dossier` beside the tests' own binary, or the one that `DOSSIER_BINARY` names.
+  static let binary: String = {
+    if let named = ProcessInfo.processInfo.environment["DOSSIER_BINARY"] { return named }
+    let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "dossier").path
+    let inPackage = Package.folder(of: #filePath) + "/.build/debug/dossier"
+    return FileManager.default.isExecutableFile(atPath: beside) ? beside : inPackage
+  }()
+}
+
+/// Runs `dossier` with these arguments.
+func dossier(_ arguments: String..., in folder: String? = nil, environment: [String: String] = [:]) throws
+  -> DossierCommand.Outcome
+{
+  try DossierCommand(arguments, in: folder, environment: environment).run()
+}
+
+/// Where things stand in the package and in the repository; the same folder unless a package links to these tests.
+enum Package {
+  /// The folder that holds `Tests/CommandLineTests/FILE`.
+  static func folder(of file: String) -> String {
+    URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+  }
+
+  static let repository = folder(of: URL(filePath: #filePath).resolvingSymlinksInPath().path)
+  static let fixtures = repository + "/Tests/Fixtures/dossiers"
+}

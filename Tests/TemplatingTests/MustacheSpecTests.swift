@@ -1,0 +1,97 @@
+import Diagnostics
+import Foundation
+import Templating
+import Testing
+
+/// The published Mustache spec, case by case, through the lenient binding.
+@Suite struct MustacheSpecTests {
+  @Test(
+    "a case of the Mustache spec renders as the spec says", .enabled(if: MustacheSpec.isPresent),
+    arguments: MustacheSpec.cases)
+  func specCase(_ testCase: MustacheSpec.Case) {
+    let main = TemplateFile(path: "main", name: "main", bytes: Array(testCase.template.utf8))
+    let partials = testCase.partials.sorted { $0.key < $1.key }
+      .map { TemplateFile(path: $0.key, name: $0.key, bytes: Array($0.value.utf8)) }
+    let set = TemplateSet.parse([main] + partials)
+    let template = LenientTemplate("main", in: set.value)
+    let output = template.map { String(decoding: $0.render(testCase.data), as: UTF8.self) }
+    #expect(output == testCase.expected, "\(testCase.template)")
+  }
+
+  @Test("the folder of the spec holds all 163 cases", .enabled(if: MustacheSpec.isPresent))
+  func allCases() {
+    #expect(MustacheSpec.cases.count == 163)
+  }
+}
+
+enum MustacheSpec {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let file: String
+    let name: String
+    let template: String
+    let data: LenientValue
+    let partials: [String: String]
+    let expected: String
+
+    var testDescription: String { "\(file): \(name)" }
+  }
+
+  /// `shared/mustache-spec` beside the repository, or under `DOSSIER_SHARED`.
+  static let folder: URL = {
+    if let shared = ProcessInfo.processInfo.environment["DOSSIER_SHARED"] {
+      return URL(fileURLWithPath: shared).appendingPathComponent("mustache-spec")
+    }
+    let file = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+    let root = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    return root.deletingLastPathComponent().appendingPathComponent("shared/mustache-spec")
+  }()
+
+  static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
+
+  static let cases: [Case] = {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else { return [] }
+    return names.filter { $0.hasSuffix(".json") }.sorted().flatMap { name -> [Case] in
+      guard let data = try? Data(contentsOf: folder.appendingPathComponent(name)),
+        let file = try? JSONDecoder().decode(SpecFile.self, from: data)
+      else { return [] }
+      return file.tests.map { test in
+        Case(
+          file: name, name: test.name, template: test.template, data: test.data.value,
+          partials: test.partials ?? [:], expected: test.expected)
+      }
+    }
+  }()
+}
+
+private struct SpecFile: Decodable {
+  let tests: [SpecTest]
+}
+
+private struct SpecTest: Decodable {
+  let name: String
+  let template: String
+  let data: JSONValue
+  let partials: [String: String]?
+  let expected: String
+}
+
+private struct JSONValue: Decodable {
+  let value: LenientValue
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      value = .null
+    } else if let bool = try? container.decode(Bool.self) {
+      value = .bool(bool)
+    } else if let number = try? container.decode(Double.self) {
+      value = .number(number)
+    } else if let text = try? container.decode(String.self) {
+      value = .text(text)
+    } else if let list = try? container.decode([JSONValue].self) {
+      value = .list(list.map(\.value))
+    } else {
+      value = .object(try container.decode([String: JSONValue].self).mapValues(\.value))
+    }
+  }
+}
