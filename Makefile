@@ -3,19 +3,18 @@
 # Both install what is missing first.
 
 SWIFT ?= swift
-BUILD_FLAGS ?=
 DOSSIER = .build/release/dossier
 
 .PHONY: site test bootstrap bootstrap-test format lint bench clean
 
 site: bootstrap
-	$(SWIFT) build -c release --product dossier $(BUILD_FLAGS)
+	$(SWIFT) build -c release --product dossier
 	$(DOSSIER) build
 	@echo "The site is in Site/. To look at it: python3 -m http.server -d Site 8000, then open http://localhost:8000/"
 
 test: bootstrap-test
-	$(SWIFT) build --build-tests $(BUILD_FLAGS)
-	$(SWIFT) test --skip-build $(BUILD_FLAGS)
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
 
 bootstrap:
 	@./.ci/bootstrap

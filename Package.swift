@@ -1,6 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// CI sets this: a warning of our own code is an error there, and a nuisance while writing.
+let warnings: [SwiftSetting] =
+  Context.environment["DOSSIER_WARNINGS_AS_ERRORS"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
 /// Every target of ours is held to the same rules: a use of unsafe memory that does not say
 /// `unsafe` is an error, and an import is visible only in the file that makes it.
 let strict: [SwiftSetting] = [
@@ -10,11 +14,11 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
-]
+] + warnings
 
 /// Tests import what they test in full, and may use `try!`; the memory rules stay.
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: [.swiftLanguageMode(.v6)])
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: [.swiftLanguageMode(.v6)] + warnings)
 }
 
 let package = Package(

@@ -17,6 +17,11 @@ public struct TemplateFile: Sendable {
 }
 
 /// All templates of a site, read and ready to be bound to the view models that they render.
+///
+/// White space follows the Mustache spec: a line with nothing but a section's, a block's or a
+/// partial's tag on it is not in the page, and a partial that has a line to itself is indented as its
+/// tag is, line by line, inside `<pre>` too. Blank lines are not indented. Values are written as they
+/// are: a line break in one is no line of the template.
 public struct TemplateSet: Sendable {
   let templates: [ParsedTemplate]
   private let indices: [String: Int]
