@@ -72,5 +72,6 @@ let package = Package(
     tests("EvidenceTests", ["Diagnostics", "EDTF", "Evidence"]),
     tests("DossierBuildTests", ["Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence", "Templating"]),
     tests("BrowserTests", []),
+    tests("CommandLineTests", ["Diagnostics", "DossierBuild", "dossier"]),
   ]
 )

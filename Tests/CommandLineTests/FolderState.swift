@@ -68,7 +68,9 @@ struct FolderState: Equatable {
   var contents: [String: Item.Kind] { items.mapValues(\.kind) }
 
   /// What is not as it was, bytes, times, inodes and modes; nothing where nothing was touched.
-  func changes(since old: FolderState) -> [String] {
+  ///
+  /// - Parameter ownTime: whether the folder's own time counts: it changes where something is made and removed in it.
+  func changes(since old: FolderState, ownTime: Bool = true) -> [String] {
     paths.union(old.paths).sorted().compactMap { path in
       switch (old.items[path], items[path]) {
       case (nil, _): return "\(path) is new"
@@ -76,9 +78,9 @@ struct FolderState: Equatable {
       case (let before?, let after?):
         let what = [
           before.kind == after.kind ? nil : "other bytes", before.inode == after.inode ? nil : "another inode",
-          before.mode == after.mode ? nil : "another mode", before.modified == after.modified ? nil : "another time",
+          before.mode == after.mode ? nil : "another mode", before.modified == after.modified || (path.isEmpty && !ownTime) ? nil : "another time",
         ].compactMap(\.self)
-        return what.isEmpty ? nil : "\(path) has \(what.joined(separator: ", "))"
+        return what.isEmpty ? nil : "\(path.isEmpty ? "the folder itself" : path) has \(what.joined(separator: ", "))"
       }
     }
   }

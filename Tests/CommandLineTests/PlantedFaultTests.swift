@@ -83,10 +83,10 @@ struct PlantedFault: CustomTestStringConvertible, Sendable {
     PlantedFault("empty-link", in: "Content/pages/method.md", "work", becomes: "‹[](https://docks.example/)›"),
     PlantedFault(
       "unverified-quotation", in: "Content/briefings/dock-strike.md", "\"all four berths stood idle\"",
-      becomes: "‹\"all berths stood idle\"›"),
+      becomes: "\"‹all berths stood idle›\""),
     PlantedFault("unattributed-claim", in: "Content/events/2024-03-crane-incident.md", "certainty: disputed\nclaimed_by: [harbour-board]", becomes: "certainty: ‹disputed›"),
-    PlantedFault("duplicate-name", in: "Content/glossary/strike.md", "", becomes: "---\nterm: ‹working to rule›\n---\n"),
-    PlantedFault("unclosed-section", in: "Templates/home.html", "</h1>", becomes: "</h1>{{‹#lead›}}"),
+    PlantedFault("duplicate-name", in: "Content/glossary/zulu.md", "", becomes: "---\nterm: ‹working to rule›\n---\n"),
+    PlantedFault("unclosed-section", in: "Templates/home.html", "</h1>", becomes: "</h1>{{#‹lead›}}"),
   ]
 }
 

@@ -30,7 +30,7 @@ import Testing
       "Content/pages/method.md", replacing: "work", with: "work: [“as the dockers ran out”](source:harbour-herald)")
     let outcome = try sample.run("verify", "--archive", "archive", "--format", "json")
     let found = try ReportedDiagnostic.all(in: outcome.output)
-    #expect(found.map { "\($0.file):\($0.line):\($0.column) \($0.id)" } == ["Content/pages/method.md:5:11 quotation-not-found"])
+    #expect(found.map { "\($0.file):\($0.line):\($0.column) \($0.id)" } == ["Content/pages/method.md:5:14 quotation-not-found"])
     #expect(outcome.status == 1)
     #expect(try sample.build().status == 1)
   }

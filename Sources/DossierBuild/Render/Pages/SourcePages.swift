@@ -43,11 +43,11 @@ extension RenderContext {
     distinct(citations).compactMap { uses -> PassageView? in
       guard let first = uses.first else { return nil }
       let citation = dossier.bodies[first.page].citations[first.index]
-      guard let source = catalogue[citation.source] else { return nil }
+      guard let source = catalogue[citation.source], let link = link(citation.source, from: root) else { return nil }
       let evidence = dossier.evidence(for: citation)
       return PassageView(
-        text: citation.text, isQuotation: citation.kind == .quotation,
-        speaker: citation.speaker.flatMap { link($0, from: root) }, verified: evidence.map { $0.verified.display() },
+        text: citation.text, isQuotation: citation.kind == .quotation, source: link,
+        speaker: citation.speaker.flatMap { self.link($0, from: root) }, verified: evidence.map { $0.verified.display() },
         verifiedISO: evidence?.verified.isoText, textLink: TextFragment.link(to: citation.text, in: source),
         uses: uses.map { place in
           let citation = dossier.bodies[place.page].citations[place.index]

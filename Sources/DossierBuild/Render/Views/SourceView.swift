@@ -41,6 +41,7 @@ struct SourceView: ViewModel {
 struct PassageView: ViewModel {
   var text: String
   var isQuotation: Bool
+  var source: Prepared<EntityLink>
   var speaker: Prepared<EntityLink>?
   var verified: String?
   var verifiedISO: String?
@@ -52,6 +53,7 @@ struct PassageView: ViewModel {
     [
       .text("text", "its words") { $0.text },
       .flag("quotation", "whether the site quotes it in its text, rather than rest a statement on it") { $0.isQuotation },
+      .record("source", "the source") { $0.source },
       .record("speaker", "whose words they are, where that is recorded") { $0.speaker },
       .text("verified", "the day it was found in the archived copy, in words") { $0.verified },
       .text("verified_iso", "the same as 2025-10-31") { $0.verifiedISO },
