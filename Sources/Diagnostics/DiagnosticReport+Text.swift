@@ -22,27 +22,46 @@ extension DiagnosticReport {
 extension DiagnosticReport.Entry {
   fileprivate func write(to out: inout String, color: Bool) {
     func painted(_ text: String, _ code: String) -> String { color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
-    let place = "\(diagnostic.location.path):\(range.start.line):\(range.start.column)"
+    let place = "\(TerminalText.plain(diagnostic.location.path)):\(range.start.line):\(range.start.column)"
     let word = diagnostic.severity == .error ? painted("error", "1;31") : painted("warning", "1;33")
-    out += "\(painted(place, "1")): \(word): \(diagnostic.message) [\(diagnostic.id)]\n"
+    out += "\(painted(place, "1")): \(word): \(TerminalText.short(diagnostic.message)) [\(diagnostic.id)]\n"
     let gutter = String(repeating: " ", count: String(range.start.line).count)
     if let excerpt, !excerpt.isEmpty {
-      out += "  \(range.start.line) | \(excerpt)\n"
-      out += "  \(gutter) | \(painted(underline(excerpt), "1;32"))\n"
+      let shown = Excerpt(excerpt, range)
+      out += "  \(range.start.line) | \(shown.line)\n"
+      out += "  \(gutter) | \(shown.lead)\(painted(shown.carets, "1;32"))\n"
     }
     for note in notes {
-      let place = note.location.map { "\($0.path):\($0.range.start.line):\($0.range.start.column): " } ?? ""
-      out += "  \(gutter) = note: \(place)\(note.message)\n"
+      let place = note.location.map { "\(TerminalText.plain($0.path)):\($0.range.start.line):\($0.range.start.column): " } ?? ""
+      out += "  \(gutter) = note: \(place)\(TerminalText.short(note.message))\n"
     }
-    if let fix = diagnostic.fix { out += "  \(gutter) = fix: \(fix.title)\n" }
+    if let fix = diagnostic.fix { out += "  \(gutter) = fix: \(TerminalText.short(fix.title))\n" }
   }
+}
 
-  /// Carets under the range; tabs are kept so that they stand where the text does.
-  private func underline(_ excerpt: String) -> String {
-    let scalars = Array(excerpt.unicodeScalars)
+/// The line that a diagnostic is about, or the part of it around the fault, with carets to stand under that.
+private struct Excerpt {
+  let line: String
+  let lead: String
+  let carets: String
+
+  /// Characters shown before the fault, and in all: a line of text may be a paragraph of a book.
+  private static let before = 60
+  private static let limit = 160
+
+  init(_ text: String, _ range: SourceRange) {
+    let scalars = Array(TerminalText.plain(text).unicodeScalars)
     let start = min(range.start.column - 1, scalars.count)
-    let last = range.end.line == range.start.line ? range.end.column - 1 : scalars.count
-    let lead = String(String.UnicodeScalarView(scalars[..<start].map { $0 == "\t" ? "\t" : " " }))
-    return lead + String(repeating: "^", count: max(1, min(last, scalars.count) - start))
+    let last = range.end.line == range.start.line ? min(range.end.column - 1, scalars.count) : scalars.count
+    let first = scalars.count <= Self.limit ? 0 : max(0, start - Self.before)
+    let end = min(scalars.count, first + Self.limit)
+    func string(_ part: some Sequence<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(part)) }
+    line = (first > 0 ? "…" : "") + string(scalars[first..<end]) + (end < scalars.count ? "…" : "")
+    // Tabs are kept, so that the carets stand where the text does.
+    lead = (first > 0 ? " " : "") + scalars[first..<max(first, min(start, end))].map { scalar in
+      scalar == "\t" ? "\t" : String(repeating: " ", count: TerminalText.width(scalar))
+    }.joined()
+    let width = scalars[min(start, end)..<max(min(start, end), min(last, end))].reduce(0) { $0 + TerminalText.width($1) }
+    carets = String(repeating: "^", count: max(1, width))
   }
 }

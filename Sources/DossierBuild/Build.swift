@@ -54,8 +54,12 @@ public struct Build: Sendable {
   }
 
   /// Writes the site's files: all of them or, where that fails, none.
-  public static func write(_ files: [PlannedFile], to output: String) throws(FileError) -> WriteSummary {
-    try OutputFolder(output).write(files)
+  ///
+  /// - Throws: `FileError` also where the output folder is, holds or lies in one that the site is made from.
+  public func write(_ files: [PlannedFile], to output: String) throws(FileError) -> WriteSummary {
+    let folder = OutputFolder(output)
+    try folder.checkApart(from: [folders.content, folders.templates])
+    return try folder.write(files)
   }
 
   /// What differs between an output folder and the site's files.

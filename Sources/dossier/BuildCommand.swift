@@ -26,15 +26,20 @@ struct BuildCommand: ParsableCommand {
   @Flag(help: "Write nothing: exit 1 and name the files that a build would change.")
   var check = false
 
+  func validate() throws {
+    if output.isEmpty { throw ValidationError("--output needs the name of a folder") }
+  }
+
   func run() throws {
-    let result = try Build(folders.folders).run()
+    let build = Build(folders.folders)
+    let result = try build.run()
     report.show(result.report)
     guard let files = result.files else {
       report.conclude("\(result.report.summary); \(output) is unchanged")
       throw contentErrors
     }
     if check { return try compare(files) }
-    let summary = try Build.write(files, to: output)
+    let summary = try build.write(files, to: output)
     report.conclude(
       "\(output): \(summary.written) written, \(summary.unchanged) unchanged, \(summary.removed) removed")
   }

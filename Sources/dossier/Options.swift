@@ -11,6 +11,10 @@ struct FolderOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder of page templates and their assets.", valueName: "folder"))
   var templates = "Templates"
 
+  func validate() throws {
+    if content.isEmpty || templates.isEmpty { throw ValidationError("--content and --templates need the name of a folder") }
+  }
+
   var folders: InputFolders { InputFolders(content: plain(content), templates: plain(templates)) }
 
   /// Without the final slash that a shell's completion adds.

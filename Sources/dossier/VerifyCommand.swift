@@ -27,6 +27,10 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: "Ask whether the source gives each quotation to the speaker named, and record the answer.")
   var accept = false
 
+  func validate() throws {
+    if archive.isEmpty { throw ValidationError("--archive needs the name of a folder") }
+  }
+
   func run() throws {
     let verification = Verification(folders.folders, archive: archive, today: try Self.today())
     let result = accept ? try verification.run(accept: Self.ask) : try verification.run(accept: nil)

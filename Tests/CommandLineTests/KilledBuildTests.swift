@@ -27,7 +27,7 @@ import Testing
 
   @Test("a build killed at any moment leaves the old site or the new one, and the next build succeeds")
   func killed() throws {
-    let large = try LargeDossier(pages: 1_200)
+    let large = try LargeDossier(pages: 600)
     var sites: [LargeDossier.Edition: [String: FolderState.Item.Kind]] = [:]
     var length = 0.0
     for edition in LargeDossier.Edition.allCases {
@@ -99,7 +99,7 @@ import Testing
 
   @Test("a build that is interrupted from the keyboard leaves the site as it was", arguments: [SIGINT, SIGTERM, SIGHUP])
   func interrupted(_ signal: Int32) throws {
-    let large = try LargeDossier(pages: 300)
+    let large = try LargeDossier(pages: 150)
     #expect(try large.command(.first).run().status == 0)
     let before = FolderState(large.site)
     let running = try large.command(.second).start()
@@ -114,7 +114,7 @@ import Testing
 
   @Test("a first build that is killed leaves no site at all")
   func firstBuild() throws {
-    let large = try LargeDossier(pages: 300)
+    let large = try LargeDossier(pages: 150)
     let running = try large.command(.first).start()
     Self.wait(for: .prepared(50), in: large, length: 0, running)
     running.send(SIGKILL)
@@ -126,7 +126,7 @@ import Testing
 
   @Test("two builds at once leave the site of one of them, whole")
   func concurrent() throws {
-    let large = try LargeDossier(pages: 300)
+    let large = try LargeDossier(pages: 150)
     var sites: [[String: FolderState.Item.Kind]] = []
     for edition in LargeDossier.Edition.allCases {
       _ = try large.command(edition).run()

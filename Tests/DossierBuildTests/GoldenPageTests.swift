@@ -12,7 +12,7 @@ import Testing
     let result = try Build(InputFolders(content: Self.content, templates: Repository.path("Templates"))).run()
     #expect(result.report.entries.isEmpty, Comment(rawValue: result.report.text()))
     let files = try #require(result.files)
-    if Repository.updatesFixtures { _ = try Build.write(files, to: Self.site) }
+    if Repository.updatesFixtures { _ = try Build(InputFolders(content: Self.content, templates: Repository.path("Templates"))).write(files, to: Self.site) }
     let stale = Build.staleFiles(files, in: Self.site)
     #expect(stale.isEmpty, "run UPDATE_FIXTURES=1 make test and review the diff; stale: \(stale.map(\.path))")
   }

@@ -37,6 +37,13 @@ struct Folder: Sendable {
       }
       for entry in entries where !entry.hasPrefix(".") {
         let name = folder.isEmpty ? entry : folder + "/" + entry
+        guard !entry.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+          diagnostics.append(
+            Diagnostic(
+              LoadRules.unknownFile, at: SourceLocation(path: path + "/" + name),
+              "a file's name must be free of line breaks and other control characters"))
+          continue
+        }
         switch Self.kind(path + "/" + name) {
         case .file: names.append(name)
         case .folder: pending.append(name)

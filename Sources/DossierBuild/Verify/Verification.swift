@@ -41,6 +41,10 @@ public struct Verification: Sendable {
   /// - Parameter accept: answers whether the words are the speaker's; `nil` leaves every question open.
   /// - Throws: `FileError` where a folder or a file cannot be read.
   public func run(accept: ((SpeakerQuestion) -> Bool)?) throws(FileError) -> Result {
+    var isFolder = false
+    guard FileManager.default.fileExists(atPath: archive, isDirectory: &isFolder), isFolder else {
+      throw FileError("cannot read the archive \(archive): there is no such folder")
+    }
     let loaded = try load(folders)
     let input = loaded.value
     let parsed = parse(input)

@@ -16,10 +16,25 @@ struct OutputFolder: Sendable {
   private let next: String
 
   init(_ given: String) {
-    var path = given
+    path = Self.resolved(given)
+    next = Self.prefix(path) + String(ProcessInfo.processInfo.processIdentifier)
+  }
+
+  /// The absolute path, links resolved. A tilde is a name like others.
+  static func resolved(_ given: String) -> String {
+    var path = given.hasPrefix("/") ? given : FileManager.default.currentDirectoryPath + "/" + given
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    self.path = URL(filePath: path).resolvingSymlinksInPath().path
-    next = Self.prefix(self.path) + String(ProcessInfo.processInfo.processIdentifier)
+    return URL(filePath: path).resolvingSymlinksInPath().path
+  }
+
+  /// Refuses a place that is, holds or lies in one of the folders that the site is made from.
+  func checkApart(from folders: [String]) throws(FileError) {
+    for folder in folders {
+      let other = Self.resolved(folder)
+      if (path + "/").hasPrefix(other + "/") || (other + "/").hasPrefix(path == "/" ? path : path + "/") {
+        throw FileError("the site cannot be built at \(path): \(folder) is made into it, and must lie apart")
+      }
+    }
   }
 
   /// `…/.Site.dossier-next-`, which the process id completes.
@@ -59,7 +74,7 @@ struct OutputFolder: Sendable {
       let states = concurrentMap(files) { prepare($0, old: old, isFresh: isFresh) }
       var changed: [String] = []
       for (file, state) in zip(files, states) where try state.get() == .changed { changed.append(file.path) }
-      let removed = old.paths.subtracting(manifest.paths).filter { FileManager.default.fileExists(atPath: path + "/" + $0) }
+      let removed = old.paths.subtracting(manifest.paths).filter { Self.type(of: path + "/" + $0) == .typeRegular }
       try commit(changed: changed, removed: removed, unchanged: files.map(\.path), isFresh: isFresh)
       let written = changed.count { $0 != Manifest.name }
       return WriteSummary(written: written, unchanged: plan.count - written, removed: removed.count)
@@ -76,17 +91,40 @@ struct OutputFolder: Sendable {
   /// Makes a file, and puts it aside if the folder does not hold it already.
   private func prepare(_ file: PlannedFile, old: Manifest, isFresh: Bool) -> Result<State, FileError> {
     let bytes = file.make()
-    if !isFresh, let present = contents(file.path) {
-      if present == bytes { return .success(.unchanged) }
-      guard old.paths.contains(file.path) || file.path == Manifest.name else {
+    if !isFresh {
+      if contents(file.path) == bytes { return .success(.unchanged) }
+      if let foreign = foreignItem(inTheWayOf: file.path, old) {
         return .failure(
-          FileError("\(path)/\(file.path) was not written by Dossier, and would be overwritten; move it away first"))
+          FileError("\(path)/\(foreign) was not written by Dossier, and would be overwritten; move it away first"))
       }
     }
     return Result { () throws(FileError) in
       try put(bytes, at: next + "/" + file.path)
       return .changed
     }
+  }
+
+  /// What stands where a file or a folder above it has to go, and is not Dossier's.
+  private func foreignItem(inTheWayOf name: String, _ old: Manifest) -> String? {
+    let parts = name.split(separator: "/")
+    for count in 1..<parts.count {
+      let folder = parts.prefix(count).joined(separator: "/")
+      switch Self.type(of: path + "/" + folder) {
+      case .typeDirectory?: continue
+      case nil: return nil
+      case .some: return folder
+      }
+    }
+    switch Self.type(of: path + "/" + name) {
+    case nil: return nil
+    case .typeRegular? where old.paths.contains(name) || name == Manifest.name: return nil
+    case .some: return name
+    }
+  }
+
+  /// What stands at a path, links not followed; `nil` where nothing does.
+  private static func type(of path: String) -> FileAttributeType? {
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
   }
 
   private func put(_ bytes: [UInt8], at target: String) throws(FileError) {
@@ -117,7 +155,8 @@ struct OutputFolder: Sendable {
         return
       }
       try FileManager.default.createDirectory(atPath: next, withIntermediateDirectories: true)
-      try linkTheRest(except: Set(changed).union(removed))
+      let folders = try linkTheRest(except: Set(changed).union(removed))
+      try copyPermissions(of: folders)
       if exchange(next, path) {
         try FileManager.default.removeItem(atPath: next)
       } else {
@@ -130,16 +169,22 @@ struct OutputFolder: Sendable {
 
   /// Gives the next site everything of the present one that stays, whoever wrote it: as further
   /// links to the same files, so that their times and owners stay too.
-  private func linkTheRest(except: Set<String>) throws {
+  ///
+  /// - Returns: the present site's folders, each before those within it.
+  private func linkTheRest(except: Set<String>) throws -> [String] {
     let manager = FileManager.default
+    var folders: [String] = []
     var pending = [""]
     while let folder = pending.popLast() {
-      for entry in try manager.contentsOfDirectory(atPath: path + "/" + folder) {
+      folders.append(folder)
+      let entries = try manager.contentsOfDirectory(atPath: path + "/" + folder)
+      if entries.isEmpty { try manager.createDirectory(atPath: next + "/" + folder, withIntermediateDirectories: true) }
+      for entry in entries {
         let name = folder.isEmpty ? entry : folder + "/" + entry
-        guard !except.contains(name) else { continue }
         let (from, to) = (path + "/" + name, next + "/" + name)
-        switch try manager.attributesOfItem(atPath: from)[.type] as? FileAttributeType {
+        switch Self.type(of: from) {
         case .typeDirectory?: pending.append(name)
+        case _ where except.contains(name): continue
         case .typeSymbolicLink?:
           try makeFolder(above: to)
           let target = try manager.destinationOfSymbolicLink(atPath: from)
@@ -147,6 +192,20 @@ struct OutputFolder: Sendable {
         default: try link(from, to)
         }
       }
+    }
+    return folders
+  }
+
+  /// Gives the next site's folders the permissions that those of the present one have.
+  private func copyPermissions(of folders: [String]) throws {
+    let manager = FileManager.default
+    // The innermost first: a folder may be closed to writing.
+    for folder in folders.reversed() where Self.type(of: next + "/" + folder) == .typeDirectory {
+      let mode = try manager.attributesOfItem(atPath: path + "/" + folder)[.posixPermissions]
+      guard let mode, let copy = try manager.attributesOfItem(atPath: next + "/" + folder)[.posixPermissions],
+        "\(mode)" != "\(copy)"
+      else { continue }
+      try manager.setAttributes([.posixPermissions: mode], ofItemAtPath: next + "/" + folder)
     }
   }
 

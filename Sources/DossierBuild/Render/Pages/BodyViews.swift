@@ -53,23 +53,9 @@ enum TextFragment {
   static func link(to text: String, in source: Source) -> String? {
     guard let url = source.url, !text.isEmpty else { return nil }
     // A passage in parts is found by its first and last part.
-    let parts = text.split(separator: "…").flatMap { $0.split(separator: "...") }.map { encoded($0) }
+    let parts = text.split(separator: "…").flatMap { $0.split(separator: "...") }.map { PercentEncoding.encode($0.drop { $0 == " " }) }
     let ends = parts.count > 1 ? [parts[0], parts[parts.count - 1]] : parts
     return url + (url.contains("#") ? "" : "#") + ":~:text=" + ends.joined(separator: ",")
-  }
-
-  private static func encoded(_ text: Substring) -> String {
-    let hex = Array("0123456789ABCDEF")
-    var out = ""
-    for byte in text.utf8.drop(while: { $0 == UInt8(ascii: " ") }) {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"):
-        out.append(Character(UnicodeScalar(byte)))
-      default: out += "%" + String([hex[Int(byte >> 4)], hex[Int(byte & 15)]])
-      }
-    }
-    return out
   }
 }
 

@@ -11,7 +11,7 @@ extension BodyReader {
         report(ResolveRules.emptyLink, at: document.range(of: node), "a picture needs a description: ![what it shows](\(name))")
         return
       }
-      let image: Markup = "<img src=\"\(root.prefix + name)\" alt=\"\(description)\" loading=\"lazy\">"
+      let image: Markup = "<img src=\"\(mediaAddress(name))\" alt=\"\(description)\" loading=\"lazy\">"
       document.replace(node, html: image.bytes)
     case .unsafe(let scheme):
       report(ResolveRules.unsafeURL, at: document.destinationRange(of: node), "a picture must not come from a '\(scheme):' address")
@@ -20,6 +20,11 @@ extension BodyReader {
         ResolveRules.badLink, at: document.destinationRange(of: node),
         "pictures come from media/ only: no page may load anything from another host")
     }
+  }
+
+  /// The address of a file of `media/`, whatever its name holds.
+  func mediaAddress(_ name: String) -> String {
+    root.prefix + PercentEncoding.encode(name, keeping: [UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "~")])
   }
 
   /// Reports a file that is not in `media/`.

@@ -9,7 +9,7 @@ extension BodyReader {
     case .entity(let target): entityLink(node, target)
     case .fragment(let anchor): fragments.append((anchor, node))
     case .media(let name):
-      if checkMedia(name, node) { wrapLink(node, "<a href=\"\(root.prefix + name)\">") }
+      if checkMedia(name, node) { wrapLink(node, "<a href=\"\(mediaAddress(name))\">") }
     case .web(let address):
       guard !isEmptyLink(node) else { return }
       wrapLink(node, "<a class=\"external\" rel=\"external noopener\" href=\"\(address)\"\(titleAttribute(node))>")

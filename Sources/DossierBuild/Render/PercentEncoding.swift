@@ -1,0 +1,18 @@
+/// Percent-encoding of what stands in an address (RFC 3986, section 2.1).
+enum PercentEncoding {
+  /// Encodes every byte but ASCII letters, digits, `.`, `_` and those that are to be kept.
+  static func encode(_ text: some StringProtocol, keeping kept: Set<UInt8> = []) -> String {
+    let hex = Array("0123456789ABCDEF".utf8)
+    var out: [UInt8] = []
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"):
+        out.append(byte)
+      case _ where kept.contains(byte): out.append(byte)
+      default: out += [UInt8(ascii: "%"), hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}
