@@ -35,36 +35,35 @@ struct Folder: Sendable {
       } catch {
         throw FileError("cannot read the folder \(full): \(Self.reason(error))")
       }
-      for entry in entries where !entry.hasPrefix(".") {
-        let name = folder.isEmpty ? entry : folder + "/" + entry
-        guard !entry.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-          diagnostics.append(
-            Diagnostic(
-              LoadRules.unknownFile, at: SourceLocation(path: path + "/" + name),
-              "a file's name must be free of line breaks and other control characters"))
-          continue
-        }
-        switch Self.kind(path + "/" + name) {
+      let visible = entries.filter { !$0.hasPrefix(".") }.map { folder.isEmpty ? $0 : folder + "/" + $0 }
+      let path = path
+      for (name, kind) in zip(visible, concurrentMap(visible) { Self.kind(path + "/" + $0) }) {
+        switch kind {
         case .file: names.append(name)
         case .folder: pending.append(name)
         case .link:
+          diagnostics.append(refusal(LoadRules.symbolicLink, name, "a symbolic link is not followed; put the file itself here"))
+        case .unnameable:
           diagnostics.append(
-            Diagnostic(
-              LoadRules.symbolicLink, at: SourceLocation(path: path + "/" + name),
-              "a symbolic link is not followed; put the file itself here"))
+            refusal(LoadRules.unknownFile, name, "a file's name must be free of line breaks and other control characters"))
         }
       }
     }
     return (names.sorted(), diagnostics)
   }
 
-  private enum Kind {
-    case file, folder, link
+  private func refusal(_ rule: Rule, _ name: String, _ message: String) -> Diagnostic {
+    Diagnostic(rule, at: SourceLocation(path: path + "/" + name), message)
+  }
+
+  private enum Kind: Sendable {
+    case file, folder, link, unnameable
   }
 
   private static func kind(_ path: String) -> Kind {
+    if path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return .unnameable }
     // Asking for the attributes does not follow a link.
-    switch try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType {
+    return switch try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType {
     case .typeDirectory?: .folder
     case .typeSymbolicLink?: .link
     default: .file

@@ -11,11 +11,19 @@ struct FieldReader {
     case required, optional
   }
 
+  /// A key and its value. Yams' own mapping compares resolved tags when it looks for a key, and copies each node
+  /// that it passes.
+  private struct Entry {
+    let name: String?
+    let key: Node
+    let value: Node
+  }
+
   let path: String
   /// What the mapping describes, for messages: `a party`.
   let subject: String
   private let text: YAMLText
-  private let mapping: Node.Mapping
+  private let entries: [Entry]
   private let start: SourceRange
   private var asked: [String] = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -24,7 +32,7 @@ struct FieldReader {
     self.path = path
     self.subject = subject
     self.text = text
-    self.mapping = mapping
+    entries = mapping.map { Entry(name: $0.key.scalar?.string, key: $0.key, value: $0.value) }
     self.start = start
   }
 
@@ -35,9 +43,9 @@ struct FieldReader {
 
   /// Reports the keys that nobody asked for.
   mutating func finish() {
-    for (key, _) in mapping where !asked.contains(key.string ?? "") {
-      let range = text.range(of: key)
-      guard let name = key.string else {
+    for entry in entries where !asked.contains(entry.name ?? "") {
+      let range = text.range(of: entry.key)
+      guard let name = entry.name else {
         report(ModelRules.wrongType, at: range, "a key must be a word")
         continue
       }
@@ -51,8 +59,7 @@ struct FieldReader {
 
   private mutating func node(_ key: String, _ presence: Presence) -> Node? {
     asked.append(key)
-    // A plain loop: Yams' own look-up by key compares resolved tags of every key.
-    for (candidate, value) in mapping where candidate.scalar?.string == key { return value }
+    if let entry = entries.first(where: { $0.name == key }) { return entry.value }
     if presence == .required { report(ModelRules.missingField, at: start, "\(subject) must have '\(key)'") }
     return nil
   }
