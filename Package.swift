@@ -31,7 +31,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -42,15 +41,17 @@ let package = Package(
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]),
         .brew(["cmark-gfm"]),
       ]),
+    .systemLibrary(
+      name: "CSodium",
+      pkgConfig: "libsodium",
+      providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
     .systemLibrary(name: "CFileExchange"),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "EDTF", swiftSettings: strict),
     .target(name: "Markdown", dependencies: ["CMarkGFM", "Diagnostics"], swiftSettings: strict),
     .target(name: "Templating", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
-      name: "Evidence",
-      dependencies: ["Diagnostics", "EDTF", .product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: strict),
+      name: "Evidence", dependencies: ["CSodium", "Diagnostics", "EDTF"], swiftSettings: strict),
     .target(
       name: "DossierModel",
       dependencies: ["Diagnostics", "EDTF", "Evidence", "Templating", .product(name: "Yams", package: "Yams")],

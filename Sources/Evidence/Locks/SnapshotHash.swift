@@ -1,11 +1,9 @@
-private import Crypto
-
 /// The SHA-256 (FIPS 180-4) of an archived file, byte for byte.
 public struct SnapshotHash: Hashable, Sendable, CustomStringConvertible {
   private let a, b, c, d: UInt64
 
   public init(of bytes: [UInt8]) {
-    self.init(words: Hexadecimal.words(ofDigest: SHA256.hash(data: bytes), count: 4))
+    self.init(words: Hexadecimal.words(ofDigest: SHA256.digest(of: bytes), count: 4))
   }
 
   /// From 64 hexadecimal digits in either case; `nil` for anything else.

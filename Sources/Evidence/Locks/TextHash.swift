@@ -1,5 +1,3 @@
-private import Crypto
-
 /// The first half of the SHA-256 (FIPS 180-4) of a text in UTF-8: what a lock file knows the text by.
 ///
 /// 128 bits keep a line short enough to read; a second text with the same ones cannot be made to order.
@@ -7,7 +5,7 @@ public struct TextHash: Hashable, Sendable, Comparable, CustomStringConvertible 
   private let high, low: UInt64
 
   public init(of text: String) {
-    let words = Hexadecimal.words(ofDigest: SHA256.hash(data: Array(text.utf8)), count: 2)
+    let words = Hexadecimal.words(ofDigest: SHA256.digest(of: Array(text.utf8)), count: 2)
     (high, low) = (words[0], words[1])
   }
 
