@@ -86,20 +86,11 @@ extension Renderer {
       guard case .texts(let texts) = value else { return }
       for text in texts { run(with: .text(text), steps, start, end) }
     case .record(let schema):
-      guard case .record(let record) = value else { return }
-      enter(schema, count: 1, steps, start, end) { reads, values, base, _ in
-        record.read(reads, into: &values, at: base)
-      }
+      if case .record = value { enter(schema, count: 1, value, steps, start, end) }
     case .list(let schema):
       switch value {
-      case .list(let count, let read):
-        enter(schema, count: count, steps, start, end) { reads, values, base, index in
-          read(index, reads, &values, base)
-        }
-      case .preparedList(let items):
-        enter(schema, count: items.count, steps, start, end) { reads, values, base, index in
-          Read.copy(reads, from: items[index], into: &values, at: base)
-        }
+      case .list(let count, _): enter(schema, count: count, value, steps, start, end)
+      case .preparedList(let items): enter(schema, count: items.count, value, steps, start, end)
       case .absent, .text, .number, .flag, .html, .texts, .record: break
       }
     }
@@ -116,8 +107,7 @@ extension Renderer {
 
   /// Opens a frame for each item in turn, and runs the section's body in it.
   private mutating func enter(
-    _ schema: Int, count: Int, _ steps: [Step<BoundVariable, BoundSection>], _ start: Int, _ end: Int,
-    _ read: ([Read], inout [Value], _ base: Int, _ index: Int) -> Void
+    _ schema: Int, count: Int, _ value: Value, _ steps: [Step<BoundVariable, BoundSection>], _ start: Int, _ end: Int
   ) {
     let plan = plans[schema]
     let outer = bases[schema]
@@ -126,11 +116,24 @@ extension Renderer {
     values.append(contentsOf: repeatElement(.absent, count: plan.size))
     for index in 0..<count {
       // Writes every value of the frame, so that nothing of the item before is left.
-      read(plan.reads, &values, base, index)
+      read(plan.reads, of: value, index, at: base)
       run(steps, start, end)
     }
     values.removeLast(plan.size)
     bases[schema] = outer
+  }
+
+  /// Reads the fields of a record, or of one item of a list, into a frame.
+  ///
+  /// A closure in its place would be specialised by the compiler once for each level of `enter` within `run`: that
+  /// took half a minute of a build.
+  private mutating func read(_ reads: [Read], of value: Value, _ index: Int, at base: Int) {
+    switch value {
+    case .record(let record): record.read(reads, into: &values, at: base)
+    case .list(_, let read): read(index, reads, &values, base)
+    case .preparedList(let items): Read.copy(reads, from: items[index], into: &values, at: base)
+    case .absent, .text, .number, .flag, .html, .texts: break
+    }
   }
 }
 
