@@ -51,7 +51,7 @@ extension Event.Status {
 extension Commitment.Basis {
   var label: String {
     switch self {
-    case .text: "In the agreed text"
+    case .text: "In the agreed text, as reported"
     case .oneParty: "Asserted by one party"
     case .reported: "Reported"
     }
@@ -59,8 +59,8 @@ extension Commitment.Basis {
 
   var about: String {
     switch self {
-    case .text: "What the parties’ agreed text says, as it was made public."
-    case .oneParty: "What one party says was agreed. No agreed text bears it out."
+    case .text: "What the agreed text, or a joint statement on it, is reported to say."
+    case .oneParty: "What one party alone says. Whether the agreed text bears it out is not settled here."
     case .reported: "What a source reports without saying on whose word."
     }
   }

@@ -41,9 +41,10 @@ public struct Verification: Sendable {
   /// - Parameter accept: answers whether the words are the speaker's; `nil` leaves every question open.
   /// - Throws: `FileError` where a folder or a file cannot be read.
   public func run(accept: ((SpeakerQuestion) -> Bool)?) throws(FileError) -> Result {
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: archive, isDirectory: &isFolder), isFolder else {
-      throw FileError("cannot read the archive \(archive): there is no such folder")
+    do throws(Disk.Failure) {
+      _ = try Disk.names(in: archive)
+    } catch {
+      throw FileError("cannot read the archive \(archive): \(error.words)")
     }
     let loaded = try load(folders)
     let input = loaded.value
@@ -67,7 +68,7 @@ public struct Verification: Sendable {
   }
 
   private func archivedText(of source: Source) -> [UInt8]? {
-    FileManager.default.contents(atPath: archive + "/" + source.origin.id.slug + ".txt").map { [UInt8]($0) }
+    try? Disk.read(archive + "/" + source.origin.id.slug + ".txt")
   }
 
   private static func citations(of source: Source, in dossier: Dossier) -> [(Citation, SourceLocation)] {
@@ -82,7 +83,7 @@ public struct Verification: Sendable {
     do {
       try Data(lock).write(to: URL(filePath: path), options: .atomic)
     } catch {
-      throw FileError("cannot write \(path): \(Folder.reason(error))")
+      throw FileError("cannot write \(path): \(FileManager.words(for: error))")
     }
   }
 }

@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// The names of the files that Dossier wrote into an output folder, kept in the folder itself.
 ///
 /// What is not on the list is somebody else's: it is neither overwritten nor removed.
@@ -13,8 +11,7 @@ struct Manifest: Sendable {
 
   /// The manifest of an output folder; empty where there is none.
   init(in output: String) {
-    let data = FileManager.default.contents(atPath: output + "/" + Self.name)
-    let text = String(decoding: data ?? Data(), as: UTF8.self)
+    let text = String(decoding: (try? Disk.read(output + "/" + Self.name)) ?? [], as: UTF8.self)
     // The manifest could have been edited: a name that leads out of the folder is never ours.
     paths = Set(
       text.split(separator: "\n").map(String.init).filter { path in
