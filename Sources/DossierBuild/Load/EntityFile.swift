@@ -7,7 +7,8 @@ public struct EntityFile: Sendable {
 
   /// The file's name without its ending. Folders below the kind's own only sort files; they are no part of the id.
   public var slug: String {
-    let base = file.name.split(separator: "/").last ?? ""
-    return String(base.dropLast(3))
+    let name = file.name.utf8
+    let start = name.lastIndex(of: UInt8(ascii: "/")).map(name.index(after:)) ?? name.startIndex
+    return String(name[start...].dropLast(3)) ?? ""
   }
 }

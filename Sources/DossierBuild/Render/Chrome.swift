@@ -41,9 +41,11 @@ extension String {
   /// The beginning of a text, cut between words where it is longer than a limit in characters.
   func excerpt(_ limit: Int = 240) -> String? {
     guard !isEmpty else { return nil }
-    guard count > limit else { return self }
-    let cut = prefix(limit)
-    let end = cut.lastIndex(of: " ") ?? cut.endIndex
-    return cut[..<end] + "…"
+    // Every character is at least one byte: most texts are not counted at all.
+    if utf8.count <= limit { return self }
+    let scalars = unicodeScalars
+    guard let cut = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex), cut < scalars.endIndex
+    else { return self }
+    return self[..<(scalars[..<cut].lastIndex(of: " ") ?? cut)] + "…"
   }
 }

@@ -6,6 +6,11 @@ struct ReferenceIndex: Sendable {
   let ids: Set<EntityID>
   let drafts: Set<EntityID>
 
+  /// Whether a reference leads to a page of the site, or from one draft to another.
+  func isGood(_ target: EntityID, from origin: Origin) -> Bool {
+    ids.contains(target) && (drafts.isEmpty || !drafts.contains(target) || drafts.contains(origin.id))
+  }
+
   /// Reports a reference from an entity that leads nowhere, or to what is not part of the site.
   ///
   /// - Parameter written: what should stand at the range for a slug; in a body that is more than the slug.

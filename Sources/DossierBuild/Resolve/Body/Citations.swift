@@ -50,12 +50,13 @@ extension BodyReader {
   }
 
   private mutating func speaker(_ target: EntityLinkTarget, _ node: Int) -> PartyID? {
-    let range = document.destinationRange(of: node)
     if let query = target.unknownQuery {
-      report(ResolveRules.badLink, at: range, "a citation takes '?by=' and a party's id, not '?\(query)'")
+      report(
+        ResolveRules.badLink, at: document.destinationRange(of: node), "a citation takes '?by=' and a party's id, not '?\(query)'")
     }
     guard let slug = target.speaker else { return nil }
     let party = PartyID(slug)
+    let range = document.destinationRange(of: node)
     let problem = context.references.check(party.entityID, from: origin, at: range) { target.written(speaker: $0) }
     if let problem {
       diagnostics.append(problem)

@@ -14,24 +14,34 @@ enum Destination {
   case unknown(scheme: String?)
 
   init(_ text: String) {
-    // Browsers pass over control characters and case when they look for a scheme.
-    let plain = String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value > 0x20 }))
-    let scheme = plain.firstIndex(of: ":").map { plain[..<$0].lowercased() }
+    let scheme = Self.scheme(of: text)
     switch scheme {
     case "http"?, "https"?, "mailto"?, "tel"?: self = .web(text)
     case "javascript"?, "vbscript"?, "data"?, "file"?, "blob"?: self = .unsafe(scheme: scheme ?? "")
-    case let name? where EntityKind(rawValue: name) != nil:
-      guard let kind = EntityKind(rawValue: name) else { fallthrough }
-      self = .entity(EntityLinkTarget(kind, text.drop { $0 != ":" }.dropFirst()))
-    default:
-      if text.hasPrefix("#"), text.count > 1 {
+    case let name?:
+      let rest = text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text[text.utf8.index(after: $0)...] }
+      self = EntityKind(rawValue: name).map { .entity(EntityLinkTarget($0, rest ?? "")) } ?? .unknown(scheme: name)
+    case nil:
+      if text.utf8.first == UInt8(ascii: "#"), text.utf8.count > 1 {
         self = .fragment(String(text.dropFirst()))
       } else if text.hasPrefix("media/") || text.hasPrefix("/media/") {
         self = .media(String(text.drop { $0 == "/" }))
       } else {
-        self = .unknown(scheme: scheme)
+        self = .unknown(scheme: nil)
       }
     }
+  }
+
+  /// What stands before the first colon, in lower case, as a browser reads it: white space and control characters are
+  /// passed over.
+  private static func scheme(of text: String) -> String? {
+    var name: [UInt8] = []
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: ":") { return String(decoding: name, as: UTF8.self) }
+      guard byte > 0x20 else { continue }
+      name.append((UInt8(ascii: "A")...UInt8(ascii: "Z")) ~= byte ? byte | 0x20 : byte)
+    }
+    return nil
   }
 }
 
@@ -53,11 +63,12 @@ struct EntityLinkTarget {
   }
 
   init(_ kind: EntityKind, _ rest: Substring) {
-    let hash = rest.firstIndex(of: "#") ?? rest.endIndex
-    let mark = rest[..<hash].firstIndex(of: "?") ?? hash
+    let bytes = rest.utf8
+    let hash = bytes.firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
+    let mark = bytes[..<hash].firstIndex(of: UInt8(ascii: "?")) ?? hash
     id = EntityID(kind: kind, slug: String(rest[..<mark]))
-    fragment = hash == rest.endIndex ? nil : String(rest[rest.index(after: hash)...])
-    let query = mark == hash ? nil : rest[rest.index(after: mark)..<hash]
+    fragment = hash == bytes.endIndex ? nil : String(rest[bytes.index(after: hash)...])
+    let query = mark == hash ? nil : rest[bytes.index(after: mark)..<hash]
     speaker = query.flatMap { $0.hasPrefix("by=") ? String($0.dropFirst(3)) : nil }
     unknownQuery = query.flatMap { $0.hasPrefix("by=") ? nil : String($0) }
   }

@@ -72,15 +72,17 @@ extension BodyReader {
   // MARK: Links to entities
 
   private mutating func entityLink(_ node: Int, _ target: EntityLinkTarget) {
-    let range = document.destinationRange(of: node)
-    let problem = context.references.check(target.id, from: origin, at: range) { target.written(slug: $0) }
-    if let problem {
-      diagnostics.append(problem)
+    // Where a link stands takes work to find out, and is asked only of those that have a fault.
+    guard context.references.isGood(target.id, from: origin) else {
+      let problem = context.references.check(target.id, from: origin, at: document.destinationRange(of: node)) {
+        target.written(slug: $0)
+      }
+      if let problem { diagnostics.append(problem) }
       return
     }
     links.append(BodyLink(target: target.id, block: block))
     if target.id.kind == .source, citation(node, target) { return }
-    checkPlainTarget(target, at: range)
+    checkPlainTarget(target, node)
     let title = document.title(of: node)
     if target.id.kind == .party, title == "claims" { return claim(node, by: PartyID(target.id.slug)) }
     if target.id.kind == .term { mentionTerm(target.id) }
@@ -89,10 +91,10 @@ extension BodyReader {
   }
 
   /// Only a citation says whose words it quotes and from which place.
-  private mutating func checkPlainTarget(_ target: EntityLinkTarget, at range: SourceRange) {
+  private mutating func checkPlainTarget(_ target: EntityLinkTarget, _ node: Int) {
     if target.speaker != nil || target.unknownQuery != nil || target.fragment != nil {
       report(
-        ResolveRules.badLink, at: range,
+        ResolveRules.badLink, at: document.destinationRange(of: node),
         "only a citation of a source takes '?by=' and '#'; write \(target.id)",
         fix: .init("write \(target.id)", replacement: "\(target.id)"))
     }
