@@ -4,7 +4,7 @@ import Evidence
 
 /// The rules for evidence: what the site quotes has been found in its source.
 enum EvidenceRules {
-  static let all = [unverified, badQuotation, changedSnapshot, unacceptedSpeaker, unused, uncited]
+  static let all = [unverified, badQuotation, partialQuotation, changedSnapshot, unacceptedSpeaker, unused, uncited]
 
   static let unverified = Rule(
     "unverified-quotation",
@@ -19,6 +19,42 @@ enum EvidenceRules {
     "bad-quotation",
     summary: "what is cited cannot be looked for",
     why: "A citation needs words: at least one that is not the editor's own in square brackets.")
+
+  static let partialQuotation = Rule(
+    "partial-quotation",
+    summary: "words are attributed to a source and are not wholly a quotation",
+    why: """
+      What a link to a source quotes is looked for in the source. That needs to be clear: the whole text of the link
+      stands in quotation marks, and so does all of a block quotation above its attribution. Otherwise a reader would
+      take words for the source's that nobody has looked for.
+      """,
+    example: .init(
+      faulty: """
+        == Content/sources/report.md ==
+        ---
+        title: A report
+        published: 2025-10-31
+        kind: news-report
+        ---
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        [The envoy said “we will go back on Thursday”](source:report).
+        """,
+      mended: """
+        == Content/sources/report.md ==
+        ---
+        title: A report
+        published: 2025-10-31
+        kind: news-report
+        ---
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        The envoy said that they would go back, [the report](source:report) has it.
+        """))
 
   static let changedSnapshot = Rule(
     "changed-snapshot",

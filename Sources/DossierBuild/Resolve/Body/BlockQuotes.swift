@@ -13,8 +13,9 @@ struct BlockQuotation {
 extension BodyReader {
   mutating func blockQuote(_ node: Int) {
     if callout(node) { return }
-    if let (link, quotation) = blockQuotation(node) {
-      blockQuotations[link] = quotation
+    if let attribution = attribution(of: node) {
+      guard let quotation = blockQuotation(node, attribution) else { return }
+      blockQuotations[attribution.source] = quotation
       plainUntil = max(plainUntil, document.nodes[node].end)
       attributedUntil = max(attributedUntil, document.nodes[node].end)
       document.replaceWrapper(
@@ -66,19 +67,42 @@ extension BodyReader {
 
   // MARK: Quotations
 
-  /// The quotation that a block quote is, with the node of the link to its source.
-  private borrowing func blockQuotation(_ node: Int) -> (link: Int, quotation: BlockQuotation)? {
-    let inside = node + 1..<document.nodes[node].end
-    let links = inside.filter { document.nodes[$0].kind == .link }
-    func target(_ link: Int) -> EntityLinkTarget? {
-      if case .entity(let target) = Destination(document.destination(of: link)) { target } else { nil }
+  /// Where a block quote says whose words it holds: from a dash to the link to the source.
+  private struct Attribution {
+    /// The text that ends in the dash.
+    let dash: Int
+    let source: Int
+    let speaker: PartyID?
+  }
+
+  private borrowing func attribution(of node: Int) -> Attribution? {
+    guard let dash = (node + 1..<document.nodes[node].end).first(where: { isDash($0) }) else { return nil }
+    var speaker: PartyID?
+    for link in dash + 1..<document.nodes[node].end where document.nodes[link].kind == .link {
+      guard case .entity(let target) = Destination(document.destination(of: link)) else { continue }
+      if target.id.kind == .source { return Attribution(dash: dash, source: link, speaker: speaker) }
+      if target.id.kind == .party, speaker == nil { speaker = PartyID(target.id.slug) }
     }
-    guard let link = links.last(where: { target($0)?.id.kind == .source }),
-      let dash = inside.first(where: { document.nodes[$0].kind == .text && endsInDash(document.literal(of: $0)) }),
-      dash < link, !links.contains(where: { $0 < dash })
-    else { return nil }
+    return nil
+  }
+
+  /// Whether a text begins an attribution: a dash at the start of a line, or behind a closed quotation, before a link.
+  private borrowing func isDash(_ node: Int) -> Bool {
+    guard document.nodes[node].kind == .text, node + 1 < document.nodes.count, document.nodes[node + 1].kind == .link,
+      endsInDash(document.literal(of: node))
+    else { return false }
+    let words = document.literal(of: node).trimmingDash
+    guard words.isEmpty else { return QuotedText(String(words)) != nil || words.last == "”" || words.last == "\"" }
+    switch document.nodes[node - 1].kind {
+    case .paragraph, .softBreak, .lineBreak: return true
+    default: return false
+    }
+  }
+
+  /// The quotation that an attributed block quote is; reports one that does not show where its words begin and end.
+  private mutating func blockQuotation(_ node: Int, _ attribution: Attribution) -> BlockQuotation? {
     var words = ""
-    for node in inside where node <= dash {
+    for node in node + 1...attribution.dash {
       switch document.nodes[node].kind {
       case .text, .code: words += document.literal(of: node)
       case .softBreak, .lineBreak: words += " "
@@ -86,21 +110,31 @@ extension BodyReader {
       default: break
       }
     }
-    while let last = words.last, last.isWhitespace || "—–-".contains(last) { words.removeLast() }
-    guard let quoted = QuotedText(words) else { return nil }
-    let speaker = links.first { $0 > dash && target($0)?.id.kind == .party }.flatMap(target)
-    let start = document.range(of: inside.first { document.nodes[$0].kind == .text } ?? node).start
-    return (
-      link,
-      BlockQuotation(
-        text: quoted.text, speaker: speaker.map { PartyID($0.id.slug) },
-        range: SourceRange(start: start, end: document.range(of: link).end))
-    )
+    let start = document.range(of: (node + 1...attribution.dash).first { document.nodes[$0].kind == .text } ?? node).start
+    let end = document.range(of: attribution.source).end
+    guard let quoted = QuotedText(String(words.trimmingDash)) else {
+      report(
+        EvidenceRules.partialQuotation, at: SourceRange(start: start, end: end),
+        "an attributed block quotation stands in quotation marks from its first word to its last: > “…”")
+      return nil
+    }
+    let rest = (attribution.source..<document.nodes[node].end).filter { $0 >= document.nodes[attribution.source].end }
+    if let more = rest.first(where: { document.nodes[$0].kind == .paragraph || holdsQuotationMark($0) }) {
+      report(
+        EvidenceRules.partialQuotation, at: document.range(of: more),
+        "a block quotation ends with its attribution; begin another one, after a line without '>'")
+      return nil
+    }
+    return BlockQuotation(text: quoted.text, speaker: attribution.speaker, range: SourceRange(start: start, end: end))
+  }
+
+  private borrowing func holdsQuotationMark(_ node: Int) -> Bool {
+    document.nodes[node].kind == .text && document.literal(of: node).contains { "“”„«»\"".contains($0) }
   }
 
   private borrowing func endsInDash(_ text: String) -> Bool {
     let trimmed = text.trimmingTrailingSpaces
-    return ["—", "–", "--"].contains { trimmed.hasSuffix($0) }
+    return ["—", "–", "--", "―"].contains { trimmed.hasSuffix($0) }
   }
 }
 
@@ -108,6 +142,13 @@ extension String {
   fileprivate var trimmingTrailingSpaces: Substring {
     var text = self[...]
     while text.last == " " { text.removeLast() }
+    return text
+  }
+
+  /// What stands before the dash that begins an attribution.
+  fileprivate var trimmingDash: Substring {
+    var text = self[...]
+    while let last = text.last, last.isWhitespace || "—–-―".contains(last) { text.removeLast() }
     return text
   }
 }

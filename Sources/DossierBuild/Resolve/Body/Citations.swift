@@ -9,8 +9,14 @@ extension BodyReader {
   mutating func citation(_ node: Int, _ target: EntityLinkTarget) -> Bool {
     let source = SourceID(target.id.slug)
     let title = document.title(of: node)
-    let quoted = QuotedText(document.plainText(of: node))
+    let plainText = document.plainText(of: node)
+    let quoted = QuotedText(plainText)
     let blockQuotation = blockQuotations[node]
+    if quoted == nil, QuotedText.isPart(of: plainText) {
+      report(
+        EvidenceRules.partialQuotation, at: document.range(of: node),
+        "only a link whose whole text stands in quotation marks is a quotation; give these words a link of their own")
+    }
     guard quoted != nil || !title.isEmpty || blockQuotation != nil else { return false }
     let speaker = speaker(target, node) ?? blockQuotation?.speaker
     let occurrence = occurrence(target, node)
@@ -73,23 +79,5 @@ extension BodyReader {
       ResolveRules.badLink, at: document.destinationRange(of: node),
       "'#' is followed by the number of the place in the source that is meant, such as #2")
     return nil
-  }
-}
-
-/// Text that stands in quotation marks from its first character to its last.
-struct QuotedText {
-  /// What stands between the marks.
-  let text: String
-
-  private static let pairs: [Character: Character] = ["“": "”", "\"": "\"", "„": "“", "«": "»", "‘": "’", "”": "”"]
-
-  init?(_ whole: String) {
-    guard whole.count > 2, let first = whole.first, let last = whole.last, let closing = Self.pairs[first],
-      last == closing || (first == "„" && last == "”") || (first == "“" && last == "\"")
-    else { return nil }
-    let inner = whole.dropFirst().dropLast()
-    // “one” and “two” is no quotation as a whole.
-    guard !inner.contains(closing) else { return nil }
-    text = String(inner)
   }
 }

@@ -5,14 +5,14 @@ import Markdown
 extension BodyReader {
   /// Warns of words in quotation marks that no source is given for.
   ///
-  /// Looks at one paragraph, heading or cell at a time; what stands in a citation or a claim has its source.
+  /// Looks at one paragraph, heading or cell at a time; what stands in a citation has its source.
   mutating func checkUncited(_ block: Int) {
     guard block >= attributedUntil else { return }
     var scan = QuotationScan()
     var node = block + 1
     while node < document.nodes[block].end {
       switch document.nodes[node].kind {
-      case .link where isAttribution(node):
+      case .link where isQuotation(node):
         scan.abandon()
         node = document.nodes[node].end
         continue
@@ -30,9 +30,11 @@ extension BodyReader {
     }
   }
 
-  private borrowing func isAttribution(_ node: Int) -> Bool {
-    guard case .entity(let target) = Destination(document.destination(of: node)) else { return false }
-    return target.id.kind == .source || (target.id.kind == .party && document.title(of: node) == "claims")
+  /// Whether a link to a source says of the words in it that they are the source's, or is refused for saying it badly.
+  private borrowing func isQuotation(_ node: Int) -> Bool {
+    guard case .entity(let target) = Destination(document.destination(of: node)), target.id.kind == .source else { return false }
+    let text = document.plainText(of: node)
+    return QuotedText(text) != nil || QuotedText.isPart(of: text)
   }
 }
 
