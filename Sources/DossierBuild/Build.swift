@@ -33,9 +33,9 @@ public struct Build: Sendable {
     let checked = check(input, earlier)
     let templates = BoundTemplates.bind(input.templates, folder: folders.templates)
     let diagnostics = checked.diagnostics + templates.diagnostics
-    let files = templates.value.map { render(checked.value, $0, input) }
+    let files = diagnostics.hasErrors ? nil : templates.value.map { render(checked.value, $0, input) }
     return Result(
-      dossier: checked.value, files: diagnostics.hasErrors ? nil : files,
+      dossier: checked.value, files: files,
       report: DiagnosticReport(diagnostics, text: input.text))
   }
 

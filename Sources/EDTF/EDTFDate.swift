@@ -51,6 +51,11 @@ public struct EDTFDate: Sendable {
     }
   }
 
+  /// A whole day.
+  public init(_ day: CalendarDay) {
+    self.init(content: .single(SingleDate(form: .day(day))), text: day.isoText)
+  }
+
   init(content: Content, text: String) {
     self.text = text
     self.content = content

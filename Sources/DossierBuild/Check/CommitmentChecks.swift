@@ -136,7 +136,7 @@ func checkCommitments(_ catalogue: Catalogue) -> [Diagnostic] {
           AttributionRules.unattributedClaim, at: commitment.origin.location(commitment.title.range),
           "a commitment that one party asserts must say which: add 'asserted_by'"))
     }
-    if catalogue.site.isReadable, commitment.isOverdue(asOf: catalogue.site.asOf), let due = commitment.due {
+    if catalogue.site.isReadable, commitment.origin.isReadable, commitment.isOverdue(asOf: catalogue.site.asOf), let due = commitment.due {
       found.append(
         Diagnostic(
           CommitmentRules.overdue, at: commitment.origin.location(due.range),

@@ -37,7 +37,7 @@ enum DateRules {
 func checkDates(_ catalogue: Catalogue) -> [Diagnostic] {
   let asOf = catalogue.site.asOf
   var found: [Diagnostic] = []
-  for event in catalogue.events {
+  for event in catalogue.events where event.origin.isReadable {
     let date = event.date.value
     func report(_ message: String) {
       found.append(Diagnostic(DateRules.contradiction, at: event.origin.location(event.date.range), message))
@@ -54,7 +54,7 @@ func checkDates(_ catalogue: Catalogue) -> [Diagnostic] {
     case .cancelled, .superseded: break
     }
   }
-  for briefing in catalogue.briefings {
+  for briefing in catalogue.briefings where briefing.origin.isReadable {
     if let updated = briefing.updated, updated < briefing.published {
       found.append(
         Diagnostic(

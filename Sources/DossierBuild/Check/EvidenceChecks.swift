@@ -126,7 +126,7 @@ func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
         continue
       }
       if let problem = wrongSpeaker(citation, entry, at: location) { found.append(problem) }
-      if let source = catalogue[citation.source], let problem = changedSnapshot(source, entry),
+      if let source = catalogue[citation.source], source.origin.isReadable, let problem = changedSnapshot(source, entry),
         stale.insert(citation.source).inserted
       {
         found.append(problem)

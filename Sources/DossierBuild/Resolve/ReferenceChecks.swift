@@ -8,7 +8,7 @@ struct ReferenceIndex: Sendable {
 
   /// Whether a reference leads to a page of the site, or from one draft to another.
   func isGood(_ target: EntityID, from origin: Origin) -> Bool {
-    ids.contains(target) && (drafts.isEmpty || !drafts.contains(target) || drafts.contains(origin.id))
+    ids.contains(target) && (drafts.isEmpty || !drafts.contains(target) || drafts.contains(origin.id) || !origin.isReadable)
   }
 
   /// Reports a reference from an entity that leads nowhere, or to what is not part of the site.
@@ -17,7 +17,7 @@ struct ReferenceIndex: Sendable {
   func check(
     _ target: EntityID, from origin: Origin, at range: SourceRange, written: (String) -> String = { $0 }
   ) -> Diagnostic? {
-    check(target, isFromDraft: drafts.contains(origin.id), at: origin.location(range), written: written)
+    check(target, isFromDraft: drafts.contains(origin.id) || !origin.isReadable, at: origin.location(range), written: written)
   }
 
   func check(
@@ -61,7 +61,7 @@ func checkTermNames(_ terms: [Term]) -> [Diagnostic] {
   var owners: [String: (term: Term, range: SourceRange)] = [:]
   var diagnostics: [Diagnostic] = []
   for term in terms {
-    for name in [term.term] + term.aliases {
+    for name in [term.term] + term.aliases where !name.value.isEmpty {
       let key = name.value.lowercased()
       if let owner = owners[key], owner.term.origin.id != term.origin.id {
         diagnostics.append(

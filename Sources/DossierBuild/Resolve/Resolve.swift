@@ -37,6 +37,7 @@ private func knownWords(_ catalogue: Catalogue) -> (PhraseIndex, [KnownWord]) {
   var words: [KnownWord] = []
   var entries: [(phrase: String, value: Int)] = []
   func enter(_ phrase: String, _ word: KnownWord) {
+    guard !phrase.isEmpty else { return }
     entries.append((phrase, words.count))
     words.append(word)
   }

@@ -23,7 +23,7 @@ public struct Briefing: Entity {
 }
 
 extension Briefing: FrontMatterEntity {
-  init?(_ fields: inout FieldReader, origin: Origin) {
+  init(_ fields: inout FieldReader, origin: Origin) {
     let title = fields.text("title", .required)
     let summary = fields.text("summary", .required)
     let published = fields.day("published", .required)
@@ -34,11 +34,10 @@ extension Briefing: FrontMatterEntity {
     corrections = fields.records("corrections", "a correction", read: Correction.init)
     isDraft = fields.flag("draft", default: false)
     linksTerms = fields.flag("glossary_links", default: true)
-    guard let title, let summary, let published else { return nil }
-    self.origin = origin
-    self.title = title
-    self.summary = summary
-    self.published = published
+    self.title = fields.wholeText(title)
+    self.summary = fields.wholeText(summary)
+    self.published = fields.whole(published, or: .unixEpoch)
+    self.origin = origin.read(by: fields)
   }
 }
 

@@ -43,7 +43,7 @@ public struct Commitment: Entity {
 }
 
 extension Commitment: FrontMatterEntity {
-  init?(_ fields: inout FieldReader, origin: Origin) {
+  init(_ fields: inout FieldReader, origin: Origin) {
     let title = fields.text("title", .required)
     by = fields.references("by", .required)
     assertedBy = fields.references("asserted_by")
@@ -58,12 +58,11 @@ extension Commitment: FrontMatterEntity {
     sources = fields.references("sources", .required)
     corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)
-    guard let title, let announced, basis != nil || !assertedBy.isEmpty else { return nil }
-    self.origin = origin
-    self.title = title
-    self.basis = basis?.value ?? .oneParty
-    self.announced = announced.value
-    self.status = status ?? Located(.announced, at: title.range)
+    self.title = fields.wholeText(title)
+    self.basis = assertedBy.isEmpty ? fields.whole(basis?.value, or: .reported) : basis?.value ?? .oneParty
+    self.announced = fields.whole(announced?.value, or: EDTFDate(.unixEpoch))
+    self.status = status ?? Located(.announced, at: self.title.range)
+    self.origin = origin.read(by: fields)
   }
 }
 

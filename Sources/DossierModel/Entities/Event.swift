@@ -42,7 +42,7 @@ public struct Event: Entity {
 }
 
 extension Event: FrontMatterEntity {
-  init?(_ fields: inout FieldReader, origin: Origin) {
+  init(_ fields: inout FieldReader, origin: Origin) {
     let title = fields.text("title", .required)
     let date = fields.date("date", .required)
     place = fields.text("place")
@@ -56,13 +56,12 @@ extension Event: FrontMatterEntity {
     let status: Located<Status>? = fields.choice("status")
     corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)
-    guard let title, let date else { return nil }
-    self.origin = origin
-    self.title = title
-    self.date = date
+    self.title = fields.wholeText(title)
+    self.date = fields.whole(date, or: Located(EDTFDate(.unixEpoch), at: self.title.range))
     self.certainty = certainty?.value ?? .confirmed
-    certaintyRange = certainty?.range ?? title.range
+    certaintyRange = certainty?.range ?? self.title.range
     self.status = status?.value ?? .past
+    self.origin = origin.read(by: fields)
   }
 }
 

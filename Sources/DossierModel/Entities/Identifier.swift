@@ -93,12 +93,21 @@ public struct Origin: Sendable {
   /// The body's first byte in the file, and that byte's line.
   public let bodyOffset: Int
   public let bodyLine: Int
+  /// Whether the fields that the entity must have are what the file says, rather than what stands in for them.
+  public internal(set) var isReadable = true
 
   public init(id: EntityID, path: String, bodyOffset: Int, bodyLine: Int) {
     self.id = id
     self.path = path
     self.bodyOffset = bodyOffset
     self.bodyLine = bodyLine
+  }
+
+  /// The same, with whether the fields could be read.
+  func read(by fields: FieldReader) -> Origin {
+    var origin = self
+    origin.isReadable = fields.isWhole
+    return origin
   }
 
   public func location(_ range: SourceRange) -> SourceLocation { SourceLocation(path: path, range: range) }

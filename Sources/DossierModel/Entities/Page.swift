@@ -11,14 +11,13 @@ public struct Page: Entity {
 }
 
 extension Page: FrontMatterEntity {
-  init?(_ fields: inout FieldReader, origin: Origin) {
+  init(_ fields: inout FieldReader, origin: Origin) {
     let title = fields.text("title", .required)
     summary = fields.text("summary")
     corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)
-    guard let title else { return nil }
-    self.origin = origin
-    self.title = title
+    self.title = fields.wholeText(title)
+    self.origin = origin.read(by: fields)
   }
 }
 

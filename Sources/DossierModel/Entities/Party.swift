@@ -38,7 +38,7 @@ public struct Party: Entity {
 }
 
 extension Party: FrontMatterEntity {
-  init?(_ fields: inout FieldReader, origin: Origin) {
+  init(_ fields: inout FieldReader, origin: Origin) {
     let name = fields.text("name", .required)
     let kind: Located<Kind>? = fields.choice("kind", .required)
     aliases = fields.texts("aliases")
@@ -50,10 +50,9 @@ extension Party: FrontMatterEntity {
     isUnnamed = fields.flag("unnamed", default: false)
     corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)
-    guard let name, let kind else { return nil }
-    self.origin = origin
-    self.name = name
-    self.partyKind = kind.value
+    self.name = fields.wholeText(name)
+    self.partyKind = fields.whole(kind?.value, or: .organisation)
+    self.origin = origin.read(by: fields)
   }
 }
 

@@ -28,7 +28,7 @@ public struct Source: Entity {
 }
 
 extension Source: FrontMatterEntity {
-  init?(_ fields: inout FieldReader, origin: Origin) {
+  init(_ fields: inout FieldReader, origin: Origin) {
     let title = fields.text("title", .required)
     let published = fields.date("published", .required)
     let kind: Located<Kind>? = fields.choice("kind", .required)
@@ -46,11 +46,10 @@ extension Source: FrontMatterEntity {
       fields.report(
         ModelRules.badValue, at: sha256.range, "'sha256' must be 64 hexadecimal digits in lower case")
     }
-    guard let title, let published, let kind else { return nil }
-    self.origin = origin
-    self.title = title
-    self.published = published.value
-    self.sourceKind = kind.value
+    self.title = fields.wholeText(title)
+    self.published = fields.whole(published?.value, or: EDTFDate(.unixEpoch))
+    self.sourceKind = fields.whole(kind?.value, or: .document)
+    self.origin = origin.read(by: fields)
   }
 
   private static func isSHA256(_ text: String) -> Bool {

@@ -19,7 +19,7 @@ public struct Term: Entity {
 }
 
 extension Term: FrontMatterEntity {
-  init?(_ fields: inout FieldReader, origin: Origin) {
+  init(_ fields: inout FieldReader, origin: Origin) {
     let term = fields.text("term", .required)
     aliases = fields.texts("aliases")
     spellings = fields.texts("spellings")
@@ -29,9 +29,8 @@ extension Term: FrontMatterEntity {
     sources = fields.references("sources")
     corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)
-    guard let term else { return nil }
-    self.origin = origin
-    self.term = term
+    self.term = fields.wholeText(term)
+    self.origin = origin.read(by: fields)
   }
 }
 

@@ -36,6 +36,22 @@ struct FieldReader {
     self.start = start
   }
 
+  /// Whether every field that the subject must have could be read.
+  private(set) var isWhole = true
+
+  /// A required value or, where it could not be read, what stands in for it: the rest is checked all the same.
+  mutating func whole<Value>(_ value: Value?, or standIn: @autoclosure () -> Value) -> Value {
+    if let value { return value }
+    isWhole = false
+    return standIn()
+  }
+
+  /// The same for a text; no text stands in for it.
+  mutating func wholeText(_ text: Located<String>?) -> Located<String> {
+    let start = start
+    return whole(text, or: Located("", at: start))
+  }
+
   mutating func report(_ rule: Rule, at range: SourceRange, _ message: String, fix: Diagnostic.Fix? = nil) {
     diagnostics.append(
       Diagnostic(rule, at: SourceLocation(path: path, range: range), message, fix: fix))

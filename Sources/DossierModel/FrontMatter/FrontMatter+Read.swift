@@ -3,8 +3,8 @@ import Yams
 
 /// An entity that is read from the front matter of its file.
 protocol FrontMatterEntity: Entity {
-  /// - Returns: `nil` where a required field is missing or unreadable; `fields` holds the report.
-  init?(_ fields: inout FieldReader, origin: Origin)
+  /// Where a required field is missing or unreadable, something stands in for it, and `fields` holds the report.
+  init(_ fields: inout FieldReader, origin: Origin)
 }
 
 extension EntityKind {
@@ -15,6 +15,11 @@ extension EntityKind {
 }
 
 extension FieldReader {
+  /// The fields of a text that cannot be read: there are none.
+  static func unreadable(_ text: YAMLText, path: String, subject: String) -> FieldReader {
+    FieldReader(path: path, subject: subject, text: text, mapping: Node.Mapping([]), start: .fileStart)
+  }
+
   /// Opens the fields of a whole YAML text, or says why that cannot be.
   static func open(
     _ text: YAMLText, path: String, subject: String

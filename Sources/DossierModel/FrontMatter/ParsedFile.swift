@@ -14,7 +14,8 @@ public enum ParsedEntity: Sendable {
   ///
   /// - Parameters:
   ///   - path: the file's path as diagnostics name it.
-  /// - Returns: `nil` and at least one error where a field that the entity must have is missing or unreadable.
+  /// - Returns: `nil` and an error where the file has no front matter. Where a field that the entity must have is missing
+  ///   or unreadable, that is an error, and something stands in for it: the rest of the file is checked all the same.
   public static func parse(_ bytes: [UInt8], id: EntityID, path: String) -> Checked<ParsedEntity?> {
     let matter: FrontMatter
     switch FrontMatter.find(in: bytes) {
@@ -28,25 +29,27 @@ public enum ParsedEntity: Sendable {
       return Checked(nil, [Diagnostic(ModelRules.missingFrontMatter, at: SourceLocation(path: path), message)])
     }
     let text = YAMLText(bytes, range: matter.yaml, firstLine: matter.yamlLine)
+    let origin = Origin(id: id, path: path, bodyOffset: matter.bodyOffset, bodyLine: matter.bodyLine)
     switch FieldReader.open(text, path: path, subject: id.kind.subject) {
-    case .failure(let error): return Checked(nil, [error.diagnostic])
+    case .failure(let error):
+      var none = FieldReader.unreadable(text, path: path, subject: id.kind.subject)
+      return Checked(read(&none, origin: origin), [error.diagnostic])
     case .success(var fields):
-      let origin = Origin(id: id, path: path, bodyOffset: matter.bodyOffset, bodyLine: matter.bodyLine)
       let entity = read(&fields, origin: origin)
       fields.finish()
       return Checked(entity, fields.diagnostics)
     }
   }
 
-  private static func read(_ fields: inout FieldReader, origin: Origin) -> ParsedEntity? {
+  private static func read(_ fields: inout FieldReader, origin: Origin) -> ParsedEntity {
     switch origin.id.kind {
-    case .briefing: Briefing(&fields, origin: origin).map(Self.briefing)
-    case .event: Event(&fields, origin: origin).map(Self.event)
-    case .party: Party(&fields, origin: origin).map(Self.party)
-    case .term: Term(&fields, origin: origin).map(Self.term)
-    case .commitment: Commitment(&fields, origin: origin).map(Self.commitment)
-    case .source: Source(&fields, origin: origin).map(Self.source)
-    case .page: Page(&fields, origin: origin).map(Self.page)
+    case .briefing: .briefing(Briefing(&fields, origin: origin))
+    case .event: .event(Event(&fields, origin: origin))
+    case .party: .party(Party(&fields, origin: origin))
+    case .term: .term(Term(&fields, origin: origin))
+    case .commitment: .commitment(Commitment(&fields, origin: origin))
+    case .source: .source(Source(&fields, origin: origin))
+    case .page: .page(Page(&fields, origin: origin))
     }
   }
 }
