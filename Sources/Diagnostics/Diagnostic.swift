@@ -11,7 +11,7 @@ public struct Diagnostic: Sendable, Hashable {
   /// What else helps to understand it, each with a place of its own where it has one.
   public let notes: [Note]
   /// The edit that mends it, where there is one.
-  public let fix: Fix?
+  public var fix: Fix?
 
   public init(
     _ rule: Rule, at location: SourceLocation, _ message: String, notes: [Note] = [], fix: Fix? = nil

@@ -24,6 +24,11 @@ extension MarkdownDocument {
     positions.place(ofInline: id, nodes, tree)?.destination.map(positions.sourceRange) ?? range(of: id)
   }
 
+  /// Whether the address of a link or an image stands beside its text, and not in a definition elsewhere.
+  public borrowing func hasOwnDestination(_ id: Int) -> Bool {
+    positions.place(ofInline: id, nodes, tree)?.destination != nil
+  }
+
   /// The title of a link or an image, without quotation marks. Where there is none beside the
   /// address, and for other nodes, the range of the node.
   public borrowing func titleRange(of id: Int) -> SourceRange {

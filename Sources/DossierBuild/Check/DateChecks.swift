@@ -54,12 +54,32 @@ func checkDates(_ catalogue: Catalogue) -> [Diagnostic] {
     case .cancelled, .superseded: break
     }
   }
+  found += checkSequence(catalogue)
   for briefing in catalogue.briefings where briefing.origin.isReadable {
     if let updated = briefing.updated, updated < briefing.published {
       found.append(
         Diagnostic(
           DateRules.contradiction, at: briefing.origin.location(briefing.title.range),
           "'updated' (\(updated.isoText)) lies before 'published' (\(briefing.published.isoText))"))
+    }
+  }
+  return found
+}
+
+/// Reports what events say they came after where their dates, or other events, say otherwise.
+private func checkSequence(_ catalogue: Catalogue) -> [Diagnostic] {
+  var found = Timeline(catalogue.events).endless.map { event in
+    Diagnostic(
+      DateRules.contradiction, at: event.origin.location(event.after.first?.range ?? event.date.range),
+      "by what the events say in 'after', this one comes after itself")
+  }
+  for event in catalogue.events where event.origin.isReadable {
+    for other in event.after {
+      guard let earlier = catalogue[other.value], earlier.origin.isReadable, Timeline.contradicts(event, after: earlier) else { continue }
+      found.append(
+        Diagnostic(
+          DateRules.contradiction, at: event.origin.location(other.range),
+          "this event is dated \(event.date.value.display()), before '\(earlier.title.value)', \(earlier.date.value.display())"))
     }
   }
   return found

@@ -37,9 +37,10 @@ struct Folder: Sendable {
       }
       let visible = entries.filter { !$0.hasPrefix(".") }.map { folder.isEmpty ? $0 : folder + "/" + $0 }
       for name in visible {
-        if name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+        // The replacement character stands for what is not UTF-8: no such file could be opened by this name.
+        if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{7F}" || $0 == "\u{FFFD}" }) {
           diagnostics.append(
-            refusal(LoadRules.unknownFile, name, "a file's name must be free of line breaks and other control characters"))
+            refusal(LoadRules.unknownFile, name, "a file's name must be UTF-8, without line breaks and other control characters"))
           continue
         }
         switch Disk.kind(path + "/" + name) {

@@ -45,7 +45,7 @@ func arrange(_ files: [SourceFile], folder: String) -> Checked<Input> {
       diagnostics.append(unknownFile(file, top: top, folders: kinds.keys.sorted()))
       continue
     }
-    if !file.name.hasPrefix("media/") { diagnostics += checkUTF8(file) }
+    diagnostics += file.name.hasPrefix("media/") ? checkMedia(file) : checkUTF8(file)
   }
   if input.site == nil {
     diagnostics.append(

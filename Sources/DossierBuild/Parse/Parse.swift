@@ -36,18 +36,21 @@ public func parse(_ input: Input) -> Checked<ParsedDossier> {
 }
 
 private func checkSlug(_ entity: EntityFile) -> [Diagnostic] {
-  let isSlug =
-    !entity.slug.isEmpty
-    && entity.slug.utf8.allSatisfy { byte in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= byte || (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= byte
-        || byte == UInt8(ascii: "-")
-    }
-  guard !isSlug else { return [] }
+  guard !isSlug(entity.slug) else { return [] }
   return [
     Diagnostic(
       ModelRules.badSlug, at: SourceLocation(path: entity.file.path),
       "'\(entity.slug)' cannot be an id; name the file with lower-case letters a to z, digits and hyphens")
   ]
+}
+
+/// Whether a text can be an id: lower-case letters a to z, digits and hyphens.
+func isSlug(_ text: String) -> Bool {
+  !text.isEmpty
+    && text.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= byte || (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= byte
+        || byte == UInt8(ascii: "-")
+    }
 }
 
 private func duplicate(_ id: EntityID, at path: String, earlier: String) -> Diagnostic {

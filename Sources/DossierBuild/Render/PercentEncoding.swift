@@ -1,5 +1,20 @@
 /// Percent-encoding of what stands in an address (RFC 3986, section 2.1).
 enum PercentEncoding {
+  /// The text that an address stands for. A `%` that nothing follows stands for itself.
+  static func decode(_ address: some StringProtocol) -> String {
+    var out: [UInt8] = []
+    var rest = Array(address.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%"), rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+        out.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        out.append(byte)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
   /// Encodes every byte but ASCII letters, digits, `.`, `_` and those that are to be kept.
   static func encode(_ text: some StringProtocol, keeping kept: Set<UInt8> = []) -> String {
     let hex = Array("0123456789ABCDEF".utf8)

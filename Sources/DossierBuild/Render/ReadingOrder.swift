@@ -25,9 +25,7 @@ struct ReadingOrder: Sendable {
       $0.published == $1.published ? $0.origin.id.slug < $1.origin.id.slug : $0.published > $1.published
     }
     briefings = everyBriefing.filter { !$0.isDraft && $0.retraction == nil }
-    events = catalogue.events.sorted {
-      $0.date.value == $1.date.value ? $0.origin.id.slug < $1.origin.id.slug : $0.date.value < $1.date.value
-    }
+    events = Timeline(catalogue.events).events
     parties = byName(catalogue.parties)
     terms = byName(catalogue.terms)
     commitments = catalogue.commitments.sorted {

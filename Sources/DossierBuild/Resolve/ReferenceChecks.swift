@@ -30,6 +30,11 @@ struct ReferenceIndex: Sendable {
     }
     let kind = target.kind.rawValue
     let slug = target.slug
+    if let plain = withoutKind(target) {
+      return Diagnostic(
+        ResolveRules.unknownReference, at: location, "here stands the id alone: '\(plain)', not '\(slug)'",
+        fix: .init("replace with '\(plain)'", replacement: written(plain)))
+    }
     if let misplaced = otherKind(of: target) {
       return Diagnostic(
         ResolveRules.unknownReference, at: location,
@@ -39,8 +44,15 @@ struct ReferenceIndex: Sendable {
     return Diagnostic(
       ResolveRules.unknownReference, at: location,
       "unknown \(kind) '\(slug)'" + (nearest.map { " — did you mean '\($0)'?" } ?? ""),
-      notes: nearest == nil ? [.init("a new one would be the file \(target.kind.folder)/\(slug).md")] : [],
+      notes: nearest == nil && isSlug(slug) ? [.init("a new one would be the file \(target.kind.folder)/\(slug).md")] : [],
       fix: nearest.map(written).map { .init("replace with '\($0)'", replacement: $0) })
+  }
+
+  /// The slug of `party:turkiye`, written where `turkiye` is enough.
+  private func withoutKind(_ target: EntityID) -> String? {
+    guard let colon = target.slug.firstIndex(of: ":") else { return nil }
+    let slug = String(target.slug[target.slug.index(after: colon)...])
+    return ids.contains(EntityID(kind: target.kind, slug: slug)) ? slug : nil
   }
 
   private func otherKind(of target: EntityID) -> EntityID? {

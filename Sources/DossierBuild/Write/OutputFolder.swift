@@ -19,7 +19,12 @@ struct OutputFolder: Sendable {
   static func resolved(_ given: String) -> String {
     var path = given.hasPrefix("/") ? given : FileManager.default.currentDirectoryPath + "/" + given
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    return URL(filePath: path).resolvingSymlinksInPath().path
+    // What is not there yet cannot be resolved; the folder that it is to stand in can.
+    guard Disk.kind(path) == nil, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+      return URL(filePath: path).resolvingSymlinksInPath().path
+    }
+    let above = resolved(String(path[..<slash]))
+    return (above == "/" ? "" : above) + path[slash...]
   }
 
   /// Refuses a place that is, holds or lies in one of the folders that the site is made from.

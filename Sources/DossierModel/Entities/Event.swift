@@ -35,6 +35,8 @@ public struct Event: Entity {
   public var claimedBy: [Reference<Party>]
   public var dateVariants: [DateVariant]
   public var status: Status
+  /// Events of the same days that came before it, as the sources tell: dates alone would not say so.
+  public var after: [Reference<Event>]
   public var linksTerms: Bool
   public var corrections: [Correction]
 
@@ -54,6 +56,7 @@ extension Event: FrontMatterEntity {
     claimedBy = fields.references("claimed_by")
     dateVariants = fields.records("date_variants", "a date variant", read: DateVariant.init)
     let status: Located<Status>? = fields.choice("status")
+    after = fields.references("after")
     corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)
     self.title = fields.wholeText(title)
@@ -91,6 +94,7 @@ extension Event {
     var all = participants.map { EntityReference($0.party) }
     all += sources.map(EntityReference.init)
     all += claimedBy.map(EntityReference.init)
+    all += after.map(EntityReference.init)
     for variant in dateVariants {
       all.append(EntityReference(variant.source))
       if let by = variant.by { all.append(EntityReference(by)) }

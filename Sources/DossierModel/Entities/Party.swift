@@ -43,7 +43,9 @@ extension Party: FrontMatterEntity {
     let kind: Located<Kind>? = fields.choice("kind", .required)
     aliases = fields.texts("aliases")
     spellings = fields.texts("spellings")
-    names = fields.pairs("names").map { ScriptName(language: $0.key.value, text: $0.value.value) }
+    names = fields.pairs("names").compactMap { name in
+      fields.checked(language: name.key).map { ScriptName(language: $0, text: name.value.value) }
+    }
     roles = fields.texts("roles")
     affiliation = fields.references("affiliation")
     designations = fields.records("designations", "a designation", read: Designation.init)

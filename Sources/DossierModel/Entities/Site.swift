@@ -36,8 +36,8 @@ public struct Site: Sendable {
 extension Site {
   init?(_ fields: inout FieldReader) {
     let title = fields.text("title", .required)
-    let baseURL = fields.webAddress("base_url", .required)
-    let language = fields.text("language", .required)
+    let baseURL = fields.siteAddress("base_url")
+    let language = fields.language("language", .required)
     let asOf = fields.day("as_of", .required)
     description = fields.text("description")
     publisher = fields.text("publisher")?.value
@@ -48,7 +48,7 @@ extension Site {
     guard let title, let baseURL, let language, let asOf else { return nil }
     self.title = title
     self.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"
-    self.language = language.value
+    self.language = language
     self.asOf = asOf
   }
 }
@@ -63,6 +63,15 @@ extension Site {
 
 /// The direction in which a language is written.
 public enum TextDirection {
+  /// Whether a text has the form of a BCP 47 tag: a language of two or three letters, then subtags of up to eight.
+  static func isLanguageTag(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard let first = parts.first, (2...3).contains(first.utf8.count), first.allSatisfy({ $0.isASCII && $0.isLetter }) else { return false }
+    return parts.dropFirst().allSatisfy { part in
+      (1...8).contains(part.utf8.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+  }
+
   /// `rtl` or `ltr` for a BCP 47 tag; an explicit script subtag decides over the language.
   public static func of(language tag: String) -> String {
     let parts = tag.lowercased().split(separator: "-")

@@ -39,7 +39,7 @@ extension Source: FrontMatterEntity {
     archived = fields.day("archived")
     accessed = fields.day("accessed")
     sha256 = fields.text("sha256")
-    language = fields.text("language")?.value
+    language = fields.language("language")
     corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)
     if let sha256, !Self.isSHA256(sha256.value) {

@@ -86,7 +86,8 @@ struct FieldReader {
       report(ModelRules.wrongType, at: range, "'\(key)' must be text, not \(Self.words(for: node))")
       return nil
     }
-    guard !scalar.string.isEmpty else {
+    let isNull = scalar.style == .plain && ["~", "null", "Null", "NULL"].contains(scalar.string)
+    guard !isNull, !scalar.string.allSatisfy(\.isWhitespace) else {
       report(ModelRules.wrongType, at: range, "'\(key)' has no value; write one or leave the key out")
       return nil
     }
@@ -161,12 +162,34 @@ struct FieldReader {
   /// An `http:` or `https:` address.
   mutating func webAddress(_ key: String, _ presence: Presence = .optional) -> String? {
     guard let value = text(key, presence) else { return nil }
-    let lower = value.value.lowercased()
-    guard lower.hasPrefix("https://") || lower.hasPrefix("http://"), !lower.contains(" ") else {
-      report(ModelRules.badValue, at: value.range, "'\(key)' must be an address that begins with https:// or http://")
+    if let problem = WebAddress.problem(value.value) {
+      report(ModelRules.badValue, at: value.range, "'\(key)' must be an address that \(problem)")
       return nil
     }
     return value.value
+  }
+
+  /// The address of a site's root: a web address that a path can follow.
+  mutating func siteAddress(_ key: String) -> String? {
+    guard let value = text(key, .required) else { return nil }
+    let hasTail = value.value.contains { $0 == "?" || $0 == "#" }
+    guard let problem = WebAddress.problem(value.value) ?? (hasTail ? "ends in its path, without '?' or '#'" : nil) else {
+      return value.value
+    }
+    report(ModelRules.badValue, at: value.range, "'\(key)' must be an address that \(problem)")
+    return nil
+  }
+
+  /// A language tag (BCP 47, RFC 5646): `en`, `ps-Arab`, `pt-BR`.
+  mutating func language(_ key: String, _ presence: Presence = .optional) -> String? {
+    guard let value = text(key, presence) else { return nil }
+    return checked(language: value)
+  }
+
+  mutating func checked(language value: Located<String>) -> String? {
+    if TextDirection.isLanguageTag(value.value) { return value.value }
+    report(ModelRules.badValue, at: value.range, "'\(value.value)' is no language tag; write one such as en, ur or ps-Arab")
+    return nil
   }
 
   // MARK: Lists

@@ -32,7 +32,7 @@ extension FieldReader {
       // The basic resolver leaves every scalar as text: what a date or a flag is, the field says.
       let parser = try Parser(yaml: text.string, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else {
-        return failure(ModelRules.yamlSyntax, top, "the front matter is empty")
+        return failure(ModelRules.yamlSyntax, top, "there are no fields here; write 'key: value' lines")
       }
       guard case .mapping(let mapping) = root else {
         return failure(ModelRules.wrongType, text.range(of: root), "front matter is a list of 'key: value' lines")

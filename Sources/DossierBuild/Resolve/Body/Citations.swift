@@ -58,14 +58,12 @@ extension BodyReader {
   private mutating func speaker(_ target: EntityLinkTarget, _ node: Int) -> PartyID? {
     if let query = target.unknownQuery {
       report(
-        ResolveRules.badLink, at: document.destinationRange(of: node), "a citation takes '?by=' and a party's id, not '?\(query)'")
+        ResolveRules.badLink, atDestinationOf: node, "a citation takes '?by=' and a party's id, not '?\(query)'")
     }
     guard let slug = target.speaker else { return nil }
     let party = PartyID(slug)
-    let range = document.destinationRange(of: node)
-    let problem = context.references.check(party.entityID, from: origin, at: range) { target.written(speaker: $0) }
-    if let problem {
-      diagnostics.append(problem)
+    guard context.references.isGood(party.entityID, from: origin) else {
+      reportReference(to: party.entityID, atDestinationOf: node) { target.written(speaker: $0) }
       return nil
     }
     links.append(BodyLink(target: party.entityID, block: block))
@@ -76,7 +74,7 @@ extension BodyReader {
     guard let fragment = target.fragment else { return nil }
     if let number = Int(fragment), number >= 1 { return number }
     report(
-      ResolveRules.badLink, at: document.destinationRange(of: node),
+      ResolveRules.badLink, atDestinationOf: node,
       "'#' is followed by the number of the place in the source that is meant, such as #2")
     return nil
   }

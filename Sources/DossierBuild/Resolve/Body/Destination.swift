@@ -5,8 +5,8 @@ enum Destination {
   case entity(EntityLinkTarget)
   /// A heading of the same page.
   case fragment(String)
-  /// A file of `media/`, by its name there.
-  case media(String)
+  /// A file of `media/`, by its name there, and a place in it: empty, or with its `#`.
+  case media(String, fragment: String)
   case web(String)
   /// A scheme that runs code or reads the reader's disk.
   case unsafe(scheme: String)
@@ -25,7 +25,9 @@ enum Destination {
       if text.utf8.first == UInt8(ascii: "#"), text.utf8.count > 1 {
         self = .fragment(String(text.dropFirst()))
       } else if text.hasPrefix("media/") || text.hasPrefix("/media/") {
-        self = .media(String(text.drop { $0 == "/" }))
+        let path = text.drop { $0 == "/" }
+        let hash = path.firstIndex(of: "#") ?? path.endIndex
+        self = .media(PercentEncoding.decode(path[..<hash]), fragment: String(path[hash...]))
       } else {
         self = .unknown(scheme: nil)
       }

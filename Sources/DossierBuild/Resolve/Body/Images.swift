@@ -5,7 +5,7 @@ extension BodyReader {
   mutating func image(_ node: Int) {
     let description = document.plainText(of: node)
     switch Destination(document.destination(of: node)) {
-    case .media(let name):
+    case .media(let name, _):
       guard checkMedia(name, node) else { return }
       guard !description.isEmpty else {
         report(ResolveRules.emptyLink, at: document.range(of: node), "a picture needs a description: ![what it shows](\(name))")
@@ -14,10 +14,10 @@ extension BodyReader {
       let image: Markup = "<img src=\"\(mediaAddress(name))\" alt=\"\(description)\" loading=\"lazy\">"
       document.replace(node, html: image.bytes)
     case .unsafe(let scheme):
-      report(ResolveRules.unsafeURL, at: document.destinationRange(of: node), "a picture must not come from a '\(scheme):' address")
+      report(ResolveRules.unsafeURL, atDestinationOf: node, "a picture must not come from a '\(scheme):' address")
     case .web, .entity, .fragment, .unknown:
       report(
-        ResolveRules.badLink, at: document.destinationRange(of: node),
+        ResolveRules.badLink, atDestinationOf: node,
         "pictures come from media/ only: no page may load anything from another host")
     }
   }
@@ -32,7 +32,7 @@ extension BodyReader {
     if context.media.contains(name) { return true }
     let nearest = context.media.sorted().first { $0.lowercased() == name.lowercased() }
     report(
-      ResolveRules.missingMedia, at: document.destinationRange(of: node),
+      ResolveRules.missingMedia, atDestinationOf: node,
       "there is no file \(name)" + (nearest.map { "; there is \($0)" } ?? ""),
       fix: nearest.map { .init("replace with '\($0)'", replacement: $0) })
     return false

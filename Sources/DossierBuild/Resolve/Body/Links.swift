@@ -8,13 +8,13 @@ extension BodyReader {
     switch Destination(document.destination(of: node)) {
     case .entity(let target): entityLink(node, target)
     case .fragment(let anchor): fragments.append((anchor, node))
-    case .media(let name):
-      if checkMedia(name, node) { wrapLink(node, "<a href=\"\(mediaAddress(name))\">") }
+    case .media(let name, let fragment):
+      if checkMedia(name, node) { wrapLink(node, "<a href=\"\(mediaAddress(name))\(fragment)\">") }
     case .web(let address):
       guard !isEmptyLink(node) else { return }
       wrapLink(node, "<a class=\"external\" rel=\"external noopener\" href=\"\(address)\"\(titleAttribute(node))>")
     case .unsafe(let scheme):
-      report(ResolveRules.unsafeURL, at: document.destinationRange(of: node), "a link must not lead to a '\(scheme):' address")
+      report(ResolveRules.unsafeURL, atDestinationOf: node, "a link must not lead to a '\(scheme):' address")
     case .unknown(let scheme): unknownDestination(node, scheme)
     }
   }
@@ -32,21 +32,20 @@ extension BodyReader {
 
   private mutating func unknownDestination(_ node: Int, _ scheme: String?) {
     let destination = document.destination(of: node)
-    let range = document.destinationRange(of: node)
     guard !destination.isEmpty else {
-      report(ResolveRules.badLink, at: range, "this link leads nowhere")
+      report(ResolveRules.badLink, atDestinationOf: node, "this link leads nowhere")
       return
     }
     let kinds = EntityKind.allCases.map(\.rawValue)
     if let scheme, let nearest = nearestKind(to: scheme) {
       report(
-        ResolveRules.badLink, at: range, "Dossier knows no '\(scheme):' — did you mean '\(nearest):'?",
+        ResolveRules.badLink, atDestinationOf: node, "Dossier knows no '\(scheme):' — did you mean '\(nearest):'?",
         fix: .init(
           "write \(nearest):", replacement: nearest + destination.drop { $0 != ":" }))
       return
     }
     report(
-      ResolveRules.badLink, at: range,
+      ResolveRules.badLink, atDestinationOf: node,
       "'\(destination)' is no address that Dossier knows; link to \(kinds.map { $0 + ":" }.joined(separator: ", ")) and an id, "
         + "to a #heading, to media/ or to https://")
   }
@@ -63,7 +62,7 @@ extension BodyReader {
     for (anchor, node) in fragments where !anchors.contains(anchor) {
       let nearest = nearestName(to: anchor, among: anchors)
       report(
-        ResolveRules.badLink, at: document.destinationRange(of: node),
+        ResolveRules.badLink, atDestinationOf: node,
         "there is no heading '#\(anchor)' on this page" + (nearest.map { " — did you mean '#\($0)'?" } ?? ""),
         fix: nearest.map { .init("replace with '#\($0)'", replacement: "#" + $0) })
     }
@@ -74,27 +73,38 @@ extension BodyReader {
   private mutating func entityLink(_ node: Int, _ target: EntityLinkTarget) {
     // Where a link stands takes work to find out, and is asked only of those that have a fault.
     guard context.references.isGood(target.id, from: origin) else {
-      let problem = context.references.check(target.id, from: origin, at: document.destinationRange(of: node)) {
-        target.written(slug: $0)
-      }
-      if let problem { diagnostics.append(problem) }
-      return
+      return reportReference(to: target.id, atDestinationOf: node) { target.written(slug: $0) }
     }
     links.append(BodyLink(target: target.id, block: block))
     if target.id.kind == .source, citation(node, target) { return }
     checkPlainTarget(target, node)
     let title = document.title(of: node)
     if target.id.kind == .party, title == "claims" { return claim(node, by: PartyID(target.id.slug)) }
+    if target.id.kind == .party, nearestName(to: title, among: ["claims"]) != nil {
+      report(
+        ResolveRules.badLink, at: document.titleRange(of: node),
+        "'\(title)' does not mark a claim — did you mean 'claims'?", fix: .init("replace with 'claims'", replacement: "claims"))
+    }
     if target.id.kind == .term { mentionTerm(target.id) }
     if target.id.kind == .term, title.hasPrefix("allow:") { return allowedWord(node, target, reason: title.dropFirst(6)) }
     wrapEntityLink(node, target.id)
+  }
+
+  /// Reports a link that leads to nothing on the site.
+  ///
+  /// - Parameter written: the address as it would be with another slug.
+  mutating func reportReference(to id: EntityID, atDestinationOf node: Int, written: (String) -> String) {
+    let problem = context.references.check(id, from: origin, at: document.destinationRange(of: node), written: written)
+    guard var problem else { return }
+    if !document.hasOwnDestination(node) { problem.fix = nil }
+    diagnostics.append(problem)
   }
 
   /// Only a citation says whose words it quotes and from which place.
   private mutating func checkPlainTarget(_ target: EntityLinkTarget, _ node: Int) {
     if target.speaker != nil || target.unknownQuery != nil || target.fragment != nil {
       report(
-        ResolveRules.badLink, at: document.destinationRange(of: node),
+        ResolveRules.badLink, atDestinationOf: node,
         "only a citation of a source takes '?by=' and '#'; write \(target.id)",
         fix: .init("write \(target.id)", replacement: "\(target.id)"))
     }
