@@ -111,4 +111,26 @@ import Testing
     #expect(after.paths == before.paths)
     #expect(try sample.workspace.text(of: ".Site.dossier-next-mine") == "mine")
   }
+
+  @Test("a site is not built into its own content by way of a link to it")
+  func linkIntoContent() throws {
+    let sample = try SampleDossier()
+    try sample.workspace.link("alias", to: "Content")
+    let outcome = try sample.build("--output", "alias/not-there/out")
+    #expect(outcome.status == 3, "\(outcome.account)")
+    #expect(!sample.workspace.exists("Content/not-there"))
+  }
+
+  @Test("a pipe, a folder's socket or a name that is not UTF-8 among the content is reported, and nothing waits for it")
+  func oddFiles() throws {
+    let sample = try SampleDossier()
+    #expect(mkfifo(sample.workspace["Content/pages/pipe.md"], 0o600) == 0)
+    let name = Array(sample.workspace["Content/pages/"].utf8) + [0xFF] + Array(".md".utf8) + [0]
+    let file = name.withUnsafeBytes { fopen($0.baseAddress!.assumingMemoryBound(to: CChar.self), "w") }
+    #expect(fclose(file) == 0)
+    let outcome = try sample.build()
+    #expect(outcome.status == 1, "\(outcome.account)")
+    #expect(outcome.errors.contains("pipe.md:1:1: error: this is a pipe, a socket or a device"))
+    #expect(outcome.errors.contains("a file's name must be UTF-8"))
+  }
 }

@@ -20,7 +20,7 @@ public struct Timeline: Sendable {
     var sequence = Sequence(byDate)
     sequence.place()
     events = sequence.order.map { byDate[$0] }
-    endless = sequence.left.map { byDate[$0] }
+    endless = sequence.circles.map { byDate[$0] }
   }
 
   /// Whether the date of an event shows that it was over before another began: then it cannot come after that.
@@ -67,7 +67,14 @@ public struct Timeline: Sendable {
       order += left
     }
 
-    /// Those that wait for themselves: they stand at the end.
-    var left: [Int] { waits.indices.filter { waits[$0] > 0 } }
+    /// Those that wait for themselves, or for such: they stand at the end.
+    private var left: [Int] { waits.indices.filter { waits[$0] > 0 } }
+
+    /// Those of them that others among them wait for in turn.
+    var circles: [Int] {
+      var circles = Set(left)
+      while let last = circles.first(where: { circles.isDisjoint(with: followers[$0]) }) { circles.remove(last) }
+      return circles.sorted()
+    }
   }
 }
