@@ -17,22 +17,23 @@ struct Statements: Sendable {
 
   /// What each party says, by its number, in the order of pages and text.
   private(set) var bySpeaker: [Int: [Statement]] = [:]
-  /// What others say where they name a party, by its number.
+  /// What others say of each party by name, by its number.
   private(set) var about: [Int: [Statement]] = [:]
   /// Every citation of each source, by its number, as the page and its place there.
   private(set) var citations: [Int: [(page: Int, index: Int)]] = [:]
 
   init(_ dossier: Dossier) {
     let catalogue = dossier.catalogue
-    for page in 0..<catalogue.count {
+    let names = PartyNames(catalogue.parties, from: catalogue.firstNumber(.party))
+    // A draft is no part of the site, and nothing on the site may lead to it.
+    for page in catalogue.origins.indices where (catalogue.entity(page) as? Briefing)?.isDraft != true {
       let body = dossier.bodies[page]
       for (index, citation) in body.citations.enumerated() {
         if let source = catalogue.number(of: citation.source) { citations[source, default: []].append((page, index)) }
       }
       for statement in Self.statements(of: page, in: dossier) {
         if let speaker = statement.speaker { bySpeaker[speaker, default: []].append(statement) }
-        let block = Self.block(of: statement, in: body)
-        for subject in Self.parties(in: block, of: body, catalogue) where statement.speaker != nil {
+        for subject in names.parties(namedIn: Self.text(of: statement, in: body)) where statement.speaker != nil {
           if !Self.speaks(statement.speaker, for: subject, catalogue) { about[subject, default: []].append(statement) }
         }
       }
@@ -67,14 +68,30 @@ struct Statements: Sendable {
     return false
   }
 
-  private static func block(of statement: Statement, in body: Body) -> Int {
+  private static func text(of statement: Statement, in body: Body) -> String {
     switch statement.kind {
-    case .quotation: body.citations[statement.index].block
-    case .claim: body.claims[statement.index].block
+    case .quotation: body.citations[statement.index].text
+    case .claim: body.claims[statement.index].text
     }
   }
+}
 
-  private static func parties(in block: Int, of body: Body, _ catalogue: Catalogue) -> Set<Int> {
-    Set(body.links.filter { $0.block == block && $0.target.kind == .party }.compactMap { catalogue.number(of: $0.target) })
+/// The parties by all their names: a statement is about those that it names.
+///
+/// What else its paragraph links to says too little: two sentences side by side may be about different parties.
+private struct PartyNames {
+  private let names: PhraseIndex
+
+  /// - Parameter first: the number of the first party.
+  init(_ parties: [Party], from first: Int) {
+    names = PhraseIndex(
+      parties.enumerated().flatMap { place, party in
+        ([party.name] + party.aliases + party.spellings).filter { !$0.value.isEmpty }.map { ($0.value, first + place) }
+      })
+  }
+
+  /// In ascending order, none twice.
+  func parties(namedIn text: String) -> [Int] {
+    Set(names.matches(in: Array(text.utf8).span).map(\.value)).sorted()
   }
 }

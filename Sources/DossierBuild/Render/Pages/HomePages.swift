@@ -87,6 +87,6 @@ extension FreePage {
     page = context.head(entity.title.value, entity.summary?.value, address)
     summary = entity.summary?.value
     body = context.body(of: entity.origin.id, from: root)
-    voices = entity.origin.id.slug == "method" ? context.voices(of: nil, from: root) : []
+    voices = entity.origin.id.slug == "method" ? context.voices(of: nil, from: root) : nil
   }
 }

@@ -2,30 +2,69 @@ import DossierModel
 import Templating
 
 extension RenderContext {
-  /// Whose words and claims a page carries, or the whole dossier: most first, the unattributed last.
-  func voices(of id: EntityID?, from root: Root) -> [VoiceRow] {
-    let pages = id.map { [catalogue.number(of: $0)].compactMap(\.self) } ?? Array(0..<catalogue.count)
-    let all = pages.flatMap { Statements.statements(of: $0, in: dossier) }
-    var rows: [Int: VoiceRow] = [:]
-    for statement in all {
-      let key = statement.speaker ?? -1
-      let speaker = statement.speaker.flatMap { catalogue.entity($0) as? Party }
-      var row =
-        rows[key]
-        ?? VoiceRow(
-          party: statement.speaker.map { link($0, from: root) }, label: speaker?.name.value ?? "Not attributed",
-          quotations: 0, claims: 0, named: 0, unnamed: 0)
-      switch statement.kind {
-      case .quotation: row.quotations += 1
-      case .claim: row.claims += 1
-      }
-      if let speaker { if speaker.isUnnamed { row.unnamed += 1 } else { row.named += 1 } }
-      rows[key] = row
+  /// Whose words and claims a page carries, or the whole dossier.
+  ///
+  /// The parties that a briefing names as its subject have a row also where they say nothing: who is not heard is what
+  /// a reader should see.
+  func voices(of id: EntityID?, from root: Root) -> VoicesView? {
+    let pages = id.map { [catalogue.number(of: $0)].compactMap(\.self) } ?? catalogue.origins.indices.filter(isPublic)
+    var counts: [Int?: VoiceCount] = [:]
+    for page in pages {
+      for statement in Statements.statements(of: page, in: dossier) { counts[statement.speaker, default: VoiceCount()].add(statement) }
     }
-    return rows.sorted { a, b in
-      if (a.key < 0) != (b.key < 0) { return b.key < 0 }
-      let (left, right) = (a.value.quotations + a.value.claims, b.value.quotations + b.value.claims)
-      return left == right ? order.rank(ofParty: a.key) < order.rank(ofParty: b.key) : left > right
-    }.map(\.value)
+    guard !counts.isEmpty else { return nil }
+    for page in pages {
+      for party in (catalogue.entity(page) as? Briefing)?.parties ?? [] {
+        if let number = catalogue.number(of: party.value) { counts[number, default: VoiceCount()].add(nil) }
+      }
+    }
+    return VoicesView(speakers: speakers(counts, from: root), totals: totals(counts))
+  }
+
+  /// The most heard first, the unattributed last.
+  private func speakers(_ counts: [Int?: VoiceCount], from root: Root) -> [VoiceRow] {
+    let sorted = counts.sorted { a, b in
+      guard let left = a.key, let right = b.key else { return b.key == nil && a.key != nil }
+      return a.value.sum == b.value.sum ? order.rank(ofParty: left) < order.rank(ofParty: right) : a.value.sum > b.value.sum
+    }
+    return sorted.map { number, count in
+      VoiceRow(
+        party: number.map { link($0, from: root) }, label: number.map { catalogue.names[$0] } ?? "Not attributed",
+        quotations: count.quotations, claims: count.claims, isUnnamed: number.map(isUnnamed) ?? false)
+    }
+  }
+
+  private func totals(_ counts: [Int?: VoiceCount]) -> [VoiceRow] {
+    func total(_ label: String, _ isCounted: (Int?) -> Bool) -> VoiceRow {
+      let counted = counts.filter { isCounted($0.key) }.values
+      return VoiceRow(
+        party: nil, label: label, quotations: counted.reduce(0) { $0 + $1.quotations },
+        claims: counted.reduce(0) { $0 + $1.claims })
+    }
+    return [
+      total("Named people and bodies") { $0.map { !isUnnamed($0) } ?? false },
+      total("Speakers not named") { $0.map(isUnnamed) ?? false },
+      total("Not attributed") { $0 == nil },
+      total("All") { _ in true },
+    ]
+  }
+
+  private func isUnnamed(_ party: Int) -> Bool { (catalogue.entity(party) as? Party)?.isUnnamed == true }
+}
+
+/// How often one speaker is heard.
+private struct VoiceCount {
+  private(set) var quotations = 0
+  private(set) var claims = 0
+
+  var sum: Int { quotations + claims }
+
+  /// - Parameter statement: `nil` makes room for a speaker who says nothing.
+  mutating func add(_ statement: Statements.Statement?) {
+    switch statement?.kind {
+    case .quotation?: quotations += 1
+    case .claim?: claims += 1
+    case nil: break
+    }
   }
 }

@@ -87,7 +87,7 @@ struct BriefingPage: PageModel {
   var events: [Prepared<EntityLink>]
   var sources: [Prepared<EntityLink>]
   var mentions: [LinkGroup]
-  var voices: [VoiceRow]
+  var voices: VoicesView?
 
   static let schema = Schema<Self>(
     "BriefingPage", "one briefing (briefing.html)",
@@ -98,7 +98,7 @@ struct BriefingPage: PageModel {
       .list("events", "the events it names as its subject") { $0.events },
       .list("sources", "the sources it rests on") { $0.sources },
       .list("mentions", "what else on this site mentions it") { $0.mentions },
-      .list("voices", "whose words and claims it carries") { $0.voices },
+      .record("voices", "whose words and claims it carries") { $0.voices },
     ])
 }
 
@@ -326,13 +326,13 @@ struct FreePage: PageModel {
   var page: PageHead
   var summary: String?
   var body: BodyView
-  var voices: [VoiceRow]
+  var voices: VoicesView?
 
   static let schema = Schema<Self>(
     "FreePage", "a free page such as about or method (page.html)",
     chrome + BodyView.fields { $0.body } + [
       .text("summary", "the page's summary") { $0.summary },
-      .list("voices", "whose words and claims the whole dossier carries; on the page named method") { $0.voices },
+      .record("voices", "whose words and claims the whole dossier carries; on the page named method") { $0.voices },
     ])
 }
 

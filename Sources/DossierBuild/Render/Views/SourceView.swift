@@ -74,24 +74,3 @@ struct PassageUse: ViewModel {
       .url("href", "the place on the page") { $0.href },
     ])
 }
-
-/// How often somebody's voice is heard.
-struct VoiceRow: ViewModel {
-  var party: Prepared<EntityLink>?
-  var label: String
-  var quotations: Int
-  var claims: Int
-  var named: Int
-  var unnamed: Int
-
-  static let schema = Schema<Self>(
-    "VoiceRow", "how often somebody's voice is heard",
-    [
-      .record("party", "the party, where the words are given to one") { $0.party },
-      .text("label", "the party's name, or what stands for it") { $0.label },
-      .number("quotations", "how many quotations are its words") { $0.quotations },
-      .number("claims", "how many statements are marked as its claims") { $0.claims },
-      .number("named", "how many of both come from speakers whom the source names") { $0.named },
-      .number("unnamed", "how many of both come from speakers whom the source does not name") { $0.unnamed },
-    ])
-}
