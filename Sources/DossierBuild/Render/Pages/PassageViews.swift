@@ -54,8 +54,8 @@ extension RenderContext {
   private func uses(of passage: TakenPassage, except page: Int, from root: Root) -> [PassageUse] {
     var last = page
     return passage.uses.compactMap { use in
-      // They stand in the order of pages.
-      guard use.page != page, use.page != last else { return nil }
+      // They stand in the order of pages. The passage's own link leads to its source's page.
+      guard use.page != page, use.page != use.source, use.page != last else { return nil }
       last = use.page
       return self.use(use.page, CitationAnchor.place(use.citation.number), from: root)
     }
