@@ -8,6 +8,7 @@ struct RenderContext: Sendable {
   let order: ReadingOrder
   let statements: Statements
   let partyIndex: PartyIndex
+  let passages: PassageIndex
   /// The links to every entity from a page of an entity, by number: most links of a site are these.
   private let linksFromEntities: [Prepared<EntityLink>]
   /// What stands around the pages of entities, by section.
@@ -23,6 +24,7 @@ struct RenderContext: Sendable {
     self.order = order
     statements = Statements(dossier)
     partyIndex = PartyIndex(dossier.catalogue, order)
+    passages = PassageIndex(dossier, order)
     let catalogue = dossier.catalogue
     linksFromEntities = concurrentMap(Array(0..<catalogue.count)) { number in
       Prepared(Self.makeLink(number, catalogue, from: Self.entityRoot))
@@ -70,10 +72,11 @@ struct RenderContext: Sendable {
 
   // MARK: What mentions an entity
 
-  /// The entities that mention one, by kind, each in its reading order; drafts and retracted briefings left out.
-  func mentions(of number: Int, from root: Root, except kinds: Set<EntityKind> = []) -> [LinkGroup] {
-    let listed = dossier.mentionedBy[number].filter { order.isListed($0) }
-    return EntityKind.allCases.filter { !kinds.contains($0) }.compactMap { kind in
+  /// The entities that mention one, by kind, each in its reading order; drafts and retracted briefings left out,
+  /// and those that the page shows elsewhere.
+  func mentions(of number: Int, from root: Root, except shown: Set<Int> = []) -> [LinkGroup] {
+    let listed = dossier.mentionedBy[number].filter { order.isListed($0) && !shown.contains($0) }
+    return EntityKind.allCases.compactMap { kind in
       let first = catalogue.firstNumber(kind)
       let members = listed.filter { $0 >= first && catalogue.origins[$0].id.kind == kind }
       guard !members.isEmpty else { return nil }

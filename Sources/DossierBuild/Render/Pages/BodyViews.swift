@@ -8,10 +8,11 @@ extension RenderContext {
   func body(of id: EntityID, from root: Root) -> BodyView {
     guard let number = catalogue.number(of: id) else { return BodyView() }
     let body = dossier.bodies[number]
+    let cited = body.citations.indices.compactMap { passages.words(on: number, $0) }
     return BodyView(
       html: body.html,
       contents: body.headings.count < 2 ? [] : contents(body.headings[...]),
-      notes: body.citations.compactMap { note($0, from: root) },
+      notes: cited.map { note($0, from: root) }, evidence: shared(by: cited, from: root),
       corrections: catalogue.entity(number).corrections.sorted { $0.date > $1.date }.map { view($0, of: number, from: root) })
   }
 
@@ -27,16 +28,16 @@ extension RenderContext {
     return items
   }
 
-  private func note(_ citation: Citation, from root: Root) -> CitationNote? {
-    guard let source = catalogue[citation.source], let link = link(citation.source, from: root) else { return nil }
-    let evidence = dossier.evidence(for: citation)
+  private func note(_ words: CitedWords, from root: Root) -> CitationNote {
+    let citation = words.citation
+    let source = catalogue[citation.source]
     return CitationNote(
       number: citation.number, anchor: CitationAnchor.note(citation.number),
-      back: "#" + CitationAnchor.place(citation.number), text: citation.text,
-      isQuotation: citation.kind == .quotation, speaker: citation.speaker.flatMap { self.link($0, from: root) },
-      source: link, sourceDate: source.published.display(), verified: evidence.map { $0.verified.display() },
-      verifiedISO: evidence?.verified.isoText, textLink: TextFragment.link(to: citation.text, in: source),
-      standing: evidence?.remark(on: citation))
+      back: "#" + CitationAnchor.place(citation.number), text: citation.text, isQuotation: words.isQuotation,
+      speaker: citation.speaker.flatMap { self.link($0, from: root) }, source: link(words.source, from: root),
+      sourceHref: href(of: words, from: root), sourceDate: source?.published.display() ?? "",
+      verified: words.evidence.map { $0.verified.display() }, verifiedISO: words.evidence?.verified.isoText,
+      textLink: source.flatMap { TextFragment.link(to: citation.text, in: $0) }, standing: words.remark)
   }
 }
 
@@ -45,6 +46,8 @@ extension RenderContext {
 enum CitationAnchor {
   static func place(_ number: Int) -> String { "cite.\(number)" }
   static func note(_ number: Int) -> String { "note.\(number)" }
+  /// On a source's page.
+  static func passage(_ number: Int) -> String { "passage.\(number)" }
 }
 
 /// A link that opens a web page at a text (https://wicg.github.io/scroll-to-text-fragment/).
@@ -59,15 +62,19 @@ enum TextFragment {
   }
 }
 
-extension EvidenceLock.Entry {
+extension CitedWords {
   /// What a reader should know of how the source marks the words that a page quotes.
-  fileprivate func remark(on citation: Citation) -> String? {
-    guard citation.kind == .quotation else { return nil }
-    switch standing {
+  var remark: String? {
+    guard isQuotation, let evidence else { return nil }
+    switch evidence.standing {
     case .wholly: return nil
     case .inside: return "part of a longer quotation in the source"
-    case .outside: return citation.speaker == nil ? nil : "in the source these are the reporter’s words, not marked as a quotation"
+    case .outside:
+      return isReported ? "in the source these are the reporter’s words, not marked as a quotation" : nil
     case .straddles: return "the source marks only some of these words as a quotation"
     }
   }
+
+  /// Whether they are given to a speaker, and the source does not mark them as that speaker's own words.
+  var isReported: Bool { isQuotation && citation.speaker != nil && evidence?.standing == .outside }
 }

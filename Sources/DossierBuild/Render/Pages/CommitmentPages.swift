@@ -40,6 +40,7 @@ extension RenderContext {
       penalty: commitment.penalty?.value, announced: commitment.announced.display(),
       announcedISO: commitment.announced.htmlDateTime, due: commitment.due?.value.display(),
       dueISO: commitment.due?.value.htmlDateTime, isOverdue: commitment.isOverdue(asOf: site.asOf),
+      isPastDue: commitment.status.value.isOpen && (commitment.due?.value.latest).map { $0 < site.asOf } == true,
       status: commitment.status.value.rawValue, statusLabel: commitment.status.value.label,
       history: commitment.history.sorted { $0.date < $1.date }.compactMap { change in
         link(change.source.value, from: root).map { source in
@@ -48,6 +49,7 @@ extension RenderContext {
             source: source, note: change.note?.value)
         }
       },
+      hasDeveloped: commitment.history.count > 1 || commitment.history.contains { $0.status.value != .announced },
       sources: links(commitment.sources, from: root))
   }
 }

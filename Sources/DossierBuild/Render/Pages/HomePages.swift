@@ -24,6 +24,8 @@ extension HomePage {
     commitmentsHref = root.link(.section(.commitment))
     timelineHref = root.link(.section(.event))
     briefingsHref = root.link(.section(.briefing))
+    sourcesHref = root.link(.section(.source))
+    restsOn = context.restsOn
   }
 }
 
@@ -34,6 +36,13 @@ extension RenderContext {
       let count = catalogue.commitments.count { $0.status.value == status }
       return count == 0 ? nil : StatusCount(label: status.label, status: status.rawValue, count: count)
     }
+  }
+
+  /// A reader who comes to the home page first should know at once how much stands behind it.
+  var restsOn: String? {
+    guard let first = order.sources.first else { return nil }
+    guard order.sources.count == 1 else { return "Everything here rests on \(order.sources.count) sources." }
+    return "Everything here rests on one \(first.sourceKind.label.lowercased()), dated \(first.published.display())."
   }
 
   /// How many commitments rest on each kind of word.

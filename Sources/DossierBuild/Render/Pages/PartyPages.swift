@@ -9,7 +9,9 @@ extension PartyIndexPage {
     groups = Party.Kind.allCases.compactMap { kind in
       let parties = context.order.parties.filter { $0.partyKind == kind }
       guard !parties.isEmpty else { return nil }
-      return PartyGroup(label: kind.pluralLabel, anchor: kind.rawValue, parties: parties.map { context.row($0, from: root) })
+      // Whom the dossier is about stands before whom it only names.
+      let sorted = parties.filter(context.takesPart) + parties.filter { !context.takesPart($0) }
+      return PartyGroup(label: kind.pluralLabel, anchor: kind.rawValue, parties: sorted.map { context.row($0, from: root) })
     }
   }
 }
@@ -34,11 +36,15 @@ extension PartyPage {
     designations = entity.designations.compactMap { context.view($0, from: root) }
     commitments = index.commitments(of: number).map { context.view($0, from: root) }
     events = index.events(of: number).map { context.view(context.order.events[$0], from: root) }
-    mentions = context.mentions(of: number, from: root)
-    says = context.passages(said.filter { $0.kind == .quotation }.map { ($0.page, $0.index) }, from: root)
-    claims = said.filter { $0.kind == .claim }.compactMap { context.claim($0, from: root) }
-    others = (context.statements.about[number] ?? []).compactMap { context.statement($0, from: root) }
-    isQuoted = said.contains { $0.kind == .quotation }
+    let shown = index.events(of: number).map { context.order.events[$0].origin.id } + index.commitments(of: number).map(\.origin.id)
+    mentions = context.mentions(of: number, from: root, except: Set(shown.compactMap { context.catalogue.number(of: $0) }))
+    let quoted = said.filter { $0.kind == .quotation }.compactMap { context.passages.words(on: $0.page, $0.index) }
+    shared = context.shared(by: quoted, from: root)
+    says = context.speakers(of: quoted.filter { !$0.isReported }, sharing: shared, on: number, from: root)
+    reported = context.speakers(of: quoted.filter(\.isReported), sharing: shared, on: number, from: root)
+    claims = context.statements(said.filter { $0.kind == .claim }, on: number, from: root)
+    others = context.statements(context.statements.about[number] ?? [], on: number, from: root)
+    isQuoted = !says.isEmpty
   }
 }
 
@@ -94,6 +100,11 @@ extension RenderContext {
       isUnnamed: party.isUnnamed, excerpt: opening(of: party.origin.id).excerpt(180))
   }
 
+  /// Whether a party took part in an event.
+  fileprivate func takesPart(_ party: Party) -> Bool {
+    catalogue.number(of: party.origin.id).map { !partyIndex.events(of: $0).isEmpty } ?? false
+  }
+
   fileprivate func view(_ designation: Party.Designation, from root: Root) -> DesignationView? {
     guard let by = link(designation.by.value, from: root), let term = link(designation.term.value, from: root),
       let source = link(designation.source.value, from: root)
@@ -101,32 +112,63 @@ extension RenderContext {
     return DesignationView(by: by, term: term, source: source)
   }
 
-  fileprivate func claim(_ statement: Statements.Statement, from root: Root) -> ClaimView? {
-    let claim = dossier.bodies[statement.page].claims[statement.index]
-    return link(claim.by, from: root).map { by in
-      ClaimView(text: claim.text, by: by, page: use(statement.page, claim.anchor, from: root))
+  /// The words of those who speak for a party, by speaker in their order.
+  fileprivate func speakers(
+    of quoted: [CitedWords], sharing shared: SharedEvidence?, on party: Int, from root: Root
+  ) -> [SpeakerPassages] {
+    var speakers: [PartyID] = []
+    var words: [PartyID: [CitedWords]] = [:]
+    for quotation in quoted {
+      guard let speaker = quotation.citation.speaker else { continue }
+      if words[speaker] == nil { speakers.append(speaker) }
+      words[speaker, default: []].append(quotation)
+    }
+    let isAlone = speakers.count == 1 && speakers.first.flatMap { catalogue.number(of: $0) } == party
+    return speakers.map { speaker in
+      SpeakerPassages(
+        speaker: isAlone ? nil : link(speaker, from: root),
+        passages: views(of: PassageIndex.fold(words[speaker] ?? [], order), sharing: shared, on: party, from: root))
     }
   }
 
-  fileprivate func statement(_ statement: Statements.Statement, from root: Root) -> StatementView? {
-    guard let by = statement.speaker.map({ link($0, from: root) }) else { return nil }
+  /// Statements as a list shows them: those of one speaker with the same words once, with every page.
+  fileprivate func statements(_ all: [Statements.Statement], on party: Int, from root: Root) -> [StatementView] {
+    struct Key: Hashable {
+      let kind: Statements.Statement.Kind
+      let speaker: Int
+      let text: String
+    }
+    var places: [Key: Int] = [:]
+    var lastPage: [Int] = []
+    var views: [StatementView] = []
+    for statement in all {
+      guard let speaker = statement.speaker else { continue }
+      let (text, anchor) = words(of: statement)
+      let key = Key(kind: statement.kind, speaker: speaker, text: text)
+      let place = places[key] ?? views.count
+      if place == views.count {
+        places[key] = place
+        lastPage.append(party)
+        views.append(
+          StatementView(text: text, isQuotation: statement.kind == .quotation, by: link(speaker, from: root), pages: []))
+      }
+      // They stand in the order of pages. A page of its own is not listed.
+      guard statement.page != party, statement.page != lastPage[place] else { continue }
+      lastPage[place] = statement.page
+      views[place].pages.append(use(statement.page, anchor, from: root))
+    }
+    return views
+  }
+
+  private func words(of statement: Statements.Statement) -> (text: String, anchor: String) {
     let body = dossier.bodies[statement.page]
     switch statement.kind {
     case .quotation:
       let citation = body.citations[statement.index]
-      return StatementView(
-        text: citation.text, isQuotation: true, by: by,
-        page: use(statement.page, CitationAnchor.place(citation.number), from: root))
+      return (citation.text, CitationAnchor.place(citation.number))
     case .claim:
       let claim = body.claims[statement.index]
-      return StatementView(
-        text: claim.text, isQuotation: false, by: by, page: use(statement.page, claim.anchor, from: root))
+      return (claim.text, claim.anchor)
     }
-  }
-
-  /// A place on the page of an entity.
-  func use(_ number: Int, _ anchor: String, from root: Root) -> PassageUse {
-    PassageUse(
-      name: catalogue.names[number], href: root.link(.entity(catalogue.origins[number].id), fragment: anchor))
   }
 }

@@ -9,6 +9,7 @@ struct CitationNote: ViewModel {
   var isQuotation: Bool
   var speaker: Prepared<EntityLink>?
   var source: Prepared<EntityLink>
+  var sourceHref: String
   var sourceDate: String
   var verified: String?
   var verifiedISO: String?
@@ -25,6 +26,7 @@ struct CitationNote: ViewModel {
       .flag("quotation", "whether the text quotes it, rather than rests on it") { $0.isQuotation },
       .record("speaker", "whose words they are, where the page says so") { $0.speaker },
       .record("source", "the source") { $0.source },
+      .url("source_href", "the passage's place on the source's page") { $0.sourceHref },
       .text("source_date", "when the source was published, in words") { $0.sourceDate },
       .text("verified", "the day it was found in the archived copy, in words") { $0.verified },
       .text("verified_iso", "the same as 2025-10-31") { $0.verifiedISO },

@@ -15,9 +15,11 @@ struct CommitmentView: ViewModel {
   var due: String?
   var dueISO: String?
   var isOverdue: Bool
+  var isPastDue: Bool
   var status: String
   var statusLabel: String
   var history: [StatusChangeView]
+  var hasDeveloped: Bool
   var sources: [Prepared<EntityLink>]
 
   static let schema = Schema<Self>(
@@ -36,9 +38,11 @@ struct CommitmentView: ViewModel {
       .text("due", "by when, in words") { $0.due },
       .text("due_iso", "the date for <time datetime>") { $0.dueISO },
       .flag("overdue", "whether that day has passed without a later status") { $0.isOverdue },
+      .flag("past_due", "whether that day has passed and it is still open") { $0.isPastDue },
       .text("status", "announced, in-progress, verified, …: a key for styles") { $0.status },
       .text("status_label", "the status in words") { $0.statusLabel },
       .list("history", "how the status changed") { $0.history },
+      .flag("developed", "whether the history holds more than the first announcement") { $0.hasDeveloped },
       .list("sources", "where it is reported") { $0.sources },
     ])
 }

@@ -20,6 +20,7 @@ struct BodyView {
   var html: HTML = .empty
   var contents: [ContentsItem] = []
   var notes: [CitationNote] = []
+  var evidence: SharedEvidence?
   var corrections: [CorrectionView] = []
 
   static func fields<Model>(_ get: @escaping @Sendable (Model) -> BodyView) -> [Field<Model>] {
@@ -27,6 +28,7 @@ struct BodyView {
       .html("body", "the text") { get($0).html },
       .list("contents", "the text's headings; nothing where there are fewer than two") { get($0).contents },
       .list("notes", "the evidence for each citation of the text") { get($0).notes },
+      .record("evidence", "what is the same for all of these notes, where anything is") { get($0).evidence },
       .list("corrections", "what was changed since it was published, latest first") { get($0).corrections },
     ]
   }
@@ -47,6 +49,8 @@ struct HomePage: PageModel {
   var commitmentsHref: String
   var timelineHref: String
   var briefingsHref: String
+  var sourcesHref: String
+  var restsOn: String?
 
   static let schema = Schema<Self>(
     "HomePage", "the home page (home.html)",
@@ -62,6 +66,8 @@ struct HomePage: PageModel {
       .url("commitments_href", "the page of commitments") { $0.commitmentsHref },
       .url("timeline_href", "the timeline") { $0.timelineHref },
       .url("briefings_href", "the list of briefings") { $0.briefingsHref },
+      .url("sources_href", "the list of sources") { $0.sourcesHref },
+      .text("rests_on", "on how many sources the dossier rests, in a sentence; of a single one its kind and date") { $0.restsOn },
     ])
 }
 
@@ -163,8 +169,10 @@ struct PartyPage: PageModel {
   var commitments: [CommitmentView]
   var events: [EventView]
   var mentions: [LinkGroup]
-  var says: [PassageView]
-  var claims: [ClaimView]
+  var says: [SpeakerPassages]
+  var reported: [SpeakerPassages]
+  var shared: SharedEvidence?
+  var claims: [StatementView]
   var others: [StatementView]
   var isQuoted: Bool
 
@@ -180,41 +188,11 @@ struct PartyPage: PageModel {
       .list("events", "the events it took part in, earliest first") { $0.events },
       .list("mentions", "what else on this site mentions it") { $0.mentions },
       .flag("quoted", "whether any words on this site are its own") { $0.isQuoted },
-      .list("says", "what it says: quotations of it and of those who belong to it") { $0.says },
+      .list("says", "what it says: quotations of it and of those who belong to it, by speaker") { $0.says },
+      .list("reported", "words given to the same that the source does not mark as a quotation, by speaker") { $0.reported },
+      .record("shared", "what is the same for all of these passages, where anything is") { $0.shared },
       .list("claims", "what it claims, in this site's words") { $0.claims },
-      .list("others", "what others say of it: statements of theirs in a paragraph that names it") { $0.others },
-    ])
-}
-
-/// A claim that the site reports, in the site's words.
-struct ClaimView: ViewModel {
-  var text: String
-  var by: Prepared<EntityLink>
-  var page: PassageUse
-
-  static let schema = Schema<Self>(
-    "Claim", "a claim that the site reports in its own words",
-    [
-      .text("text", "the claim") { $0.text },
-      .record("by", "whose claim it is") { $0.by },
-      .record("page", "where the site reports it") { $0.page },
-    ])
-}
-
-/// A quotation or a claim of somebody, for a list of what is said of a party.
-struct StatementView: ViewModel {
-  var text: String
-  var isQuotation: Bool
-  var by: Prepared<EntityLink>
-  var page: PassageUse
-
-  static let schema = Schema<Self>(
-    "Statement", "what somebody says of a party",
-    [
-      .text("text", "the words") { $0.text },
-      .flag("quotation", "whether they are quoted, rather than a claim in this site's words") { $0.isQuotation },
-      .record("by", "who says so") { $0.by },
-      .record("page", "where the site reports it") { $0.page },
+      .list("others", "what others say of it") { $0.others },
     ])
 }
 
@@ -298,13 +276,15 @@ struct SourcePage: PageModel {
   var source: SourceView
   var body: BodyView
   var passages: [PassageView]
+  var shared: SharedEvidence?
   var mentions: [LinkGroup]
 
   static let schema = Schema<Self>(
     "SourcePage", "one source (source.html)",
     chrome + BodyView.fields { $0.body } + [
       .record("source", "the source") { $0.source },
-      .list("passages", "every passage that the site takes from it") { $0.passages },
+      .list("passages", "every passage that the site takes from it, in its order") { $0.passages },
+      .record("shared", "what is the same for all of these, where anything is") { $0.shared },
       .list("mentions", "what else on this site mentions it") { $0.mentions },
     ])
 }

@@ -34,7 +34,7 @@ struct PartyGroup: ViewModel {
     [
       .text("label", "the kind, in the plural") { $0.label },
       .text("anchor", "its id on the page") { $0.anchor },
-      .list("parties", "the parties, by name") { $0.parties },
+      .list("parties", "the parties, by name; those that took part in an event first") { $0.parties },
     ])
 }
 
@@ -65,5 +65,35 @@ struct DesignationView: ViewModel {
       .record("by", "who calls it so") { $0.by },
       .record("term", "the glossary's entry for the word") { $0.term },
       .record("source", "where") { $0.source },
+    ])
+}
+
+/// What one speaker says, among those who speak for a party.
+struct SpeakerPassages: ViewModel {
+  var speaker: Prepared<EntityLink>?
+  var passages: [PassageView]
+
+  static let schema = Schema<Self>(
+    "SpeakerPassages", "what one speaker says, among those who speak for a party",
+    [
+      .record("speaker", "the speaker; nothing where only the party itself speaks") { $0.speaker },
+      .list("passages", "the words, in the order of their sources") { $0.passages },
+    ])
+}
+
+/// A claim that the site reports in its own words, or a quotation in a list of what is said of a party.
+struct StatementView: ViewModel {
+  var text: String
+  var isQuotation: Bool
+  var by: Prepared<EntityLink>
+  var pages: [PassageUse]
+
+  static let schema = Schema<Self>(
+    "Statement", "a claim that the site reports in its own words, or a quotation",
+    [
+      .text("text", "the words") { $0.text },
+      .flag("quotation", "whether they are quoted, rather than a claim in this site's words") { $0.isQuotation },
+      .record("by", "who says so") { $0.by },
+      .list("pages", "where the site reports it, each page once") { $0.pages },
     ])
 }

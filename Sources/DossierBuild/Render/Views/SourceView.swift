@@ -39,26 +39,70 @@ struct SourceView: ViewModel {
 
 /// A passage that the site takes from a source.
 struct PassageView: ViewModel {
+  var number: Int
+  var anchor: String
   var text: String
   var isQuotation: Bool
-  var source: Prepared<EntityLink>
+  var source: Prepared<EntityLink>?
+  var sourceHref: String
   var speaker: Prepared<EntityLink>?
+  var standing: String?
   var verified: String?
   var verifiedISO: String?
+  var isUnverified: Bool
   var textLink: String?
+  var parts: [PassagePart]
   var uses: [PassageUse]
 
   static let schema = Schema<Self>(
     "Passage", "a passage that the site takes from a source",
     [
+      .number("number", "its number on the source's page") { $0.number },
+      .text("anchor", "its id on the source's page") { $0.anchor },
       .text("text", "its words") { $0.text },
       .flag("quotation", "whether the site quotes it in its text, rather than rest a statement on it") { $0.isQuotation },
-      .record("source", "the source") { $0.source },
+      .record("source", "the source, where the list does not say it once for all") { $0.source },
+      .url("source_href", "its place on the source's page") { $0.sourceHref },
       .record("speaker", "whose words they are, where that is recorded") { $0.speaker },
-      .text("verified", "the day it was found in the archived copy, in words") { $0.verified },
+      .text("standing", "a remark where the source marks the words differently") { $0.standing },
+      .text("verified", "the day it was found in the archived copy, in words, where the list does not say it once for all") {
+        $0.verified
+      },
       .text("verified_iso", "the same as 2025-10-31") { $0.verifiedISO },
+      .flag("unverified", "whether nobody has found it in an archived copy yet") { $0.isUnverified },
       .url("text_link", "the place in the source on the web, where its address is known") { $0.textLink },
-      .list("uses", "where on this site it is used") { $0.uses },
+      .list("parts", "quotations within it that have another speaker") { $0.parts },
+      .list("uses", "the other pages of this site that use it or a part of it, each once") { $0.uses },
+    ])
+}
+
+/// A quotation within a passage.
+struct PassagePart: ViewModel {
+  var text: String
+  var speaker: Prepared<EntityLink>
+
+  static let schema = Schema<Self>(
+    "PassagePart", "a quotation within a passage",
+    [
+      .text("text", "its words") { $0.text },
+      .record("speaker", "whose words they are") { $0.speaker },
+    ])
+}
+
+/// What is the same for all passages of a list, so that it is said once above them.
+struct SharedEvidence: ViewModel {
+  var source: Prepared<EntityLink>?
+  var sourceDate: String?
+  var verified: String?
+  var verifiedISO: String?
+
+  static let schema = Schema<Self>(
+    "SharedEvidence", "what is the same for all passages of a list",
+    [
+      .record("source", "the source of all") { $0.source },
+      .text("source_date", "when it was published, in words") { $0.sourceDate },
+      .text("verified", "the day all were found in the archived copy, in words") { $0.verified },
+      .text("verified_iso", "the same as 2025-10-31") { $0.verifiedISO },
     ])
 }
 

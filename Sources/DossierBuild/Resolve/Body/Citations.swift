@@ -20,15 +20,13 @@ extension BodyReader {
     guard quoted != nil || !title.isEmpty || blockQuotation != nil else { return false }
     let speaker = speaker(target, node) ?? blockQuotation?.speaker
     let occurrence = occurrence(target, node)
-    var references: Markup = ""
+    let first = citations.count + 1
 
     func add(_ kind: Citation.Kind, _ text: String, _ range: SourceRange) {
-      let number = citations.count + 1
       citations.append(
         Citation(
-          number: number, kind: kind, source: source, text: text, speaker: speaker, occurrence: occurrence,
+          number: citations.count + 1, kind: kind, source: source, text: text, speaker: speaker, occurrence: occurrence,
           range: range, block: block))
-      references = "\(references)\(Self.reference(number))"
     }
     if let quoted { add(.quotation, quoted.text, document.range(of: node)) }
     if let blockQuotation { add(.quotation, blockQuotation.text, blockQuotation.range) }
@@ -36,16 +34,24 @@ extension BodyReader {
 
     if quoted != nil {
       attributedUntil = max(attributedUntil, document.nodes[node].end)
-      document.replaceWrapper(
-        of: node, opening: Array("<q class=\"quotation\">".utf8), closing: ("</q>\(references)" as Markup).bytes)
-    } else {
-      if document.plainText(of: node).isEmpty, let number = context.catalogue.number(of: target.id) {
-        document.setContent(of: node, text: context.catalogue.names[number])
-      }
-      let opening: Markup = "<a class=\"cite\" href=\"\(root.link(.entity(target.id)))\">"
-      document.replaceWrapper(of: node, opening: opening.bytes, closing: ("</a>\(references)" as Markup).bytes)
+    } else if document.plainText(of: node).isEmpty, let number = context.catalogue.number(of: target.id) {
+      document.setContent(of: node, text: context.catalogue.names[number])
     }
+    wrap(node, numbers: first...citations.count, isQuoted: quoted != nil)
     return true
+  }
+
+  /// The words and their number are one link to the note: the evidence is one tap away, and one stop of the keyboard.
+  /// Where they have a second note, its number is a link of its own.
+  private mutating func wrap(_ node: Int, numbers: ClosedRange<Int>, isQuoted: Bool) {
+    let first = numbers.lowerBound
+    let open: Markup = "<a class=\"cite\" id=\"\(CitationAnchor.place(first))\" href=\"#\(CitationAnchor.note(first))\">"
+    let close: Markup = "<sup class=\"cite-ref\"><span class=\"unseen\"> evidence </span>\(first)</sup></a>"
+    var others: Markup = ""
+    for number in numbers.dropFirst() { others = "\(others)\(Self.reference(number))" }
+    let opening: Markup = isQuoted ? "\(open)<q class=\"quotation\">" : open
+    let closing: Markup = isQuoted ? "</q>\(close)\(others)" : "\(close)\(others)"
+    document.replaceWrapper(of: node, opening: opening.bytes, closing: closing.bytes)
   }
 
   private static func reference(_ number: Int) -> Markup {
