@@ -23,8 +23,13 @@ import Testing
 
   @Test("leave a draft out of the site")
   func noDraft() throws {
-    #expect(!FileManager.default.fileExists(atPath: Self.site + "/briefings/unfinished"))
-    #expect(!(try page("sitemap.xml")).contains("unfinished"))
+    let result = try Build(InputFolders(content: Self.content, templates: Repository.path("Templates"))).run()
+    for file in try #require(result.files) {
+      #expect(!file.path.contains("unfinished"))
+      let text = String(decoding: file.make(), as: UTF8.self)
+      #expect(!text.lowercased().contains("unfinished"), "\(file.path)")
+      #expect(!text.contains("will not run at all"), "\(file.path)")
+    }
   }
 
   @Test("keep a retracted briefing at its address, saying so and why, and off every list")

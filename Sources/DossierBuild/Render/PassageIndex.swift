@@ -41,7 +41,7 @@ struct PassageIndex: Sendable {
 
   init(_ dossier: Dossier, _ order: ReadingOrder) {
     let cited = concurrentMap(Array(0..<dossier.catalogue.count)) { page in
-      dossier.bodies[page].citations.map { CitedWords($0, on: page, in: dossier) }
+      dossier.catalogue.isPublic(page) ? dossier.bodies[page].citations.map { CitedWords($0, on: page, in: dossier) } : []
     }
     var bySource: [Int: [CitedWords]] = [:]
     for words in cited.joined() {

@@ -25,8 +25,7 @@ struct Statements: Sendable {
   init(_ dossier: Dossier) {
     let catalogue = dossier.catalogue
     let names = PartyNames(catalogue.parties, from: catalogue.firstNumber(.party))
-    // A draft is no part of the site, and nothing on the site may lead to it.
-    for page in catalogue.origins.indices where (catalogue.entity(page) as? Briefing)?.isDraft != true {
+    for page in catalogue.origins.indices where catalogue.isPublic(page) {
       let body = dossier.bodies[page]
       for (index, citation) in body.citations.enumerated() {
         if let source = catalogue.number(of: citation.source) { citations[source, default: []].append((page, index)) }

@@ -86,6 +86,12 @@ public struct Catalogue: Sendable {
     }
   }
 
+  /// Whether an entity has a page on the site: a draft has none, and nothing on the site may lead to it.
+  public func isPublic(_ number: Int) -> Bool {
+    guard origins[number].id.kind == .briefing else { return true }
+    return !briefings[number - firstNumber(.briefing)].isDraft
+  }
+
   /// The ids of one kind, for suggestions.
   public func slugs(_ kind: EntityKind) -> [String] {
     origins.lazy.filter { $0.id.kind == kind }.map(\.id.slug)

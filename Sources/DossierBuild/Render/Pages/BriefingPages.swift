@@ -33,7 +33,7 @@ extension CorrectionsPage {
   init(_ context: RenderContext, at address: Address) {
     let root = address.root
     let all = context.catalogue.origins.indices.flatMap { number in
-      context.isPublic(number) ? context.catalogue.entity(number).corrections.map { (number, $0) } : []
+      context.catalogue.isPublic(number) ? context.catalogue.entity(number).corrections.map { (number, $0) } : []
     }
     let sorted = all.enumerated().sorted { ($1.element.1.date, $0.offset) < ($0.element.1.date, $1.offset) }
     site = context.chrome(nil, from: root, at: address)
@@ -55,7 +55,4 @@ extension RenderContext {
       date: correction.date.display(), dateISO: correction.date.isoText, kind: correction.kind.rawValue,
       kindLabel: correction.kind.label, note: correction.note.value, subject: link(number, from: root))
   }
-
-  /// Whether an entity has a page on the site.
-  func isPublic(_ number: Int) -> Bool { (catalogue.entity(number) as? Briefing)?.isDraft != true }
 }

@@ -7,7 +7,7 @@ extension RenderContext {
   /// The parties that a briefing names as its subject have a row also where they say nothing: who is not heard is what
   /// a reader should see.
   func voices(of id: EntityID?, from root: Root) -> VoicesView? {
-    let pages = id.map { [catalogue.number(of: $0)].compactMap(\.self) } ?? catalogue.origins.indices.filter(isPublic)
+    let pages = id.map { [catalogue.number(of: $0)].compactMap(\.self) } ?? catalogue.origins.indices.filter(catalogue.isPublic)
     var counts: [Int?: VoiceCount] = [:]
     for page in pages {
       for statement in Statements.statements(of: page, in: dossier) { counts[statement.speaker, default: VoiceCount()].add(statement) }
