@@ -139,7 +139,9 @@ enum ResolveRules {
     summary: "HTML in a body",
     why: """
       HTML could bring scripts and broken pages onto the site. Where a dossier needs an element that
-      Markdown lacks, `allow_html` in `dossier.yml` names it; it may then carry no attributes.
+      Markdown lacks, `allow_html` in `dossier.yml` names it; it may then carry no attributes, and is closed in the
+      paragraph, list item or quotation that it begins in. A comment is left out of the page, so it
+      must have an end and lines of its own: what it covers is read by nobody.
       """,
     example: .init(
       faulty: """

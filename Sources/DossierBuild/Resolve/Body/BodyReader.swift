@@ -34,6 +34,8 @@ struct BodyReader: ~Copyable {
   var claims: [Claim] = []
   var opening = ""
   var tableCount = 0
+  /// The elements of raw HTML that are open where the walk is.
+  var openElements = OpenElements()
 
   /// The paragraph, heading or table row that the walk is in.
   var block = 0
@@ -64,6 +66,7 @@ struct BodyReader: ~Copyable {
   ) -> Checked<Body> {
     var reader = BodyReader(file, origin, linksTerms: linksTerms, context)
     for node in 0..<reader.document.nodes.count { reader.visit(node) }
+    reader.finishRawHTML()
     reader.checkFragments()
     reader.footnotes()
     return reader.finish()
