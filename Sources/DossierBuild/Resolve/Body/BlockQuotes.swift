@@ -69,6 +69,8 @@ extension BodyReader {
   /// The quotation that a block quote is, with the node of the link to its source.
   private borrowing func blockQuotation(_ node: Int) -> (link: Int, quotation: BlockQuotation)? {
     let inside = node + 1..<document.nodes[node].end
+    // It begins with its words. To look through the rest for every quote would be quadratic where they nest.
+    guard let first = inside.first, document.nodes[first].kind == .paragraph else { return nil }
     let links = inside.filter { document.nodes[$0].kind == .link }
     func target(_ link: Int) -> EntityLinkTarget? {
       if case .entity(let target) = Destination(document.destination(of: link)) { target } else { nil }
