@@ -3,7 +3,7 @@ import Diagnostics
 /// The rules for references between entities, and for what a body may hold.
 enum ResolveRules {
   static let all = [
-    duplicateID, duplicateName, unknownReference, badLink, unsafeURL, rawHTML, unknownCallout, missingMedia,
+    duplicateID, duplicateName, unknownReference, badLink, unsafeURL, rawHTML, oversizedTable, unknownCallout, missingMedia,
     emptyLink, heading, linkToDraft,
   ]
 
@@ -164,6 +164,14 @@ enum ResolveRules {
         ---
         Water is H<sub>2</sub>O.
         """))
+
+  static let oversizedTable = Rule(
+    "oversized-table",
+    summary: "tables with more than a million cells on one page",
+    why: """
+      A table's rows are filled up to the width of its header, so that a short file can make a page that no
+      browser shows and a build that ends in want of memory. Nothing else of such a page is read.
+      """)
 
   static let unknownCallout = Rule(
     "unknown-callout",
