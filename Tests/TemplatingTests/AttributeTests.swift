@@ -90,7 +90,7 @@ import Testing
   }
   static let refused =
     [
-      "<p style=", "<iframe srcdoc=", "<meta http-equiv=", "<a ping=", "<img attributionsrc=", "<p onclick=", "<p ONx=",
+      "<p style=", "<iframe srcdoc=", "<meta http-equiv=", "<a ping=", "<iframe sandbox=", "<img attributionsrc=", "<p onclick=", "<p ONx=",
       "<script type=", "<script language=", "<SCRIPT TYPE=", "<link rel=", "<meta content=",
       "<meta http-equiv=\"refresh\" content=", "<meta name=\"a\" {{#yes}}http-equiv=\"refresh\" {{/yes}}content=",
       "<meta {{#yes}}http-equiv=\"refresh\"{{/yes}} content=", "<META HTTP-EQUIV=refresh CONTENT=", "<link href=",

@@ -58,6 +58,7 @@ enum AttributeKind: Sendable, Hashable {
     "style": "no escaping keeps a value from adding more styles; use a class",
     "srcdoc": "it holds a document of its own",
     "http-equiv": "it stands for a header",
+    "sandbox": "it decides what a frame may do",
     "ping": "it reports readers to another host",
     "attributionsrc": "it reports readers to another host",
   ]
