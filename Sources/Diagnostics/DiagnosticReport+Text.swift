@@ -26,8 +26,8 @@ extension DiagnosticReport.Entry {
     let word = diagnostic.severity == .error ? painted("error", "1;31") : painted("warning", "1;33")
     out += "\(painted(place, "1")): \(word): \(TerminalText.short(diagnostic.message)) [\(diagnostic.id)]\n"
     let gutter = String(repeating: " ", count: String(range.start.line).count)
-    if let excerpt, !excerpt.isEmpty {
-      let shown = Excerpt(excerpt, range)
+    if let excerpt, !excerpt.text.isEmpty {
+      let shown = ShownExcerpt(excerpt, range)
       out += "  \(range.start.line) | \(shown.line)\n"
       out += "  \(gutter) | \(shown.lead)\(painted(shown.carets, "1;32"))\n"
     }
@@ -40,25 +40,27 @@ extension DiagnosticReport.Entry {
 }
 
 /// The line that a diagnostic is about, or the part of it around the fault, with carets to stand under that.
-private struct Excerpt {
+private struct ShownExcerpt {
   let line: String
   let lead: String
   let carets: String
 
-  /// Characters shown before the fault, and in all: a line of text may be a paragraph of a book.
+  /// Characters shown before the fault, and in all.
   private static let before = 60
   private static let limit = 160
 
-  init(_ text: String, _ range: SourceRange) {
-    let scalars = Array(TerminalText.plain(text).unicodeScalars)
-    let start = min(range.start.column - 1, scalars.count)
-    let last = range.end.line == range.start.line ? min(range.end.column - 1, scalars.count) : scalars.count
+  init(_ excerpt: SourceExcerpt, _ range: SourceRange) {
+    let scalars = Array(TerminalText.plain(excerpt.text).unicodeScalars)
+    func index(_ column: Int) -> Int { max(0, min(column - 1 - excerpt.before, scalars.count)) }
+    let start = index(range.start.column)
+    let last = range.end.line == range.start.line ? index(range.end.column) : scalars.count
     let first = scalars.count <= Self.limit ? 0 : max(0, start - Self.before)
     let end = min(scalars.count, first + Self.limit)
+    let isCut = first > 0 || excerpt.before > 0
     func string(_ part: some Sequence<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(part)) }
-    line = (first > 0 ? "…" : "") + string(scalars[first..<end]) + (end < scalars.count ? "…" : "")
+    line = (isCut ? "…" : "") + string(scalars[first..<end]) + (end < scalars.count || excerpt.goesOn ? "…" : "")
     // Tabs are kept, so that the carets stand where the text does.
-    lead = (first > 0 ? " " : "") + scalars[first..<max(first, min(start, end))].map { scalar in
+    lead = (isCut ? " " : "") + scalars[first..<max(first, min(start, end))].map { scalar in
       scalar == "\t" ? "\t" : String(repeating: " ", count: TerminalText.width(scalar))
     }.joined()
     let width = scalars[min(start, end)..<max(min(start, end), min(last, end))].reduce(0) { $0 + TerminalText.width($1) }

@@ -9,8 +9,9 @@ public struct DiagnosticReport: Sendable {
   public struct Entry: Sendable {
     public let diagnostic: Diagnostic
     public let range: SourceRange
-    /// The text of the first line of the range; `nil` where the file is not at hand.
-    public let excerpt: String?
+    /// The first line of the range, or what stands around the range's start in a long one; `nil` where the
+    /// file is not at hand.
+    let excerpt: SourceExcerpt?
     public let notes: [(message: String, location: SourceLocation?)]
   }
 
@@ -30,7 +31,7 @@ public struct DiagnosticReport: Sendable {
       return Entry(
         diagnostic: diagnostic,
         range: source.inCharacters(location.range),
-        excerpt: source.text(ofLine: location.range.start.line),
+        excerpt: source.excerpt(at: location.range.start),
         notes: diagnostic.notes.map { note in
           (note.message, note.location.map { SourceLocation(path: $0.path, range: file($0.path).inCharacters($0.range)) })
         })
@@ -47,40 +48,5 @@ extension Diagnostic {
     if a.location.path != b.location.path { return a.location.path < b.location.path }
     if a.location.range.start != b.location.range.start { return a.location.range.start < b.location.range.start }
     return (a.id, a.message) < (b.id, b.message)
-  }
-}
-
-/// The lines of a file, for turning byte columns into character columns.
-private struct FileLines {
-  private let bytes: [UInt8]
-  private let starts: [Int]
-
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
-    self.starts = starts
-  }
-
-  private func line(_ number: Int) -> ArraySlice<UInt8>? {
-    guard !bytes.isEmpty, number >= 1, number <= starts.count else { return nil }
-    var end = number < starts.count ? starts[number] - 1 : bytes.count
-    if end > starts[number - 1], bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    return bytes[starts[number - 1]..<end]
-  }
-
-  func text(ofLine number: Int) -> String? {
-    line(number).map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  func inCharacters(_ range: SourceRange) -> SourceRange {
-    SourceRange(start: inCharacters(range.start), end: inCharacters(range.end))
-  }
-
-  private func inCharacters(_ position: SourcePosition) -> SourcePosition {
-    guard let line = line(position.line) else { return position }
-    let before = line.prefix(position.column - 1)
-    let continuations = before.count { $0 & 0xC0 == 0x80 }
-    return SourcePosition(line: position.line, column: position.column - continuations)
   }
 }

@@ -46,7 +46,7 @@ extension ContentMap {
       guard let text = lines.text(ofLine: lastLine - contentLines.count + 1 + index) else { return nil }
       // cmark-gfm turns a tab that is half prefix into spaces, so leading blanks are not compared.
       var start = range.lowerBound
-      while start < range.upperBound, content[start] == 0x20 || content[start] == 0x09 { start += 1 }
+      while start < range.upperBound, content[start].isASCIISpace { start += 1 }
       let wanted = content[start..<range.upperBound]
       if unescapingPipes {
         let source = UnescapedPipes(file[text])

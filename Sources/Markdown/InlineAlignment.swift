@@ -38,6 +38,7 @@ private struct InlineAlignment {
   let inlines: [InlineNode]
   var places: [InlinePlace?]
   private var at = 0
+  private var titles = TitleEnds()
   private var open: [(node: Int, start: Int, closing: Closing)] = []
 
   /// What ends a node that has children.
@@ -75,7 +76,7 @@ private struct InlineAlignment {
         place = InlinePlace(range: last.start..<at)
       case .bracket:
         guard skip(UInt8(ascii: "]"), count: 1) else { return false }
-        let tail = LinkTail(of: content, after: at)
+        let tail = LinkTail(of: content, after: at, &titles)
         at = tail.end
         place = InlinePlace(
           range: last.start..<at, destination: tail.destination, title: tail.title)

@@ -11,8 +11,8 @@ struct LinkTail: Equatable {
   let title: Range<Int>?
 
   /// Reads the tail of something that is known to be a link, from just after its `]`.
-  init(of text: [UInt8], after bracket: Int) {
-    if let tail = Self.inline(text, bracket) {
+  init(of text: [UInt8], after bracket: Int, _ titles: inout TitleEnds) {
+    if let tail = Self.inline(text, bracket, &titles) {
       self = tail
       return
     }
@@ -27,14 +27,14 @@ struct LinkTail: Equatable {
     self.title = title
   }
 
-  private static func inline(_ text: [UInt8], _ start: Int) -> LinkTail? {
+  private static func inline(_ text: [UInt8], _ start: Int, _ titles: inout TitleEnds) -> LinkTail? {
     guard start < text.count, text[start] == UInt8(ascii: "(") else { return nil }
     let address = afterSpace(text, start + 1)
     guard let (destination, afterAddress) = destination(text, address) else { return nil }
     let beforeTitle = afterSpace(text, afterAddress)
     var title: Range<Int>?
     var end = beforeTitle
-    if beforeTitle > afterAddress, let close = endOfTitle(text, beforeTitle) {
+    if beforeTitle > afterAddress, let close = titles.end(text, beforeTitle) {
       title = beforeTitle + 1..<close - 1
       end = afterSpace(text, close)
     }
@@ -77,7 +77,31 @@ struct LinkTail: Equatable {
     return nil
   }
 
-  private static func endOfTitle(_ text: [UInt8], _ start: Int) -> Int? {
+  private static func endOfLabel(_ text: [UInt8], _ start: Int) -> Int? {
+    guard start < text.count, text[start] == UInt8(ascii: "[") else { return nil }
+    var at = start + 1
+    while at < text.count, text[at] != UInt8(ascii: "[") {
+      if text[at] == UInt8(ascii: "]") { return at + 1 }
+      at += isEscape(text, at) ? 2 : 1
+    }
+    return nil
+  }
+
+  private static func afterSpace(_ text: [UInt8], _ start: Int) -> Int {
+    var at = start
+    while at < text.count, text[at].isASCIISpace { at += 1 }
+    return at
+  }
+}
+
+/// Where the titles in a block end, each closing mark searched for once: after every `[r](x (` it would be the
+/// same search to the end of the block.
+struct TitleEnds {
+  /// For a closing mark, from where it was last searched for, and the offset behind it.
+  private var searched: [UInt8: (from: Int, end: Int?)] = [:]
+
+  /// The offset behind a title that begins with its mark at `start`.
+  mutating func end(_ text: [UInt8], _ start: Int) -> Int? {
     guard start < text.count else { return nil }
     let close: UInt8
     switch text[start] {
@@ -85,7 +109,14 @@ struct LinkTail: Equatable {
     case UInt8(ascii: "("): close = UInt8(ascii: ")")
     default: return nil
     }
-    var at = start + 1
+    if let known = searched[close], known.from <= start, known.end.map({ start < $0 - 1 }) ?? true { return known.end }
+    let end = Self.search(text, from: start + 1, close)
+    searched[close] = (start, end)
+    return end
+  }
+
+  private static func search(_ text: [UInt8], from start: Int, _ close: UInt8) -> Int? {
+    var at = start
     while at < text.count {
       if isEscape(text, at) {
         at += 2
@@ -97,24 +128,8 @@ struct LinkTail: Equatable {
     }
     return nil
   }
+}
 
-  private static func endOfLabel(_ text: [UInt8], _ start: Int) -> Int? {
-    guard start < text.count, text[start] == UInt8(ascii: "[") else { return nil }
-    var at = start + 1
-    while at < text.count, text[at] != UInt8(ascii: "[") {
-      if text[at] == UInt8(ascii: "]") { return at + 1 }
-      at += isEscape(text, at) ? 2 : 1
-    }
-    return nil
-  }
-
-  private static func isEscape(_ text: [UInt8], _ at: Int) -> Bool {
-    text[at] == UInt8(ascii: "\\") && at + 1 < text.count && text[at + 1].isASCIIPunctuation
-  }
-
-  private static func afterSpace(_ text: [UInt8], _ start: Int) -> Int {
-    var at = start
-    while at < text.count, text[at].isASCIISpace { at += 1 }
-    return at
-  }
+private func isEscape(_ text: [UInt8], _ at: Int) -> Bool {
+  text[at] == UInt8(ascii: "\\") && at + 1 < text.count && text[at + 1].isASCIIPunctuation
 }

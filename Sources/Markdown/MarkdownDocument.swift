@@ -68,9 +68,6 @@ extension MarkdownDocument {
   /// The title of a link or an image, unescaped; empty where there is none and for other nodes.
   public borrowing func title(of id: Int) -> String { tree.title(of: id) ?? "" }
 
-  /// What stands after the opening fence of a code block; empty for other nodes.
-  public borrowing func fenceInfo(of id: Int) -> String { tree.fenceInfo(of: id) ?? "" }
-
   /// The text of a text, code or raw HTML node; empty for other nodes.
   public borrowing func literal(of id: Int) -> String {
     var text = ""
@@ -106,21 +103,12 @@ extension MarkdownDocument {
     return text
   }
 
-  /// The number of a footnote, from 1, for a reference or a definition; 0 for other nodes.
+  /// The number of the footnote that a reference names, from 1; 0 for other nodes.
   ///
-  /// Definitions are numbered as they are first referred to; one that nothing refers to is no part
-  /// of the document, and a reference without a definition is plain text.
+  /// Definitions are numbered as they are first referred to, and stand in that order; one that nothing refers to
+  /// is no part of the document, and a reference without a definition is plain text.
   public borrowing func footnoteNumber(of id: Int) -> Int {
-    switch nodes[id].kind {
-    case .footnoteReference:
-      Int(literal(of: id)) ?? 0
-    case .footnoteDefinition:
-      children(of: 0).filter { nodes[$0].kind == .footnoteDefinition && $0 <= id }.count
-    case .document, .blockQuote, .list, .item, .taskItem, .codeBlock, .htmlBlock, .paragraph,
-      .heading, .thematicBreak, .table, .tableRow, .tableCell, .text, .softBreak, .lineBreak,
-      .code, .htmlInline, .emphasis, .strong, .strikethrough, .link, .image, .unknown:
-      0
-    }
+    nodes[id].kind == .footnoteReference ? Int(literal(of: id)) ?? 0 : 0
   }
 
   private borrowing func appendLiteral(of id: Int, to text: inout String) {

@@ -61,9 +61,6 @@ public struct MarkdownNode: Hashable, Sendable {
   /// Whether a task item is ticked.
   public var isChecked: Bool { kind == .taskItem && detail == 1 }
 
-  /// Whether a list is numbered.
-  public var isOrdered: Bool { kind == .list && detail == 1 }
-
   /// Whether a table row is the header row.
   public var isHeader: Bool { kind == .tableRow && detail == 1 }
 }

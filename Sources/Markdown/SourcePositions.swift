@@ -4,14 +4,16 @@ import Diagnostics
 ///
 /// A class, so that asking needs no mutable document. It is the document's alone.
 final class SourcePositions {
-  private let file: [UInt8]
+  let file: [UInt8]
   private let bodyOffset: Int
   private let firstLine: Int
-  private lazy var lines = LineIndex(file, from: bodyOffset, firstLine: firstLine)
+  private(set) lazy var lines = LineIndex(file, from: bodyOffset, firstLine: firstLine)
   /// By the id of the paragraph, heading or cell.
   private var blocks: [Int: TextBlock] = [:]
   /// The cells of the row that was last asked about.
   private var row: (id: Int, cells: [Range<Int>])?
+  /// How far the text that was last asked about has been followed.
+  var followed: FollowedText?
 
   init(file: [UInt8], bodyOffset: Int, firstLine: Int) {
     self.file = file
@@ -44,21 +46,6 @@ final class SourcePositions {
     return InlinePlace(
       range: map.fileRange(of: place.range), destination: place.destination.map(map.fileRange),
       title: place.title.map(map.fileRange))
-  }
-
-  /// Where a part of a text node's literal stands, in offsets of the file.
-  func range(
-    ofPart part: Range<Int>, ofText id: Int, _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree
-  ) -> Range<Int>? {
-    guard let block = enclosingBlock(of: id, nodes) else { return nil }
-    let text = textBlock(block, nodes, tree)
-    let literal = tree.literalBytes(of: id)
-    guard let map = text.map, let place = text.places[id - block - 1],
-      part.upperBound <= literal.count,
-      let start = endOfText(literal[..<part.lowerBound], in: text.content, from: place.range.lowerBound),
-      let end = endOfText(literal[part], in: text.content, from: start)
-    else { return nil }
-    return map.fileRange(of: start..<end)
   }
 
   func enclosingBlock(of inline: Int, _ nodes: [MarkdownNode]) -> Int? {

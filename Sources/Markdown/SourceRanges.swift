@@ -35,9 +35,11 @@ extension MarkdownDocument {
     positions.place(ofInline: id, nodes, tree)?.title.map(positions.sourceRange) ?? range(of: id)
   }
 
-  /// A part of a text node, given in bytes of its literal: the source of those characters, with
+  /// A part of a text or of raw HTML, given in bytes of its literal: the source of those characters, with
   /// escapes as the file has them. The range of the node for a part that it does not have.
+  ///
+  /// Takes least time where the parts of a node are asked for in the order in which they stand.
   public borrowing func range(of id: Int, utf8Range part: Range<Int>) -> SourceRange {
-    positions.range(ofPart: part, ofText: id, nodes, tree).map(positions.sourceRange) ?? range(of: id)
+    positions.range(ofPart: part, of: id, nodes, tree).map(positions.sourceRange) ?? range(of: id)
   }
 }

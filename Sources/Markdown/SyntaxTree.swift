@@ -106,11 +106,9 @@ import Synchronization
       unsafe UInt8(clamping: cmark_node_get_heading_level(node))
     case .taskItem:
       unsafe cmark_gfm_extensions_get_tasklist_item_checked(node) ? 1 : 0
-    case .list:
-      unsafe cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? 1 : 0
     case .tableRow:
       unsafe cmark_gfm_extensions_get_table_row_is_header(node) != 0 ? 1 : 0
-    case .document, .blockQuote, .item, .codeBlock, .htmlBlock, .paragraph, .thematicBreak,
+    case .document, .blockQuote, .list, .item, .codeBlock, .htmlBlock, .paragraph, .thematicBreak,
       .footnoteDefinition, .table, .tableCell, .text, .softBreak, .lineBreak, .code, .htmlInline,
       .emphasis, .strong, .strikethrough, .link, .image, .footnoteReference, .unknown:
       0

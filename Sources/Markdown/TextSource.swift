@@ -50,7 +50,16 @@ private struct TextMatch {
     let two = lengthOfCharacter(text, self.text + one)
     let second = text[(self.text + one)...].prefix(two)
     let isKnown = Self.secondCharacters.contains { second.elementsEqual(String($0).utf8) }
-    return isKnown && !source[end...].starts(with: second) ? one + two : one
+    return isKnown && !isWritten(second, in: source, at: end) ? one + two : one
+  }
+
+  /// Whether a character stands in the source, as it is or by its number.
+  private func isWritten(_ character: ArraySlice<UInt8>, in source: [UInt8], at start: Int) -> Bool {
+    if source[start...].starts(with: character) { return true }
+    guard start < source.count, source[start] == UInt8(ascii: "&"),
+      case .bytes(let bytes) = CharacterReference(in: source, at: start)?.meaning
+    else { return false }
+    return character.elementsEqual(bytes)
   }
 
   /// <https://html.spec.whatwg.org/multipage/named-characters.html>

@@ -14,6 +14,27 @@ import Testing
     #expect(told.count >= 9)
   }
 
+  /// All modules are built into one folder, so that the compiler finds any of them, declared or not.
+  @Test("a module imports those modules that it declares, and no other")
+  func importsAreDeclared() throws {
+    let arrows = Self.declared(try String(contentsOfFile: Repository.path("Package.swift"), encoding: .utf8))
+    var imports = 0
+    for (module, declared) in arrows {
+      let folder = Repository.path("Sources/" + module)
+      for file in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? []
+      where file.hasSuffix(".swift") {
+        let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
+        for name in text.matches(of: /(?m)^(?:@\S+ )*(?:public |package |internal |private )?import (?:\w+ )?(\w+)/) {
+          let imported = String(name.1)
+          imports += 1
+          guard arrows[imported] != nil || imported == "Yams" || imported == "ArgumentParser" else { continue }
+          #expect(declared.contains(imported), "\(module)/\(file) imports \(imported)")
+        }
+      }
+    }
+    #expect(imports > 100)
+  }
+
   /// `- \`Module\` → \`Dependency\`, \`Dependency\`: what it does`
   private static func told(_ page: String) -> Arrows {
     var arrows: Arrows = [:]

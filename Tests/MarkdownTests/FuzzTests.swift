@@ -67,8 +67,13 @@ struct FuzzTests {
     let open = Array("<x>".utf8)
     let close = Array("</x>".utf8)
     for id in nodes.indices {
-      switch id % 11 {
+      switch id % 13 {
       case 0: document.replaceWrapper(of: id, opening: open, closing: close)
+      case 10: document.keepRawHTML(id)
+      case 11:
+        // A second wrapper of one node goes around it or is refused; it must not free the first one's.
+        document.replaceWrapper(of: id, opening: open, closing: close)
+        document.replaceWrapper(of: id, opening: close, closing: open)
       case 1: document.insert(html: open, .before(id))
       case 2: document.insert(html: open, .atEndOf(id))
       case 3: document.setContent(of: id, text: "<\0>")
@@ -82,8 +87,12 @@ struct FuzzTests {
         let count = document.withLiteral(of: id) { $0.count }
         let half = TextWrap(0..<count / 2, opening: open, closing: close)
         document.wrapText(in: id, [half, TextWrap(count / 2..<count, opening: open, closing: close)])
+        #expect(!document.wrapText(in: id, [half]) || nodes[id].kind == .text)
       }
     }
+    document.setFootnotes(
+      FootnoteMarkup(
+        opening: open, closing: close, reference: { _, _ in open }, note: { _ in open }, backLinks: { _, _ in close }))
     _ = document.renderHTML()
     #expect(MarkdownDocument(parsing: file).renderHTML() == plain)
   }

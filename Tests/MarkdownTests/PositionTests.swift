@@ -50,6 +50,8 @@ struct PositionTests {
     .init("footnote before its reference", "[^long]: b ⟦[c](d)⟧\n\na[^long] ⟦[e](f)⟧\n"),
     .init("after a footnote reference", "a[^n] ⟦[b](c)⟧ [^none] ⟦[d](e)⟧\n\n[^n]: f"),
     .init("multi-byte characters before", "Türkiye’nin “görüşü” 🕊 ⟦[Katar ü](party:q)⟧ é ⟦[b](c)⟧"),
+    .init("a named reference before a numeric one", "&lt;&#106; ⟦[a](b)⟧ &lt;&#x6A; ⟦[c](d)⟧ &bne; ⟦[e](f)⟧"),
+    .init("a form feed or vertical tab before", "\u{0B}⟦[a](b)⟧\n\n\u{0C} ⟦[c](d)⟧"),
     .init("equal links", "⟦[a](b)⟧ ⟦[a](b)⟧ ⟦[a](b)⟧\n⟦[a](b)⟧"),
     .init("titles", "⟦[a](b \"t [x](y)\")⟧ ⟦[c](d 'e')⟧ ⟦[f](g (h))⟧"),
     .init("empty text", "⟦[](party:q)⟧ and ⟦[](<>)⟧"),

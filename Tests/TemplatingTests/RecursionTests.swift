@@ -101,6 +101,26 @@ import Testing
       place: "main.html:1:17"),
   ]
 
+  struct Looking: ViewModel {
+    static let schema = Schema<Self>(
+      "Looking", "a model that holds itself",
+      [.record("mirror", "itself") { $0 }, .text("text", "a text") { _ in "x" }, .url("url", "an address") { _ in "x" }])
+  }
+
+  @Test(
+    "a partial that includes itself ends where it begins, or its values would be escaped for another place",
+    arguments: [
+      ("<a {{>p}}>", "{{#mirror}}{{>p}}click=\"{{text}}\" on{{/mirror}}", false),
+      ("<a href=\"{{>p}}\">", "{{#mirror}}{{>p}}{{url}}javascript:{{/mirror}}", false),
+      ("<p>{{>p}}</p>", "{{#mirror}}{{>p}}<b>{{text}}</b>{{/mirror}}", true),
+      ("<p {{>p}}>", "{{#mirror}}{{>p}}title=\"{{text}}\" {{/mirror}}", true),
+    ])
+  func assumedEnd(_ main: String, _ partial: String, _ isRight: Bool) {
+    let set = TemplateSet.parse(["main.html": main, "p": partial])
+    let ids = set.value.bind("main.html", to: Looking.self).diagnostics.map(\.id)
+    #expect(ids.contains("unbalanced-markup") != isRight)
+  }
+
   /// Offers itself as its own child, so that no data ever ends.
   struct Mirror: ViewModel {
     static let schema = Schema<Self>(

@@ -3,7 +3,7 @@ import Diagnostics
 /// The rules for references between entities, and for what a body may hold.
 enum ResolveRules {
   static let all = [
-    duplicateID, duplicateName, unknownReference, badLink, unsafeURL, rawHTML, unknownCallout, missingMedia,
+    duplicateID, duplicateName, unknownReference, badLink, unsafeURL, rawHTML, oversizedTable, unknownCallout, missingMedia,
     emptyLink, heading, linkToDraft,
   ]
 
@@ -139,7 +139,9 @@ enum ResolveRules {
     summary: "HTML in a body",
     why: """
       HTML could bring scripts and broken pages onto the site. Where a dossier needs an element that
-      Markdown lacks, `allow_html` in `dossier.yml` names it; it may then carry no attributes.
+      Markdown lacks, `allow_html` in `dossier.yml` names it; it may then carry no attributes, and is closed in the
+      paragraph, list item or quotation that it begins in. A comment is left out of the page, so it
+      must have an end and lines of its own: what it covers is read by nobody.
       """,
     example: .init(
       faulty: """
@@ -162,6 +164,14 @@ enum ResolveRules {
         ---
         Water is H<sub>2</sub>O.
         """))
+
+  static let oversizedTable = Rule(
+    "oversized-table",
+    summary: "tables with more than a million cells on one page",
+    why: """
+      A table's rows are filled up to the width of its header, so that a short file can make a page that no
+      browser shows and a build that ends in want of memory. Nothing else of such a page is read.
+      """)
 
   static let unknownCallout = Rule(
     "unknown-callout",

@@ -44,12 +44,25 @@ extension Site {
     licence = fields.text("licence")?.value
     correctionsContact = fields.text("corrections_contact")?.value
     lead = fields.reference("lead")
-    allowedHTML = fields.texts("allow_html").map { $0.value.lowercased() }
+    allowedHTML = fields.elements("allow_html")
     guard let title, let baseURL, let language, let asOf else { return nil }
     self.title = title
     self.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"
     self.language = language
     self.asOf = asOf
+  }
+}
+
+extension FieldReader {
+  /// The names of HTML elements that bodies may use.
+  fileprivate mutating func elements(_ key: String) -> [String] {
+    texts(key).compactMap { text in
+      let name = text.value.lowercased()
+      if BodyElement.allowable.contains(name) { return name }
+      let allowable = BodyElement.allowable.sorted().joined(separator: ", ")
+      report(ModelRules.badValue, at: text.range, "'\(text.value)' cannot be allowed in bodies; these can: \(allowable)")
+      return nil
+    }
   }
 }
 

@@ -45,6 +45,9 @@ struct Compiler<Names: NameBinding> {
   private var active: [(key: Key, from: SourceLocation?)] = []
   private var calls: [RoutineCall] = []
   private var isRecursive = false
+  /// Routines that called themselves, perhaps by way of others, while it was not known how they end: each was
+  /// taken to end in the state that it begins in.
+  private var assumed: Set<Key> = []
 
   /// - Parameter format: decides how the markup is followed; `.plain` does not follow it.
   init(_ set: TemplateSet, _ names: Names, tracksMarkup format: OutputFormat, ignoresMissing: Bool = false) {
@@ -83,7 +86,10 @@ struct Compiler<Names: NameBinding> {
   /// Compiles a routine, unless it has been; its number.
   private mutating func routine(_ key: Key, from location: SourceLocation?) -> Int? {
     if let known = finished[key] {
-      if known.isOpen { isRecursive = true }
+      if known.isOpen {
+        isRecursive = true
+        assumed.insert(key)
+      }
       return known.routine
     }
     guard program.routines.count < Self.mostRoutines else {
@@ -106,9 +112,22 @@ struct Compiler<Names: NameBinding> {
       emit(node.children, context(key, in: reference.template), &body)
     }
     flush(&body)
+    checkAssumed(key, body.state, location)
     program.routines[number] = body.steps
     finished[key] = Finished(routine: number, state: body.state, weight: body.weight, isOpen: false)
     return number
+  }
+
+  /// Reports a routine that called itself and ends otherwise than was taken for granted there: its values
+  /// were escaped for another place than the second time around has.
+  ///
+  /// A page that includes itself is held to its start by `checkEnd`.
+  private mutating func checkAssumed(_ key: Key, _ end: MarkupState, _ location: SourceLocation?) {
+    guard assumed.contains(key), end != key.state, let location else { return }
+    let words = end.words == key.state.words ? "at another point of it" : end.words
+    report(
+      TemplateRules.unbalancedMarkup, at: location,
+      "this includes itself, starts \(key.state.words) and ends \(words): it must end as it starts")
   }
 
   private func context(_ key: Key, in template: Int) -> Context {

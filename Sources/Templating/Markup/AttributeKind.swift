@@ -1,27 +1,56 @@
 /// What an attribute holds, which decides what may be written into it.
 enum AttributeKind: Sendable, Hashable {
   case plain
+  /// Where a link or a form leads: anywhere, once a reader follows it.
   case url
-  /// Several URLs, each with a size behind it, separated by commas.
-  case urlList
+  /// What the page itself loads, shows or runs: only from the site's own host.
+  case resource
+  /// Several resources, each with a size behind it, separated by commas.
+  case resourceList
   /// Nothing that comes from data, for the reason given.
   case refused(String)
 
-  init(_ attribute: String, of element: String) {
+  /// The kind of the attribute at hand.
+  init(_ state: MarkupState) {
+    let attribute = state.attribute
+    let element = state.element
     if attribute.hasPrefix("on") {
       self = .refused("'\(attribute)' is a script")
     } else if let reason = Self.refusals[attribute] {
       self = .refused(reason)
     } else if element == "script", attribute == "type" || attribute == "language" {
       self = .refused("it decides whether the script runs")
+    } else if element == "link", attribute == "rel" {
+      self = .refused("it decides whether the page loads what the link names")
+    } else if element == "meta", attribute == "content" {
+      self = Self.content(state.role)
     } else if Self.animations.contains(element), Self.animatedValues.contains(attribute) {
       self = .refused("an animation could set any attribute with it")
-    } else if attribute == "data" {
-      self = element == "object" ? .url : .plain
-    } else if Self.urlLists.contains(attribute) {
-      self = .urlList
     } else {
-      self = Self.urls.contains(attribute) ? .url : .plain
+      self = Self.address(attribute, element, state.role)
+    }
+  }
+
+  private static func address(_ attribute: String, _ element: String, _ role: String) -> AttributeKind {
+    switch (attribute, element) {
+    case ("href", "a"), ("href", "area"), ("xlink:href", "a"): return .url
+    case ("href", "link"):
+      if role.isEmpty { return .refused("'rel', written out, must stand before it: it says what the link is") }
+      let names = role.split(whereSeparator: \.isWhitespace).map(String.init)
+      return !names.isEmpty && names.allSatisfy(navigation.contains) ? .url : .resource
+    case ("data", "object"): return .resource
+    default:
+      if resourceLists.contains(attribute) { return .resourceList }
+      if resources.contains(attribute) { return .resource }
+      return urls.contains(attribute) ? .url : .plain
+    }
+  }
+
+  private static func content(_ role: String) -> AttributeKind {
+    switch role {
+    case "name", "property", "itemprop": .plain
+    case "http-equiv": .refused("it stands for a header")
+    default: .refused("'name' or 'property' must stand before it: with 'http-equiv' it would be a header")
     }
   }
 
@@ -29,13 +58,20 @@ enum AttributeKind: Sendable, Hashable {
     "style": "no escaping keeps a value from adding more styles; use a class",
     "srcdoc": "it holds a document of its own",
     "http-equiv": "it stands for a header",
+    "sandbox": "it decides what a frame may do",
     "ping": "it reports readers to another host",
+    "attributionsrc": "it reports readers to another host",
   ]
-  private static let urls: Set<String> = [
-    "href", "src", "action", "formaction", "poster", "cite", "xlink:href", "longdesc", "manifest",
-    "background", "icon", "codebase", "classid", "archive", "profile", "usemap", "lowsrc", "dynsrc",
+  static let urls: Set<String> = ["action", "cite", "formaction", "longdesc", "profile", "usemap"]
+  static let resources: Set<String> = [
+    "archive", "background", "classid", "codebase", "dynsrc", "href", "icon", "lowsrc", "manifest", "poster", "src",
+    "xlink:href",
   ]
-  private static let urlLists: Set<String> = ["srcset", "imagesrcset"]
+  static let resourceLists: Set<String> = ["srcset", "imagesrcset"]
+  /// What a `link` may say of a page that it does not load. Anything else may be a style sheet or its like.
+  private static let navigation: Set<String> = [
+    "alternate", "author", "bookmark", "canonical", "help", "license", "me", "next", "prev", "search", "self",
+  ]
   private static let animations: Set<String> = [
     "animate", "animatemotion", "animatetransform", "animatecolor", "set",
   ]

@@ -37,7 +37,7 @@ extension MarkupScanner {
       } else {
         beginAttribute(byte)
       }
-    case .beforeValue: beginValue(byte)
+    case .beforeValue: beginValue(byte, at: offset)
     case .tagGap:
       blame(offset, "white space is missing here: what stands before it is an attribute, or may be one")
       beginAttribute(byte)
@@ -53,13 +53,14 @@ extension MarkupScanner {
     state.place = .attributeName
   }
 
-  private mutating func beginValue(_ byte: UInt8) {
+  private mutating func beginValue(_ byte: UInt8, at offset: Int) {
     if format == .html {
-      switch AttributeKind(state.attribute, of: state.element) {
-      case .url: state.url = .start
-      case .urlList: state.url = .listStart
+      switch AttributeKind(state) {
+      case .url, .resource: state.url = .start
+      case .resourceList: state.url = .listStart
       case .plain, .refused: state.url = .none
       }
+      if state.element == "meta" { noteName(at: offset) }
     }
     switch byte {
     case UInt8(ascii: "\""): state.place = .value(.double)
@@ -67,6 +68,18 @@ extension MarkupScanner {
     default:
       state.place = .value(.none)
       continueValue(byte, .none)
+    }
+  }
+
+  /// What the `content` of a `meta` belongs to. A browser would take it for `http-equiv` even behind a name.
+  private mutating func noteName(at offset: Int) {
+    switch state.attribute {
+    case "name", "property", "itemprop":
+      if state.role.isEmpty { state.role = state.attribute }
+    case "http-equiv":
+      if !state.role.isEmpty { blame(offset, "'http-equiv' stands for a header; give it a <meta> of its own") }
+      state.role = state.attribute
+    default: break
     }
   }
 
@@ -83,8 +96,11 @@ extension MarkupScanner {
     case (.none, _) where isSpace(byte): endAttribute(.inTag)
     default:
       state.url = state.url.advanced(over: byte)
-      // A second `type` counts for nothing in a browser; here it makes the type an unknown one.
-      if state.attribute == "type", state.element == "script" { state.scriptType += lowercase(byte) }
+      // A second `type` or `rel` counts for nothing in a browser; here it makes an unknown one.
+      switch (state.element, state.attribute) {
+      case ("script", "type"), ("link", "rel"): state.role += lowercase(byte)
+      default: break
+      }
     }
   }
 }

@@ -110,7 +110,7 @@ struct MarkupScanner: Sendable {
     guard !tag.isEndTag else { return }
     if MarkupState.rawTextElements.contains(tag.element) {
       state.place = .rawText(matched: 0)
-      state.scriptType = tag.scriptType
+      state.role = tag.role
       state.element = tag.element
     } else if MarkupState.titleTextElements.contains(tag.element) {
       state.place = .titleText(matched: 0)

@@ -13,8 +13,9 @@ struct MarkupState: Hashable, Sendable {
   var url: URLPosition = .none
   /// Inside `<svg>` or `<math>`.
   var isForeign = false
-  /// What the `type` of a script says, as far as it is read.
-  var scriptType = ""
+  /// What the tag says so far of what it stands for: the `type` of a script, the `rel` of a link, and of a
+  /// `meta` the name of the attribute that its `content` belongs to.
+  var role = ""
 
   enum Place: Hashable, Sendable {
     case text
@@ -73,7 +74,7 @@ extension MarkupState {
 
   /// Whether the script at hand is data that no browser runs.
   var isDataScript: Bool {
-    element == "script" && (scriptType == "application/ld+json" || scriptType == "application/json")
+    element == "script" && (role == "application/ld+json" || role == "application/json")
   }
 
   /// In words, for messages: `inside the tag <a>`.
@@ -101,7 +102,7 @@ extension MarkupState {
     case (.value(let quote), .value(let other)):
       var joined = a
       guard quote == other, a.attribute == b.attribute, let url = URLPosition.join(a.url, b.url),
-        a.scriptType == b.scriptType
+        a.role == b.role
       else { return nil }
       joined.url = url
       return joined
@@ -118,10 +119,13 @@ extension MarkupState {
     joined.place = place
     if place != .attributeName || a.attribute != b.attribute { joined.attribute = "" }
     if place == .attributeName, joined.attribute.isEmpty { joined.place = .tagGap }
-    // A script that is only sometimes data is a script.
-    if a.scriptType != b.scriptType { joined.scriptType = "" }
+    // A script that is only sometimes data is a script, and a link that is only sometimes one loads.
+    if a.role != b.role { joined.role = uncertainRole }
     return joined
   }
+
+  /// Not empty, so that a `type` that follows does not make it certain again.
+  private static let uncertainRole = "?"
 }
 
 extension MarkupState.Place {

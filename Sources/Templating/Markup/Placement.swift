@@ -83,10 +83,26 @@ struct Placement: Sendable {
   }
 
   private func attributeForm() throws(Fault) -> Form {
-    switch AttributeKind(state.attribute, of: state.element) {
+    switch AttributeKind(state) {
     case .refused(let reason): throw misplaced("cannot stand in '\(state.attribute)': \(reason)")
     case .plain: return kind == .number ? .number : .escaped
-    case .url, .urlList: return try urlForm()
+    case .url, .resourceList: return try urlForm()
+    case .resource: return try resourceForm()
+    }
+  }
+
+  /// The form in the URL of something that the page loads. Whatever the values are, it must come from the
+  /// site's own host: no value may give the URL a scheme or begin it with `//`.
+  private func resourceForm() throws(Fault) -> Form {
+    switch state.url {
+    case .host:
+      throw misplaced("cannot stand here in '\(state.attribute)': the page would load it from another host, or might")
+    case .perhapsStart:
+      throw misplaced(
+        "cannot stand in '\(state.attribute)' behind a section that may be left out: write the attribute in each section")
+    case .start, .afterValue, .word, .slash, .path, .query, .fragment, .none, .refused, .listStart, .listRest:
+      let form = try urlForm()
+      return form == .url ? .resource : form == .urlTail ? .resourceTail : form
     }
   }
 
@@ -99,10 +115,10 @@ struct Placement: Sendable {
       if isURL { return .url }
       throw misplaced(
         "is text and cannot begin the URL in '\(state.attribute)': the view model must declare it as a url")
-    case .listStart where isURL: return .urlInList
+    case .listStart where isURL: return .resourceInList
     case .listStart, .listRest:
       throw misplaced("cannot stand here in '\(state.attribute)': only a url, or a number behind one, can")
-    case .afterValue, .word, .path: return isURL ? .urlTail : .urlPart
+    case .afterValue, .word, .slash, .host, .path: return isURL ? .urlTail : .urlPart
     case .query, .fragment, .none, .refused: return .urlPart
     }
   }

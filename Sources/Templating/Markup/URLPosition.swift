@@ -10,6 +10,10 @@ enum URLPosition: Hashable, Sendable {
   case afterValue
   /// Literal text stands before it that may turn out to be a scheme.
   case word(String)
+  /// One slash stands before it, and perhaps values that are empty: another would begin a host's name.
+  case slash
+  /// Behind a scheme, or behind slashes that may begin a host's name.
+  case host
   case path
   case query
   case fragment
@@ -27,11 +31,14 @@ enum URLPosition: Hashable, Sendable {
     case .listStart: byte <= 0x20 || byte == UInt8(ascii: ",") ? .listStart : .listRest
     case .listRest: byte == UInt8(ascii: ",") ? .listStart : .listRest
     case .query: byte == UInt8(ascii: "#") ? .fragment : .query
-    case .path:
+    case .slash, .host, .path:
       switch byte {
       case UInt8(ascii: "?"): .query
       case UInt8(ascii: "#"): .fragment
-      default: .path
+      // Browsers read a backslash as a slash, and no tab or line end at all.
+      case UInt8(ascii: "/") where self == .slash, UInt8(ascii: "\\") where self == .slash: .host
+      case 0x09, 0x0A, 0x0D: self
+      default: self == .host ? .host : .path
       }
     case .start where byte <= 0x20: self
     case .start: Self.word("").advancedInWord(over: byte)
@@ -41,23 +48,33 @@ enum URLPosition: Hashable, Sendable {
 
   private func advancedInWord(over byte: UInt8) -> URLPosition {
     switch byte {
-    case UInt8(ascii: "/"): return .path
+    case UInt8(ascii: "/"), UInt8(ascii: "\\"): return behindSlash
     case UInt8(ascii: "?"): return .query
     case UInt8(ascii: "#"): return .fragment
     case UInt8(ascii: "&"): return .refused("behind a character reference at the start of a URL")
     case UInt8(ascii: ":"):
       guard case .word(let word) = self else { return .refused("in a URL whose scheme is a value") }
-      return URLScheme.isAllowed(Array(word.utf8)) ? .path : .refused("behind '\(word):'")
+      return URLScheme.isAllowed(Array(word.utf8)) ? .host : .refused("behind '\(word):'")
     default:
       guard case .word(let word) = self else { return .afterValue }
       return .word(word + String(Unicode.Scalar(byte)))
     }
   }
 
+  /// The position behind a slash at the start of a URL or behind its first word.
+  private var behindSlash: URLPosition {
+    switch self {
+    case .word(""): .slash
+    // The value before it may be a slash itself, or nothing and what follows another.
+    case .perhapsStart, .afterValue: .host
+    case .none, .start, .word, .slash, .host, .path, .query, .fragment, .refused, .listStart, .listRest: .path
+    }
+  }
+
   /// The position behind a value.
   var afterValue: URLPosition {
     switch self {
-    case .none, .path, .query, .fragment, .refused: self
+    case .none, .slash, .host, .path, .query, .fragment, .refused: self
     case .start, .perhapsStart, .afterValue, .word: .afterValue
     case .listStart, .listRest: .listRest
     }
@@ -70,7 +87,11 @@ enum URLPosition: Hashable, Sendable {
     case (.refused, _): return a
     case (_, .refused): return b
     case (.start, _), (_, .start), (.perhapsStart, _), (_, .perhapsStart): return .perhapsStart
+    case (.host, .afterValue), (.afterValue, .host), (.host, .word), (.word, .host):
+      return .refused("behind what is only sometimes a scheme")
     case (.afterValue, _), (_, .afterValue), (.word, _), (_, .word): return .afterValue
+    case (.host, _), (_, .host): return .host
+    case (.slash, _), (_, .slash): return .slash
     case (.path, _), (_, .path): return .path
     case (.query, _), (_, .query): return .query
     case (.fragment, .fragment): return .fragment

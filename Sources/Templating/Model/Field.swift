@@ -6,9 +6,9 @@
 /// |---|---|
 /// | `text` | `{{name}}`: in text and in quoted attributes; in URLs after their start |
 /// | `number` | `{{name}}`, as text |
-/// | `url` | as text, and it may be or begin the URL of `href`, `src`, … |
+/// | `url` | as text, and it may be or begin the URL of `href`, `src`, …; of what a page loads only where it is relative |
 /// | `html` | `{{{name}}}`, between tags only |
-/// | `json` | `{{{name}}}`, in `<script type="application/ld+json">` only |
+/// | `json` | `{{{name}}}` or `{{name}}`, in `<script type="application/ld+json">` or `application/json` only |
 /// | `flag` | `{{#name}}…{{/name}}` and `{{^name}}…{{/name}}` |
 /// | `record`, `list` | the same; inside, the fields of the record, of each item |
 ///

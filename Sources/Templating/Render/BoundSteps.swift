@@ -45,10 +45,14 @@ enum Form: Sendable, Hashable {
   case number
   /// A URL that may have a scheme, which is checked.
   case url
+  /// A URL that the page loads from: relative, to stay on the site's own host.
+  case resource
   /// The same in a `srcset`, where a comma would end it.
-  case urlInList
+  case resourceInList
   /// A URL after something else: it has no scheme any more.
   case urlTail
+  /// The same where a slash at its start could make what stands before it the start of a host's name.
+  case resourceTail
   /// Text as one part of a URL.
   case urlPart
   /// JSON inside a script element.

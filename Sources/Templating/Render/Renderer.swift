@@ -155,9 +155,11 @@ extension Renderer {
     case .escaped: out.appendEscaped(text)
     case .plain: out.append(contentsOf: text.utf8)
     case .xml: out.appendXML(text)
-    case .url: out.appendURL(text, inList: false)
-    case .urlInList: out.appendURL(text, inList: true)
+    case .url: out.appendURL(text)
+    case .resource: out.appendResource(text, inList: false)
+    case .resourceInList: out.appendResource(text, inList: true)
     case .urlTail: out.appendURLTail(text)
+    case .resourceTail: out.appendResourceTail(text)
     case .urlPart: out.appendURLPart(text)
     case .json: out.appendJSON(text)
     case .html, .htmlAsText, .number: break

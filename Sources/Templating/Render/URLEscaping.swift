@@ -2,14 +2,31 @@
 /// characters as their UTF-8; `&` is written as a character reference.
 extension [UInt8] {
   /// A whole URL, or the start of one. `#` where its scheme is not an allowed one.
-  mutating func appendURL(_ text: String, inList: Bool) {
+  mutating func appendURL(_ text: String) {
     let span = text.utf8Span.span
     if isPlainURL(span) { return append(contentsOf: text.utf8) }
     switch URLScheme(of: span) {
     case .refused: append(UInt8(ascii: "#"))
-    case .allowed: appendURLBytes(span, encodingColons: false, encodingCommas: inList)
-    case .none: appendURLBytes(span, encodingColons: true, encodingCommas: inList)
+    case .allowed: appendURLBytes(span, encodingColons: false, encodingCommas: false)
+    case .none: appendURLBytes(span, encodingColons: true, encodingCommas: false)
     }
+  }
+
+  /// A whole URL of something that the page loads, or the start of one. `#` where it has a scheme or names a
+  /// host. In a list a comma would end it.
+  mutating func appendResource(_ text: String, inList: Bool) {
+    let span = text.utf8Span.span
+    guard URLScheme(of: span) == .none, leadingSlashes(of: span) < 2 else { return append(UInt8(ascii: "#")) }
+    appendURLBytes(span, encodingColons: true, encodingCommas: inList)
+  }
+
+  /// A URL after something else, in a resource's. Slashes at its start are encoded: what stands before it may
+  /// be one slash, or nothing.
+  mutating func appendResourceTail(_ text: String) {
+    let slashes = leadingSlashes(of: text.utf8Span.span)
+    guard slashes > 0 else { return appendURLTail(text) }
+    for _ in 0..<slashes { appendPercent(UInt8(ascii: "/")) }
+    appendURLTail(String(text.unicodeScalars.drop { $0.value <= 0x20 || $0 == "/" }))
   }
 
   /// A URL after something else. Its colons are encoded: together with what stands before it,
@@ -63,6 +80,19 @@ extension [UInt8] {
     append(upperHexDigits[Int(byte >> 4)])
     append(upperHexDigits[Int(byte & 15)])
   }
+}
+
+/// How many slashes a URL begins with, as browsers read it: behind white space, and without tabs and line ends.
+private func leadingSlashes(of span: Span<UInt8>) -> Int {
+  var count = 0
+  for index in span.indices {
+    switch span[index] {
+    case UInt8(ascii: "/"): count += 1
+    case 0...0x20: continue
+    default: return count
+    }
+  }
+  return count
 }
 
 /// Whether a URL is written as it is, wherever it stands: it has no colon, so no scheme, and

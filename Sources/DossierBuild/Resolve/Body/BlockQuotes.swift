@@ -76,6 +76,8 @@ extension BodyReader {
   }
 
   private borrowing func attribution(of node: Int) -> Attribution? {
+    // It begins with its words. To look through the rest for every quote would be quadratic where they nest.
+    guard node + 1 < document.nodes[node].end, document.nodes[node + 1].kind == .paragraph else { return nil }
     guard let dash = (node + 1..<document.nodes[node].end).first(where: { isDash($0) }) else { return nil }
     var speaker: PartyID?
     for link in dash + 1..<document.nodes[node].end where document.nodes[link].kind == .link {

@@ -34,6 +34,8 @@ struct BodyReader: ~Copyable {
   var claims: [Claim] = []
   var opening = ""
   var tableCount = 0
+  /// The elements of raw HTML that are open where the walk is.
+  var openElements = OpenElements()
 
   /// The paragraph, heading or table row that the walk is in.
   var block = 0
@@ -51,12 +53,24 @@ struct BodyReader: ~Copyable {
   var fragments: [(anchor: String, node: Int)] = []
 
   init(_ file: [UInt8], _ origin: Origin, linksTerms: Bool, _ context: BodyContext) {
-    document = MarkdownDocument(parsing: file, from: origin.bodyOffset, firstLine: origin.bodyLine)
+    let excess = TableSize.excess(in: file, from: origin.bodyOffset)
+    // What cannot be parsed stays unread: its one fault is reported instead.
+    document = MarkdownDocument(
+      parsing: file, from: excess == nil ? origin.bodyOffset : file.count, firstLine: origin.bodyLine)
     self.origin = origin
     self.context = context
     self.linksTerms = linksTerms
     mayQuote = file[origin.bodyOffset...].contains { $0 == 0xE2 || $0 == 0xC2 || $0 == UInt8(ascii: "\"") }
     root = Address.entity(origin.id).root
+    if let excess { reportTable(file, excess) }
+  }
+
+  private mutating func reportTable(_ file: [UInt8], _ row: Range<Int>) {
+    let before = file[origin.bodyOffset..<row.lowerBound]
+    let line = origin.bodyLine + before.count { $0 == UInt8(ascii: "\n") }
+    report(
+      ResolveRules.oversizedTable, at: SourceRange(line: line, column: 1, length: row.count),
+      "with this table the page has more than \(TableSize.mostCells) cells: each row is as wide as this line")
   }
 
   static func read(
@@ -64,6 +78,7 @@ struct BodyReader: ~Copyable {
   ) -> Checked<Body> {
     var reader = BodyReader(file, origin, linksTerms: linksTerms, context)
     for node in 0..<reader.document.nodes.count { reader.visit(node) }
+    reader.finishRawHTML()
     reader.checkFragments()
     reader.footnotes()
     return reader.finish()

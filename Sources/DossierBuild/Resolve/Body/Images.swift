@@ -4,7 +4,9 @@ import Markdown
 extension BodyReader {
   mutating func image(_ node: Int) {
     let description = document.plainText(of: node)
-    switch Destination(document.destination(of: node)) {
+    let address = document.destination(of: node)
+    guard isShort(address, node), isShort(document.title(of: node), node) else { return }
+    switch Destination(address) {
     case .media(let name, _):
       guard checkMedia(name, node) else { return }
       guard !description.isEmpty else {

@@ -5,7 +5,9 @@ import Markdown
 extension BodyReader {
   mutating func link(_ node: Int) {
     plainUntil = max(plainUntil, document.nodes[node].end)
-    switch Destination(document.destination(of: node)) {
+    let address = document.destination(of: node)
+    guard isShort(address, node), isShort(document.title(of: node), node) else { return }
+    switch Destination(address) {
     case .entity(let target): entityLink(node, target)
     case .fragment(let anchor): fragments.append((anchor, node))
     case .media(let name, let fragment):
@@ -17,6 +19,17 @@ extension BodyReader {
       report(ResolveRules.unsafeURL, atDestinationOf: node, "a link must not lead to a '\(scheme):' address")
     case .unknown(let scheme): unknownDestination(node, scheme)
     }
+  }
+
+  /// Reports an address or a title that is longer than servers and sitemaps take. A definition's may be used
+  /// thousands of times, and would make a page of gigabytes.
+  mutating func isShort(_ text: String, _ node: Int) -> Bool {
+    let most = 2_048
+    if text.utf8.count <= most { return true }
+    report(
+      ResolveRules.badLink, at: document.range(of: node), "the address or the title here is longer than \(most) bytes")
+    document.remove(node)
+    return false
   }
 
   /// Reports a link that shows nothing.

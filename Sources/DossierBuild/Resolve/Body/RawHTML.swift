@@ -1,66 +1,104 @@
+import Diagnostics
+import DossierModel
 import Markdown
 
 extension BodyReader {
-  /// HTML goes out only where the dossier allows each element of it, and never with attributes;
-  /// a comment is left out.
+  /// HTML goes out only where the dossier allows each element of it, never with attributes, and only
+  /// where what it opens is closed again; a comment is left out.
   mutating func rawHTML(_ node: Int) {
-    let literal = document.literal(of: node)
-    if literal.hasPrefix("<!--"), !literal.dropFirst(4).contains("<") {
-      document.remove(node)
-      return
+    guard !document.withLiteral(of: node, HTMLComment.begins) else { return comment(node) }
+    let pieces = document.withLiteral(of: node, HTMLPiece.pieces)
+    closeElements(before: node)
+    var isFaulty = false
+    for piece in pieces {
+      guard let message = problem(of: piece, in: node) else { continue }
+      // One fault of a piece of HTML is enough: the others are mostly its echo.
+      if !isFaulty { report(ResolveRules.rawHTML, at: document.range(of: node, utf8Range: piece.range), message) }
+      isFaulty = true
     }
-    let tags = HTMLTags(literal)
-    if let problem = tags.problem(allowed: context.allowedHTML) {
-      report(ResolveRules.rawHTML, at: document.range(of: node), problem)
+    // Where it breaks off, nobody knows what it would have closed.
+    if pieces.last?.kind == .other { openElements.removeAll { $0.node == node } }
+    if !isFaulty { document.keepRawHTML(node) }
+  }
+
+  private mutating func comment(_ node: Int) {
+    if let fault = document.withLiteral(of: node, HTMLComment.fault) {
+      report(ResolveRules.rawHTML, at: document.range(of: node, utf8Range: fault.range), fault.message)
     } else {
-      document.keepRawHTML(node)
-    }
-  }
-}
-
-/// The tags in a piece of raw HTML.
-struct HTMLTags {
-  private enum Tag {
-    case plain(name: String)
-    case withAttributes(name: String)
-    case other
-  }
-
-  private var tags: [Tag] = []
-
-  /// Elements that no dossier can allow: they load, run or restyle.
-  private static let never: Set<String> = [
-    "script", "style", "iframe", "object", "embed", "link", "meta", "base", "form", "input", "button", "svg", "math",
-    "template", "title", "textarea", "xmp", "plaintext", "noembed", "noframes", "noscript",
-  ]
-
-  init(_ html: String) {
-    for piece in html.split(separator: "<", omittingEmptySubsequences: false).dropFirst() {
-      let inner = piece.prefix { $0 != ">" }
-      let body = inner.drop { $0 == "/" }
-      let name = body.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-      let rest = body.dropFirst(name.count).filter { !$0.isWhitespace && $0 != "/" }
-      if name.isEmpty || inner.count == piece.count {
-        tags.append(.other)
-      } else {
-        tags.append(rest.isEmpty ? .plain(name: name.lowercased()) : .withAttributes(name: name.lowercased()))
-      }
+      document.remove(node)
     }
   }
 
-  /// Why the HTML cannot go out; `nil` where it can.
-  func problem(allowed: Set<String>) -> String? {
-    for tag in tags {
-      switch tag {
-      case .plain(let name) where Self.never.contains(name), .withAttributes(let name) where Self.never.contains(name):
-        return "<\(name)> cannot be used in a dossier"
-      case .plain(let name) where !allowed.contains(name), .withAttributes(let name) where !allowed.contains(name):
-        return "HTML is not used in bodies; write Markdown, or allow <\(name)> with allow_html in dossier.yml"
-      case .withAttributes(let name): return "<\(name)> may be used here, but without attributes"
-      case .plain: continue
-      case .other: return "HTML is not used in bodies; write Markdown"
+  /// Reports what a body leaves open.
+  mutating func finishRawHTML() { closeElements(before: document.nodes.count) }
+
+  /// Reports the elements that are still open though what they stand in has ended.
+  private mutating func closeElements(before node: Int) {
+    while let open = openElements.last, document.nodes[open.parent].end <= node {
+      reportUnclosed(open)
+      openElements.removeLast()
+    }
+  }
+
+  private mutating func reportUnclosed(_ open: OpenElement) {
+    report(
+      ResolveRules.rawHTML, at: document.range(of: open.node, utf8Range: open.range),
+      "<\(open.name)> is not closed: write </\(open.name)>, within the same paragraph, list item or quotation")
+  }
+
+  /// What is wrong with a piece of HTML; notes what it opens and closes.
+  private mutating func problem(of piece: HTMLPiece, in node: Int) -> String? {
+    switch piece.kind {
+    case .comment: return "a comment cannot stand inside other HTML; put it before or after"
+    case .other: return "HTML is not used in bodies; write Markdown, and &lt; for a '<' inside of allowed HTML"
+    case .tag(let tag):
+      guard BodyElement.allowable.contains(tag.name) else { return "<\(tag.name)> cannot be used in a dossier" }
+      guard context.allowedHTML.contains(tag.name) else {
+        return "HTML is not used in bodies; write Markdown, or allow <\(tag.name)> with allow_html in dossier.yml"
       }
+      let misplaced = tag.isClosing ? close(tag, in: node) : open(tag, piece.range, in: node)
+      return tag.hasAttributes ? "<\(tag.name)> may be used here, but without attributes" : misplaced
+    }
+  }
+
+  /// Browsers flatten what is nested more deeply than some hundreds; nobody writes a tenth of that.
+  private static var deepestNesting: Int { 100 }
+
+  private mutating func open(_ tag: HTMLPiece.Tag, _ range: Range<Int>, in node: Int) -> String? {
+    let holder = openElements.last?.name
+    if !BodyElement.void.contains(tag.name) {
+      guard openElements.count < Self.deepestNesting else { return "too many elements are open here; close some first" }
+      openElements.append(OpenElement(name: tag.name, node: node, range: range, parent: document.nodes[node].parent ?? 0))
+    }
+    if BodyElement.blocks.contains(tag.name), document.nodes[node].kind == .htmlInline {
+      return "<\(tag.name)> ends the paragraph that it stands in; put it on a line of its own, after a blank one"
+    }
+    if let holders = BodyElement.holders[tag.name], !holders.contains(holder ?? "") {
+      return "<\(tag.name)> can only stand directly in \(holders.sorted().map { "<\($0)>" }.joined(separator: " or "))"
     }
     return nil
   }
+
+  private mutating func close(_ tag: HTMLPiece.Tag, in node: Int) -> String? {
+    if BodyElement.void.contains(tag.name) { return "<\(tag.name)> has no content, so nothing closes it" }
+    let parent = document.nodes[node].parent ?? 0
+    guard let index = openElements.lastIndex(where: { $0.name == tag.name && $0.parent == parent }) else {
+      return "</\(tag.name)> closes nothing: no <\(tag.name)> is open here"
+    }
+    while openElements.count > index + 1 { reportUnclosed(openElements.removeLast()) }
+    openElements.removeLast()
+    return nil
+  }
+}
+
+typealias OpenElements = [OpenElement]
+
+/// An element of raw HTML that has not been closed yet.
+struct OpenElement {
+  let name: String
+  let node: Int
+  /// Its tag, in bytes of the node's literal.
+  let range: Range<Int>
+  /// What the node stands in. There, and not in another paragraph or item, the element has to end.
+  let parent: Int
 }

@@ -1,0 +1,64 @@
+/// How large the tables of a body would become.
+///
+/// cmark-gfm fills every row of a table to the width of its header, without a bound: 16 KB of short rows under
+/// 1,500 columns make 7.5 million cells, and as much again makes a machine run out of memory. So the bytes are
+/// looked at before they are parsed.
+enum TableSize {
+  /// Far more than anybody reads, and parsed in less than a second.
+  static let mostCells = 1_000_000
+
+  /// Where the delimiter row stands of the table with which a body's tables pass `mostCells`, as offsets of the
+  /// file; `nil` where they do not.
+  static func excess(in file: [UInt8], from start: Int) -> Range<Int>? {
+    // Tables whose delimiter rows are shorter than this cannot pass the limit in so many bytes: few bodies
+    // have a line of that length, and lines are looked for in steps of it.
+    let shortest = max(8, 4 * mostCells / max(1, file.count - start))
+    var cells = 0
+    var at = start
+    while at + shortest <= file.count {
+      if let end = file[at..<at + shortest].lastIndex(of: UInt8(ascii: "\n")) {
+        at = end + 1
+        continue
+      }
+      let line = at..<endOfLine(file, at)
+      at = line.upperBound + 1
+      guard let columns = columns(ofDelimiterRow: file[line]) else { continue }
+      let (rows, end) = rowsUpToBlankLine(file, at)
+      cells += columns * rows
+      if cells > mostCells { return line }
+      at = end
+    }
+    return nil
+  }
+
+  private static func endOfLine(_ file: [UInt8], _ start: Int) -> Int {
+    file[start...].firstIndex(of: UInt8(ascii: "\n")) ?? file.count
+  }
+
+  /// How many columns a row of `|---|:-:|` has, with whatever may stand before it in a list or a quotation.
+  private static func columns(ofDelimiterRow line: ArraySlice<UInt8>) -> Int? {
+    var pipes = 0
+    for byte in line {
+      switch byte {
+      case UInt8(ascii: "|"): pipes += 1
+      case UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): continue
+      case UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: ")"): continue
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): continue
+      default: return nil
+      }
+    }
+    return pipes > 0 ? pipes + 1 : nil
+  }
+
+  private static func rowsUpToBlankLine(_ file: [UInt8], _ start: Int) -> (rows: Int, end: Int) {
+    var rows = 0
+    var at = start
+    while at < file.count {
+      let end = endOfLine(file, at)
+      if file[at..<end].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { break }
+      rows += 1
+      at = end + 1
+    }
+    return (rows, at)
+  }
+}

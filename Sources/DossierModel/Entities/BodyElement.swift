@@ -1,0 +1,34 @@
+/// The HTML elements that a dossier may allow in its bodies, with what is to know of each.
+///
+/// A list of what is harmless rather than of what is not: what HTML will have next year is then refused
+/// until somebody has looked at it. It leaves out what loads, runs, restyles or is filled in, what closes
+/// or holds the page around the body (`body`, `main`, `select`, an `a` in a link), what changes how the
+/// rest is read (`plaintext`, `noscript`), and what Dossier itself must know of: headings, which get ids,
+/// and quotations, which get verified.
+public enum BodyElement {
+  public static let allowable = inline.union(blocks)
+
+  /// What may stand in a line of text.
+  private static let inline: Set<String> = [
+    "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "rp", "rt",
+    "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+  ]
+
+  /// What ends a paragraph where a browser meets it, so that it can only stand on lines of its own.
+  public static let blocks: Set<String> = [
+    "address", "article", "aside", "caption", "col", "colgroup", "dd", "details", "div", "dl", "dt",
+    "figcaption", "figure", "footer", "header", "hr", "li", "ol", "pre", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul",
+  ]
+
+  /// Elements without content, which nothing closes.
+  public static let void: Set<String> = ["br", "col", "hr", "wbr"]
+
+  /// Elements that mean something in certain others only: a browser moves or drops them elsewhere.
+  public static let holders: [String: Set<String>] = [
+    "caption": ["table"], "col": ["colgroup"], "colgroup": ["table"], "dd": ["dl"], "dt": ["dl"],
+    "figcaption": ["figure"], "li": ["ol", "ul"], "rp": ["ruby"], "rt": ["ruby"], "summary": ["details"],
+    "tbody": ["table"], "td": ["tr"], "tfoot": ["table"], "th": ["tr"], "thead": ["table"],
+    "tr": ["table", "tbody", "tfoot", "thead"],
+  ]
+}

@@ -1,0 +1,65 @@
+/// The places of parts of texts and of raw HTML, given in bytes of the node's literal.
+extension SourcePositions {
+  /// A text with the point up to which its source is known.
+  ///
+  /// Words and quotations are asked for in the order in which they stand, thousands of them in one long
+  /// line perhaps: from the start of the text each time, that would take quadratic time.
+  struct FollowedText {
+    let id: Int
+    let literal: [UInt8]
+    var offset: Int
+    /// Where that offset of the literal stands in the content of the block.
+    var contentOffset: Int
+  }
+
+  /// Where a part of a node's literal stands, in offsets of the file.
+  func range(
+    ofPart part: Range<Int>, of id: Int, _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree
+  ) -> Range<Int>? {
+    if nodes[id].kind == .htmlBlock { return range(ofPart: part, ofHTMLBlock: id, tree) }
+    guard let block = enclosingBlock(of: id, nodes) else { return nil }
+    let text = textBlock(block, nodes, tree)
+    guard let map = text.map, let place = text.places[id - block - 1] else { return nil }
+    if nodes[id].kind == .htmlInline {
+      let start = place.range.lowerBound + part.lowerBound
+      return part.upperBound <= place.range.count ? map.fileRange(of: start..<start + part.count) : nil
+    }
+    var known = followed ?? FollowedText(id: -1, literal: [], offset: 0, contentOffset: 0)
+    if known.id != id || known.offset > part.lowerBound {
+      known = FollowedText(
+        id: id, literal: known.id == id ? known.literal : tree.literalBytes(of: id), offset: 0,
+        contentOffset: place.range.lowerBound)
+    }
+    followed = nil
+    guard part.upperBound <= known.literal.count,
+      let start = endOfText(known.literal[known.offset..<part.lowerBound], in: text.content, from: known.contentOffset),
+      let end = endOfText(known.literal[part], in: text.content, from: start)
+    else { return nil }
+    (known.offset, known.contentOffset) = (part.lowerBound, start)
+    followed = known
+    return map.fileRange(of: start..<end)
+  }
+
+  /// Each line of a block's literal is the end of a line of the file: what stands before it there belongs to
+  /// the containers.
+  private func range(ofPart part: Range<Int>, ofHTMLBlock id: Int, _ tree: borrowing SyntaxTree) -> Range<Int>? {
+    let first = tree.place(of: id).startLine
+    return tree.withLiteral(of: id) { literal -> Range<Int>? in
+      guard part.upperBound <= literal.count else { return nil }
+      func fileOffset(of offset: Int) -> Int? {
+        let line = first + (0..<offset).count { literal[$0] == UInt8(ascii: "\n") }
+        let end = (offset..<literal.count).first { literal[$0].isLineEnd } ?? literal.count
+        guard let text = lines.text(ofLine: line), end - offset <= text.count else { return nil }
+        let start = text.upperBound - (end - offset)
+        return (offset..<end).allSatisfy { literal[$0] == file[start + $0 - offset] } ? start : nil
+      }
+      guard let start = fileOffset(of: part.lowerBound) else { return nil }
+      guard !part.isEmpty, let last = fileOffset(of: part.upperBound - 1) else { return start..<start }
+      return start..<max(start, last + 1)
+    }
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLineEnd: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
+}
