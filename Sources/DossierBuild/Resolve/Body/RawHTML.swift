@@ -12,9 +12,21 @@ extension BodyReader {
     let tags = HTMLTags(literal)
     if let problem = tags.problem(allowed: context.allowedHTML) {
       report(ResolveRules.rawHTML, at: document.range(of: node), problem)
+    } else if document.nodes[node].kind == .htmlBlock, holdsText(literal) {
+      report(
+        ResolveRules.rawHTML, at: document.range(of: node),
+        "text beside the tags of an HTML block is no Markdown and is not checked; put an empty line between it and them")
     } else {
       document.keepRawHTML(node)
     }
+  }
+}
+
+/// Whether anything but tags stands in a piece of raw HTML.
+private func holdsText(_ html: String) -> Bool {
+  html.split(separator: "<").contains { piece in
+    let text = piece.firstIndex(of: ">").map { piece[piece.index(after: $0)...] } ?? piece
+    return text.contains { !$0.isWhitespace }
   }
 }
 
