@@ -82,6 +82,11 @@ extension MarkdownDocument {
     try tree.withLiteral(of: id, body)
   }
 
+  /// Copies the bytes of `literal(of:)` to the end of others, all at once.
+  public borrowing func appendLiteral(of id: Int, to bytes: inout [UInt8]) {
+    tree.appendLiteral(of: id, to: &bytes)
+  }
+
   /// The text of a node and all that it holds: code as it is, the text that stands for an image,
   /// a space for each line break and between two blocks. No raw HTML, no footnote numbers.
   public borrowing func plainText(of id: Int) -> String {

@@ -41,6 +41,10 @@ extension SyntaxTree {
     unsafe Self.bytes(cmark_node_get_literal(parsed[id]))
   }
 
+  borrowing func appendLiteral(of id: Int, to bytes: inout [UInt8]) {
+    unsafe Self.append(cmark_node_get_literal(parsed[id]), to: &bytes)
+  }
+
   /// Gives what cmark-gfm took for the text of a paragraph, a heading or a table cell before it
   /// parsed the inlines: each line without the prefix that its containers account for.
   ///
@@ -68,7 +72,13 @@ extension SyntaxTree {
   }
 
   private static func bytes(_ string: UnsafePointer<CChar>?) -> [UInt8] {
-    guard let string = unsafe string else { return [] }
-    return unsafe [UInt8](UnsafeRawBufferPointer(start: string, count: strlen(string)))
+    var bytes: [UInt8] = []
+    unsafe append(string, to: &bytes)
+    return bytes
+  }
+
+  private static func append(_ string: UnsafePointer<CChar>?, to bytes: inout [UInt8]) {
+    guard let string = unsafe string else { return }
+    unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(start: string, count: strlen(string)))
   }
 }

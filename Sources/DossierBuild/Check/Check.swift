@@ -5,5 +5,5 @@ import DossierModel
 func check(_ dossier: Dossier) -> [Diagnostic] {
   checkEvents(dossier.catalogue) + checkCommitments(dossier.catalogue)
     + (dossier.catalogue.site.isReadable ? checkDates(dossier.catalogue) : [])
-    + checkNames(dossier.catalogue) + checkProse(dossier.catalogue)
+    + checkNames(dossier.catalogue)
 }

@@ -10,7 +10,7 @@ enum LanguageRules {
     summary: "a loaded word in the site's own voice",
     why: """
       The glossary marks words that take a side (`loaded: true`). The site uses them only in quotations and in
-      claims that say whose they are. Where the word itself is the subject, a link to its entry with a title
+      claims that say whose they are; never in titles, summaries and the like. Where the word itself is the subject, a link to its entry with a title
       that begins with `allow:` and gives the reason lets it stand, and shows the reason to the reader:
       `[the word](term:the-word "allow: the label itself is discussed")`.
       """,
@@ -77,11 +77,18 @@ enum LanguageRules {
         Türkiye hosted the talks.
         """))
 
-  static func loaded(_ term: Term, at location: SourceLocation) -> Diagnostic {
+  static func loaded(_ term: Term) -> WordProblem {
     let users = term.usedBy.isEmpty ? "" : "; it is a word of \(term.usedBy.map(\.value.slug).joined(separator: ", "))"
-    return Diagnostic(
-      loadedTerm, at: location, "'\(term.term.value)' takes a side\(users)",
+    return WordProblem(
+      rule: loadedTerm, message: "'\(term.term.value)' takes a side\(users)",
       notes: [.init("quote it, mark it as a claim, or give the reason for using it: [word](term:\(term.origin.id.slug) \"allow: …\")")],
       fix: term.neutral.map { .init("write '\($0.value)'", replacement: $0.value) })
+  }
+
+  /// - Parameter replacement: the name, with the ending that the variant has in the text.
+  static func spelled(_ replacement: String, instead name: String) -> WordProblem {
+    WordProblem(
+      rule: spelling, message: "this site writes '\(name)'",
+      fix: .init("replace with '\(replacement)'", replacement: replacement))
   }
 }

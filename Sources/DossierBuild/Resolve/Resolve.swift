@@ -16,41 +16,21 @@ public func resolve(_ parsed: ParsedDossier, _ input: Input, _ evidence: Evidenc
     diagnostics += [references.check(lead.value.entityID, at: SourceLocation(path: path, range: lead.range))].compactMap(\.self)
   }
 
-  let (phrases, words) = knownWords(catalogue)
+  let words = KnownWords(catalogue)
+  if let site = input.site { diagnostics += checkProse(parsed.site.prose, in: site.bytes, path: site.path, words) }
   let context = BodyContext(
-    catalogue: catalogue, references: references, phrases: phrases, words: words,
+    catalogue: catalogue, references: references, words: words,
     media: Set(input.media.map(\.name)), allowedHTML: Set(parsed.site.allowedHTML))
   let files = Dictionary(
     input.entities.map { ($0.file.path, $0.file.bytes) }, uniquingKeysWith: { first, _ in first })
   let bodies = concurrentMap(Array(0..<catalogue.count)) { number in
     let entity = catalogue.entity(number)
-    return BodyReader.read(
-      files[entity.origin.path] ?? [], entity.origin, linksTerms: entity.linksTerms, context)
+    let file = files[entity.origin.path] ?? []
+    var body = BodyReader.read(file, entity.origin, linksTerms: entity.linksTerms, context)
+    body.diagnostics += checkProse(entity.prose, in: file, path: entity.origin.path, words)
+    return body
   }
   for body in bodies { diagnostics += body.diagnostics }
   return Checked(
     Dossier(catalogue: catalogue, bodies: bodies.map(\.value), evidence: evidence), diagnostics)
-}
-
-/// The words that bodies are searched for: terms with their aliases, and spellings that the site does not use.
-private func knownWords(_ catalogue: Catalogue) -> (PhraseIndex, [KnownWord]) {
-  var words: [KnownWord] = []
-  var entries: [(phrase: String, value: Int)] = []
-  func enter(_ phrase: String, _ word: KnownWord) {
-    guard !phrase.isEmpty else { return }
-    entries.append((phrase, words.count))
-    words.append(word)
-  }
-  for (index, term) in catalogue.terms.enumerated() {
-    for phrase in [term.term] + term.aliases { enter(phrase.value, KnownWord(use: .term, term: index)) }
-    for phrase in term.spellings {
-      enter(phrase.value, KnownWord(use: .spelling(instead: term.term.value), term: index))
-    }
-  }
-  for party in catalogue.parties {
-    for phrase in party.spellings {
-      enter(phrase.value, KnownWord(use: .spelling(instead: party.name.value), term: nil))
-    }
-  }
-  return (PhraseIndex(entries), words)
 }

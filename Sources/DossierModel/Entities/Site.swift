@@ -29,6 +29,9 @@ public struct Site: Sendable {
     return String(rest[slash...])
   }
 
+  /// The words that readers see and that are the site's own.
+  public var prose: [Located<String>] { [title] + [description].compactMap(\.self) }
+
   /// `rtl` for languages written from right to left, else `ltr`.
   public var direction: String { TextDirection.of(language: language) }
 }

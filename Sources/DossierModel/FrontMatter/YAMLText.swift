@@ -24,15 +24,18 @@ struct YAMLText {
 
   func position(of mark: Mark?) -> SourcePosition {
     guard let mark else { return SourcePosition(line: firstLine, column: 1) }
-    return SourcePosition(line: firstLine + mark.line - 1, column: offset(of: mark) - lineStart(mark.line) + 1)
+    return SourcePosition(
+      line: firstLine + mark.line - 1, column: offset(of: mark) - lineStart(mark.line) + 1)
   }
 
-  /// The range of a node: a scalar's own text, quotes included; of a collection its first byte.
+  /// The range of a node: a scalar's own text, quotes included, to its last line; of a collection its first byte.
   func range(of node: Node) -> SourceRange {
     let start = position(of: node.mark)
     switch node {
     case .scalar(let scalar):
-      return SourceRange(line: start.line, column: start.column, length: length(of: scalar, at: offset(of: scalar.mark)))
+      let offset = offset(of: scalar.mark)
+      return SourceRange(
+        start: start, end: start.moved(over: bytes[offset..<max(offset, end(of: scalar, at: offset))]))
     case .mapping, .sequence, .alias:
       return SourceRange(line: start.line, column: start.column, length: 1)
     }
@@ -54,19 +57,37 @@ struct YAMLText {
     return offset
   }
 
-  /// How many bytes of its first line a scalar takes up.
-  private func length(of scalar: Node.Scalar, at start: Int) -> Int {
-    let lineEnd = bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: "\n")) ?? range.upperBound
+  /// Where a scalar ends; where its text cannot be followed, its first line does.
+  private func end(of scalar: Node.Scalar, at start: Int) -> Int {
     switch scalar.style {
+    case .any, .plain:
+      // Nearly all values stand on one line, as they are.
+      let value = scalar.string.utf8
+      if bytes[start..<range.upperBound].starts(with: value) { return start + max(value.count, 1) }
     case .singleQuoted, .doubleQuoted:
-      let quote = bytes[start]
-      var offset = start + 1
-      while offset < lineEnd, bytes[offset] != quote {
-        offset += quote == UInt8(ascii: "\"") && bytes[offset] == UInt8(ascii: "\\") ? 2 : 1
-      }
-      return min(offset + 1, lineEnd) - start
-    case .any, .plain, .literal, .folded:
-      return max(min(scalar.string.utf8.count, lineEnd - start), 1)
+      if let end = endOfQuoted(from: start) { return end }
+    case .literal, .folded: break
     }
+    if let source = ScalarSource(of: scalar.string, in: bytes, at: start) { return source.end }
+    return bytes[start..<range.upperBound].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+      ?? range.upperBound
+  }
+
+  private func endOfQuoted(from start: Int) -> Int? {
+    let quote = bytes[start]
+    guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
+    var offset = start + 1
+    while offset < range.upperBound {
+      if bytes[offset] == UInt8(ascii: "\\"), quote == UInt8(ascii: "\"") {
+        offset += 2
+      } else if bytes[offset] != quote {
+        offset += 1
+      } else if quote == UInt8(ascii: "'"), offset + 1 < range.upperBound, bytes[offset + 1] == quote {
+        offset += 2
+      } else {
+        return offset + 1
+      }
+    }
+    return nil
   }
 }

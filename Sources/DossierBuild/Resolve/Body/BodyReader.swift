@@ -7,9 +7,7 @@ import Templating
 struct BodyContext: Sendable {
   let catalogue: Catalogue
   let references: ReferenceIndex
-  /// Terms, aliases and spellings, each with its place in `words`.
-  let phrases: PhraseIndex
-  let words: [KnownWord]
+  let words: KnownWords
   /// The names of the files in `media/`.
   let media: Set<String>
   let allowedHTML: Set<String>
@@ -60,7 +58,10 @@ struct BodyReader: ~Copyable {
     self.origin = origin
     self.context = context
     self.linksTerms = linksTerms
-    mayQuote = file[origin.bodyOffset...].contains { $0 == 0xE2 || $0 == 0xC2 || $0 == UInt8(ascii: "\"") }
+    // Of an ampersand, because `&ldquo;` is one as well.
+    mayQuote = file[origin.bodyOffset...].contains {
+      $0 == 0xE2 || $0 == 0xC2 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "&")
+    }
     root = Address.entity(origin.id).root
     if let excess { reportTable(file, excess) }
   }

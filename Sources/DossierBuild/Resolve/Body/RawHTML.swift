@@ -16,9 +16,28 @@ extension BodyReader {
       if !isFaulty { report(ResolveRules.rawHTML, at: document.range(of: node, utf8Range: piece.range), message) }
       isFaulty = true
     }
+    if !isFaulty, document.nodes[node].kind == .htmlBlock, holdsText(node, beside: pieces) {
+      report(
+        ResolveRules.rawHTML, at: document.range(of: node),
+        "text beside the tags of an HTML block is no Markdown and is not checked; put an empty line between it and them")
+      isFaulty = true
+    }
     // Where it breaks off, nobody knows what it would have closed.
     if pieces.last?.kind == .other { openElements.removeAll { $0.node == node } }
     if !isFaulty { document.keepRawHTML(node) }
+  }
+
+  /// Whether anything but tags stands in a piece of raw HTML.
+  private borrowing func holdsText(_ node: Int, beside pieces: [HTMLPiece]) -> Bool {
+    document.withLiteral(of: node) { literal in
+      func holdsText(_ start: Int, _ end: Int) -> Bool { (start..<max(start, end)).contains { literal[$0] > UInt8(ascii: " ") } }
+      var start = 0
+      for piece in pieces {
+        if holdsText(start, piece.range.lowerBound) { return true }
+        start = piece.range.upperBound
+      }
+      return holdsText(start, literal.count)
+    }
   }
 
   private mutating func comment(_ node: Int) {

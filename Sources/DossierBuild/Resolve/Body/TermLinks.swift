@@ -2,41 +2,30 @@ import Diagnostics
 import DossierModel
 import Markdown
 
-/// A word or phrase that the glossary or a party's file gives a meaning to.
-struct KnownWord: Sendable {
-  enum Use: Sendable {
-    /// A term or one of its aliases: its first mention on a page leads to the glossary.
-    case term
-    /// A spelling that this site does not use itself; the word is what it writes instead.
-    case spelling(instead: String)
-  }
-  let use: Use
-  /// The place of its term among the catalogue's; `nil` for a spelling of a party's name.
-  let term: Int?
-}
-
 extension BodyReader {
-  /// Looks for known words in a run of text: one phrase may stand on two lines of the source.
+  /// Looks for known words in a run of text: a phrase may stand on two lines of the file, or partly in emphasis.
   mutating func text(_ node: Int) {
-    guard !context.phrases.isEmpty, node >= textUntil else { return }
-    let run = TextRun(from: node, in: document)
+    guard !context.words.phrases.isEmpty, node >= textUntil else { return }
+    var run = TextRun(from: node, in: document)
     textUntil = run.end
     let isAttributed = node < attributedUntil
     guard !(isAttributed && node < plainUntil) else { return }
+    let matches = run.matches(context.words.phrases, in: document)
+    guard !matches.isEmpty else { return }
+    run.copy(from: document)
     var wraps: [Int: [TextWrap]] = [:]
-    for match in context.phrases.matches(in: run.bytes.span) {
-      let word = context.words[match.value]
-      let (part, range) = run.part(match.range)
-      if !isAttributed { checkWord(word, at: range, in: part) }
+    for match in matches {
+      let parts = run.parts(match.range)
+      if !isAttributed { checkWord(match, parts, in: run) }
       // A link cannot begin in one text and end in another: the next mention then is the first.
-      guard range.count == match.range.count, case .term = word.use, let index = word.term, linksTerms,
-        node >= plainUntil
+      guard parts.count == 1, case .term(let index) = context.words[match], linksTerms, node >= plainUntil
       else { continue }
       let id = context.catalogue.terms[index].origin.id
       guard id != origin.id, mentionedTerms.insert(index).inserted else { continue }
       links.append(BodyLink(target: id, block: block))
       let opening: Markup = "<a class=\"term\" href=\"\(root.link(.entity(id)))\">"
-      wraps[part, default: []].append(TextWrap(range, opening: opening.bytes, closing: Array("</a>".utf8)))
+      wraps[parts[0].node, default: []].append(
+        TextWrap(parts[0].range, opening: opening.bytes, closing: Array("</a>".utf8)))
     }
     for (part, wraps) in wraps { document.wrapText(in: part, wraps) }
   }
@@ -48,55 +37,99 @@ extension BodyReader {
   }
 
   /// Reports a loaded word in the site's own voice, and a spelling that the site does not use.
-  private mutating func checkWord(_ word: KnownWord, at part: Range<Int>, in node: Int) {
-    switch word.use {
-    case .spelling(let name):
-      let range = document.range(of: node, utf8Range: part)
-      report(
-        LanguageRules.spelling, at: range, "this site writes '\(name)'", fix: .init("replace with '\(name)'", replacement: name))
-    case .term:
-      guard let index = word.term, context.catalogue.terms[index].isLoaded else { return }
-      let term = context.catalogue.terms[index]
-      // On its own page the word is the subject.
-      guard term.origin.id != origin.id else { return }
-      let range = document.range(of: node, utf8Range: part)
-      diagnostics.append(LanguageRules.loaded(term, at: origin.location(range)))
+  private mutating func checkWord(_ match: PhraseIndex.Match, _ parts: [TextRun.Part], in run: TextRun) {
+    // On its own page the word is the subject.
+    if case .term(let index) = context.words[match], context.catalogue.terms[index].origin.id == origin.id {
+      return
     }
+    guard let problem = context.words.problem(match, in: run.bytes.span) else { return }
+    let ranges = parts.map { document.range(of: $0.node, utf8Range: $0.range) }
+    guard let first = ranges.first, let last = ranges.last else { return }
+    // Where the file has the word as it is, with line breaks at most, another can take its place: not where
+    // emphasis begins or ends in it, nor where it is written with escapes or has no place of its own.
+    let isPlain = zip(parts, ranges).allSatisfy { part, range in
+      range.start.line == range.end.line && range.end.column - range.start.column == part.range.count
+    }
+    let location = origin.location(SourceRange(start: first.start, end: last.end))
+    diagnostics.append(
+      problem.diagnostic(at: location, canFix: isPlain && !run.hasMarkup(between: parts, in: document)))
   }
 }
 
-/// Text nodes and line breaks that follow each other: what a reader reads in one go.
+/// Text nodes, line breaks and emphasis that follow each other: what a reader reads in one go.
 private struct TextRun {
-  private(set) var bytes: [UInt8] = []
-  /// Where the text of each node stands in the bytes.
-  private var texts: [(node: Int, range: Range<Int>)] = []
+  /// What of a range stands in one text node.
+  struct Part {
+    let node: Int
+    let range: Range<Int>
+  }
+
+  private let first: Int
   /// The node after the run.
   private(set) var end: Int
+  private(set) var bytes: [UInt8] = []
+  /// Where the text of each node stands in the bytes.
+  private var texts: [Part] = []
 
   init(from first: Int, in document: borrowing MarkdownDocument) {
-    end = first
+    self.first = first
     // The text of a link is followed by what stands after the link: another run.
-    loop: while end < document.nodes.count, document.nodes[end].parent == document.nodes[first].parent {
-      switch document.nodes[end].kind {
+    var outer = first
+    while let parent = document.nodes[outer].parent, document.nodes[parent].kind.isEmphasis { outer = parent }
+    let limit = document.nodes[outer].parent.map { document.nodes[$0].end } ?? document.nodes.count
+    end = first + 1
+    while end < limit, document.nodes[end].kind.isRead { end += 1 }
+  }
+
+  /// Nearly all runs hold no known word, and most of these are a single text: that is searched where it lies.
+  mutating func matches(_ phrases: PhraseIndex, in document: borrowing MarkdownDocument) -> [PhraseIndex
+    .Match]
+  {
+    if end == first + 1 { return document.withLiteral(of: first) { phrases.matches(in: $0) } }
+    copy(from: document)
+    return phrases.matches(in: bytes.span)
+  }
+
+  /// Makes the run's bytes of those of its nodes.
+  mutating func copy(from document: borrowing MarkdownDocument) {
+    guard texts.isEmpty else { return }
+    for node in first..<end {
+      switch document.nodes[node].kind {
       case .text:
         let start = bytes.count
-        document.withLiteral(of: end) { literal in
-          bytes.reserveCapacity(start + literal.count)
-          for index in literal.indices { bytes.append(literal[index]) }
-        }
-        texts.append((end, start..<bytes.count))
+        document.appendLiteral(of: node, to: &bytes)
+        texts.append(Part(node: node, range: start..<bytes.count))
       case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
-      default: break loop
+      default: break
       }
-      end += 1
     }
   }
 
-  /// The text node in which a range begins, and what of the range is in it.
-  func part(_ range: Range<Int>) -> (node: Int, range: Range<Int>) {
-    let index = (texts.firstIndex { $0.range.lowerBound > range.lowerBound } ?? texts.count) - 1
-    let text = texts[index]
-    let within = range.clamped(to: text.range)
-    return (text.node, within.lowerBound - text.range.lowerBound..<within.upperBound - text.range.lowerBound)
+  /// What of a range of the bytes each text node holds, in order; a match begins and ends in one.
+  func parts(_ range: Range<Int>) -> [Part] {
+    texts.compactMap { text in
+      let within = range.clamped(to: text.range)
+      guard !within.isEmpty else { return nil }
+      let start = text.range.lowerBound
+      return Part(node: text.node, range: within.lowerBound - start..<within.upperBound - start)
+    }
   }
+
+  /// Whether emphasis begins or ends between the first of some parts and the last.
+  func hasMarkup(between parts: [Part], in document: borrowing MarkdownDocument) -> Bool {
+    guard let first = parts.first?.node, let last = parts.last?.node else { return false }
+    for node in first...last
+    where document.nodes[node].parent != document.nodes[first].parent || document.nodes[node].kind.isEmphasis
+    {
+      return true
+    }
+    return false
+  }
+}
+
+extension MarkdownNode.Kind {
+  fileprivate var isEmphasis: Bool { self == .emphasis || self == .strong || self == .strikethrough }
+
+  /// Whether readers read on over it without a stop.
+  fileprivate var isRead: Bool { self == .text || self == .softBreak || self == .lineBreak || isEmphasis }
 }

@@ -13,17 +13,19 @@ extension BodyReader {
     while node < document.nodes[block].end {
       switch document.nodes[node].kind {
       case .link where isQuotation(node):
-        scan.abandon()
+        scan.pass()
         node = document.nodes[node].end
         continue
       case .text:
         for found in scan.read(document.literal(of: node), node) {
+          let start = document.range(of: found.opening.node, utf8Range: found.opening.range).start
+          let end = document.range(of: found.closing.node, utf8Range: found.closing.range).end
           report(
-            EvidenceRules.uncited, at: document.range(of: found.node, utf8Range: found.range),
+            EvidenceRules.uncited, at: SourceRange(start: start, end: end),
             "\(found.words) words in quotation marks without a source; write [“…”](source:…)")
         }
       case .softBreak, .lineBreak: scan.breakWord()
-      case .code: scan.abandon()
+      case .code: scan.pass()
       default: break
       }
       node += 1
@@ -40,35 +42,50 @@ extension BodyReader {
 
 /// Finds text between quotation marks, across the text nodes of a block.
 private struct QuotationScan {
-  struct Found {
+  /// A quotation mark and its place in its text node.
+  struct Mark {
+    let scalar: Unicode.Scalar
     let node: Int
     let range: Range<Int>
+  }
+
+  struct Found {
+    let opening: Mark
+    let closing: Mark
     let words: Int
   }
 
   /// Fewer words are a name or a term rather than a quotation.
   private static let fewest = 3
-  private var opening: (node: Int, offset: Int, closing: Unicode.Scalar)?
+  private var opening: Mark?
+  /// Whether what stands between the marks is not the site's to cite: a citation is in it, or code.
+  private var isPassed = false
   private var words = 0
   private var isInWord = false
+  private var previous: Unicode.Scalar = " "
 
-  mutating func abandon() { opening = nil }
+  mutating func pass() {
+    isPassed = true
+    previous = " "
+  }
 
-  mutating func breakWord() { isInWord = false }
+  mutating func breakWord() {
+    isInWord = false
+    previous = " "
+  }
 
   mutating func read(_ text: String, _ node: Int) -> [Found] {
     var found: [Found] = []
     var offset = 0
     for scalar in text.unicodeScalars {
       let width = UTF8.width(scalar)
-      if let open = opening, scalar == open.closing {
-        if words >= Self.fewest {
-          let start = open.node == node ? open.offset : 0
-          found.append(Found(node: node, range: start..<offset + width, words: words))
-        }
+      let mark = Mark(scalar: scalar, node: node, range: offset..<offset + width)
+      if let open = opening, Self.closing(open.scalar).contains(scalar) {
+        if words >= Self.fewest, !isPassed { found.append(Found(opening: open, closing: mark, words: words)) }
         opening = nil
-      } else if opening == nil, let closing = Self.closing(scalar) {
-        opening = (node, offset, closing)
+      } else if opens(scalar) {
+        opening = mark
+        isPassed = false
         words = 0
         isInWord = false
       } else if scalar.properties.isWhitespace {
@@ -78,16 +95,31 @@ private struct QuotationScan {
         words += 1
       }
       offset += width
+      previous = scalar
     }
     return found
   }
 
-  private static func closing(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  /// Whether a quotation begins with a mark that ends none.
+  private func opens(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "“", "„": "”"
-    case "\"": "\""
-    case "«": "»"
-    default: nil
+    case "“", "„", "«":
+      // `Home » News` opens nothing, nor does a mark whose quotation is over though nothing closed it.
+      opening.map { $0.scalar == "»" || (isPassed && $0.scalar == scalar) } ?? true
+    // Five inches are written 5".
+    case "\"": (opening.map { $0.scalar == "»" } ?? true) && !("0"..."9").contains(previous)
+    case "»": opening == nil
+    default: false
+    }
+  }
+
+  private static func closing(_ opening: Unicode.Scalar) -> [Unicode.Scalar] {
+    switch opening {
+    case "“": ["”"]
+    case "„": ["“", "”"]
+    case "«": ["»"]
+    case "»": ["«"]
+    default: ["\""]
     }
   }
 }

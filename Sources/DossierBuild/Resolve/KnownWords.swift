@@ -1,0 +1,84 @@
+import Diagnostics
+import DossierModel
+
+/// What a word or phrase is known as.
+enum KnownWord: Sendable {
+  /// A term or one of its aliases, by the place of the term among the catalogue's: its first mention on a
+  /// page leads to the glossary.
+  case term(Int)
+  /// A spelling that this site does not use itself; the word is what it writes instead.
+  case spelling(instead: String)
+}
+
+/// The words that all text in the site's own voice is searched for, in bodies and in front matter:
+/// terms with their aliases, and spellings that the site does not use.
+struct KnownWords: Sendable {
+  let phrases: PhraseIndex
+  private let words: [KnownWord]
+  private let terms: [Term]
+
+  init(_ catalogue: Catalogue) {
+    var words: [KnownWord] = []
+    var entries: [(phrase: String, value: Int)] = []
+    func enter(_ phrase: String, _ word: KnownWord) {
+      // Nothing stands for a name that could not be read.
+      guard !phrase.isEmpty else { return }
+      entries.append((phrase, words.count))
+      words.append(word)
+    }
+    for (index, term) in catalogue.terms.enumerated() {
+      for phrase in [term.term] + term.aliases { enter(phrase.value, .term(index)) }
+      for phrase in term.spellings { enter(phrase.value, .spelling(instead: term.term.value)) }
+    }
+    for party in catalogue.parties {
+      for phrase in party.spellings { enter(phrase.value, .spelling(instead: party.name.value)) }
+    }
+    phrases = PhraseIndex(entries)
+    self.words = words
+    terms = catalogue.terms
+  }
+
+  subscript(match: PhraseIndex.Match) -> KnownWord { words[match.value] }
+
+  /// What is wrong with a known word in the site's own voice; `nil` where it may stand there.
+  func problem(_ match: PhraseIndex.Match, in text: Span<UInt8>) -> WordProblem? {
+    switch words[match.value] {
+    case .spelling(let name): return misspelling(of: name, match, in: text)
+    case .term(let index):
+      let term = terms[index]
+      if term.isLoaded { return LanguageRules.loaded(term) }
+      guard !term.spellings.isEmpty else { return nil }
+      let isVariant = term.spellings.contains { $0.value == Self.stem(match, in: text) }
+      return isVariant ? misspelling(of: term.term.value, match, in: text) : nil
+    }
+  }
+
+  /// A variant that differs from the name in its capitals or its apostrophe alone is found in the name itself,
+  /// and the name in it.
+  private func misspelling(of name: String, _ match: PhraseIndex.Match, in text: Span<UInt8>) -> WordProblem?
+  {
+    guard Self.stem(match, in: text) != name else { return nil }
+    return LanguageRules.spelled(name + Self.string(text, match.range.suffix(match.ending)), instead: name)
+  }
+
+  private static func stem(_ match: PhraseIndex.Match, in text: Span<UInt8>) -> String {
+    string(text, match.range.dropLast(match.ending))
+  }
+
+  private static func string(_ text: Span<UInt8>, _ range: Range<Int>) -> String {
+    String(decoding: range.map { text[$0] }, as: UTF8.self)
+  }
+}
+
+/// A word that the site does not use in its own voice, still without its place.
+struct WordProblem {
+  let rule: Rule
+  let message: String
+  var notes: [Diagnostic.Note] = []
+  let fix: Diagnostic.Fix?
+
+  /// - Parameter canFix: whether the range holds the word and nothing else, so that another can take its place.
+  func diagnostic(at location: SourceLocation, canFix: Bool) -> Diagnostic {
+    Diagnostic(rule, at: location, message, notes: notes, fix: canFix ? fix : nil)
+  }
+}
