@@ -42,7 +42,7 @@ func checkDates(_ catalogue: Catalogue) -> [Diagnostic] {
     func report(_ message: String) {
       found.append(Diagnostic(DateRules.contradiction, at: event.origin.location(event.date.range), message))
     }
-    switch event.status {
+    switch event.status.value {
     case .scheduled:
       if let latest = date.latest, latest < asOf {
         report("this event is scheduled, but its date lies before the dossier's as_of, \(asOf.isoText)")

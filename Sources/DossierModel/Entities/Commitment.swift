@@ -27,11 +27,11 @@ public struct Commitment: Entity {
   public var origin: Origin
   public var title: Located<String>
   public var by: [Reference<Party>]
-  public var basis: Basis
+  public var basis: Located<Basis>
   public var assertedBy: [Reference<Party>]
   public var condition: Located<String>?
   public var penalty: Located<String>?
-  public var announced: EDTFDate
+  public var announced: Located<EDTFDate>
   public var due: Located<EDTFDate>?
   public var status: Located<Status>
   public var history: [StatusChange]
@@ -61,8 +61,8 @@ extension Commitment: FrontMatterEntity {
     guard let title, let announced, basis != nil || !assertedBy.isEmpty else { return nil }
     self.origin = origin
     self.title = title
-    self.basis = basis?.value ?? .oneParty
-    self.announced = announced.value
+    self.basis = basis ?? Located(.oneParty, at: assertedBy.first?.range ?? title.range)
+    self.announced = announced
     self.status = status ?? Located(.announced, at: title.range)
   }
 }

@@ -30,11 +30,11 @@ public struct Event: Entity {
   public var participants: [Participant]
   public var sources: [Reference<Source>]
   public var certainty: Certainty
-  /// Where the file says so; its title where it does not.
+  /// Where the file says so; its date where it does not.
   public var certaintyRange: SourceRange
   public var claimedBy: [Reference<Party>]
   public var dateVariants: [DateVariant]
-  public var status: Status
+  public var status: Located<Status>
   public var linksTerms: Bool
   public var corrections: [Correction]
 
@@ -61,8 +61,8 @@ extension Event: FrontMatterEntity {
     self.title = title
     self.date = date
     self.certainty = certainty?.value ?? .confirmed
-    certaintyRange = certainty?.range ?? title.range
-    self.status = status?.value ?? .past
+    certaintyRange = certainty?.range ?? date.range
+    self.status = status ?? Located(.past, at: date.range)
   }
 }
 

@@ -49,7 +49,7 @@ extension Site {
     self.title = title
     self.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"
     self.language = language.value
-    self.asOf = asOf
+    self.asOf = asOf.value
   }
 }
 
