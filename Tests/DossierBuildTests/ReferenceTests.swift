@@ -48,7 +48,7 @@ import Testing
     let known: Set = [
       "not-utf8", "symbolic-link", "missing-site", "unverified-quotation", "bad-quotation",
       "changed-snapshot", "unaccepted-speaker", "unused-evidence", "missing-archive", "quotation-not-found",
-      "ambiguous-quotation", "conflicting-speakers", "bracketed-replacement", "vanished-page",
+      "ambiguous-quotation", "conflicting-speakers", "bracketed-replacement", "vanished-page", "rewritten-lock",
     ]
     #expect(without.filter { id in !TemplateRules.all.contains { $0.id == id } } == known)
   }

@@ -159,3 +159,14 @@ func findsChangedField(_ example: FieldChange) {
 func quotesFields() {
   #expect("a \"b\" \\".asQuotedField == "\"a \\\"b\\\" \\\\\"")
 }
+
+@Test("a line that cannot be read says what can be done about it, by file")
+func saysRemedy() {
+  func notes(_ parsed: [Diagnostic]) -> [String] { parsed.flatMap { $0.notes.map(\.message) } }
+  #expect(
+    notes(PublishedLock.parse(Array("dossier-published-lock 1\n/\tclaim\n".utf8), path: "p").diagnostics)
+      == ["what was public cannot be recorded again: restore this from version control"])
+  #expect(
+    notes(EvidenceLock.parse(Array("dossier-evidence-lock 1\nx\n".utf8), path: "e").diagnostics)
+      == ["`dossier verify` writes this file anew"])
+}
