@@ -24,7 +24,8 @@ struct Statements: Sendable {
 
   init(_ dossier: Dossier) {
     let catalogue = dossier.catalogue
-    for page in 0..<catalogue.count {
+    // What a draft says is not yet said in public, nor is there a page to lead to.
+    for page in 0..<catalogue.count where (catalogue.entity(page) as? Briefing)?.isDraft != true {
       let body = dossier.bodies[page]
       for (index, citation) in body.citations.enumerated() {
         if let source = catalogue.number(of: citation.source) { citations[source, default: []].append((page, index)) }

@@ -124,9 +124,10 @@ extension RenderContext {
     }
   }
 
-  /// A place on the page of an entity.
+  /// A place on the page of an entity. What a retracted briefing says may not stand elsewhere as if it still held.
   func use(_ number: Int, _ anchor: String, from root: Root) -> PassageUse {
     PassageUse(
-      name: catalogue.names[number], href: root.link(.entity(catalogue.origins[number].id), fragment: anchor))
+      name: catalogue.names[number], href: root.link(.entity(catalogue.origins[number].id), fragment: anchor),
+      mark: (catalogue.entity(number) as? Briefing)?.retraction == nil ? nil : "retracted")
   }
 }

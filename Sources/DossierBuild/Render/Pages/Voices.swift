@@ -3,8 +3,9 @@ import Templating
 
 extension RenderContext {
   /// Whose words and claims a page carries, or the whole dossier: most first, the unattributed last.
+  /// The dossier's are those of its listed pages: what was retracted is heard no more.
   func voices(of id: EntityID?, from root: Root) -> [VoiceRow] {
-    let pages = id.map { [catalogue.number(of: $0)].compactMap(\.self) } ?? Array(0..<catalogue.count)
+    let pages = id.map { [catalogue.number(of: $0)].compactMap(\.self) } ?? (0..<catalogue.count).filter(order.isListed)
     let all = pages.flatMap { Statements.statements(of: $0, in: dossier) }
     var rows: [Int: VoiceRow] = [:]
     for statement in all {
