@@ -18,6 +18,8 @@ public struct Build: Sendable {
     /// The site's files; `nil` where an error stands in the way of them.
     public let files: [PlannedFile]?
     public let report: DiagnosticReport
+    /// What the report was made from.
+    let diagnostics: [Diagnostic]
   }
 
   /// Runs every stage but the last. Every problem of the dossier and of the templates is reported
@@ -36,7 +38,7 @@ public struct Build: Sendable {
     let files = templates.value.map { render(checked.value, $0, input) }
     return Result(
       dossier: checked.value, files: diagnostics.hasErrors ? nil : files,
-      report: DiagnosticReport(diagnostics, text: input.text))
+      report: DiagnosticReport(diagnostics, text: input.text), diagnostics: diagnostics)
   }
 
   /// The stages from `parse` to `check`: all that concerns the content.

@@ -164,6 +164,28 @@ import Testing
     #expect(try dossier.check().map(\.id) == ["changed-statement"])
   }
 
+  @Test("does not record an entry that is dated after the day of the release")
+  func futureCorrection() throws {
+    let dossier = try Self.released()
+    try Self.event(dossier, "date: 2025-10-26\n" + Self.first, Self.claim)
+    let early = try Release(dossier.folders, today: CalendarDay("2025-10-30")!).run()
+    #expect(early.lock == nil)
+    #expect(early.report.entries.map(\.diagnostic.id) == ["contradicting-dates"])
+    #expect(early.report.entries.first?.range.start == SourcePosition(line: 5, column: 12))
+    try dossier.release(on: "2025-10-31")
+  }
+
+  @Test("refuses a damaged record as a check does, and says that it has to be restored")
+  func damagedRecord() throws {
+    let dossier = try Self.released()
+    let lock = dossier.text("Content/published.lock")
+    try dossier.write("Content/published.lock", String(lock.dropLast(10)))
+    #expect(try dossier.check().map(\.id) == ["bad-lock"])
+    let refused = try Release(dossier.folders, today: CalendarDay("2025-10-31")!).run()
+    #expect(refused.lock == nil)
+    #expect(refused.report.text().contains("restore this from version control"))
+  }
+
   // MARK: What a statement holds
 
   @Test("lets the layout of a statement change: the order of a list, the lines of a note")
