@@ -13,8 +13,8 @@ extension DiagnosticReport {
 
   /// `2 errors, 1 warning`
   public var summary: String {
-    let errors = "\(errorCount) error\(errorCount == 1 ? "" : "s")"
-    let warnings = "\(warningCount) warning\(warningCount == 1 ? "" : "s")"
+    let errors = counted(errorCount, "error")
+    let warnings = counted(warningCount, "warning")
     return warningCount == 0 ? errors : errorCount == 0 ? warnings : "\(errors), \(warnings)"
   }
 }

@@ -6,7 +6,7 @@ import Templating
 extension Build {
   /// Every kind of diagnostic that a run can report.
   public static let rules = RuleCatalogue(
-    LoadRules.all + ModelRules.all + ResolveRules.all + AttributionRules.all + CommitmentRules.all + DateRules.all
+    LoadRules.all + ModelRules.all + ResolveRules.all + LeadRules.all + AttributionRules.all + CommitmentRules.all + DateRules.all
       + LanguageRules.all + TemplateRules.all + EvidenceRules.all + [Rule.badLock] + VerifyRules.all + ReleaseRules.all)
 
   /// What each template may use, from the declarations that the templates are bound to.

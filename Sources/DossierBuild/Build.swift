@@ -18,6 +18,8 @@ public struct Build: Sendable {
     /// The site's files; `nil` where an error stands in the way of them.
     public let files: [PlannedFile]?
     public let report: DiagnosticReport
+    /// What the report was made from.
+    let diagnostics: [Diagnostic]
   }
 
   /// Runs every stage but the last. Every problem of the dossier and of the templates is reported
@@ -36,7 +38,7 @@ public struct Build: Sendable {
     let files = diagnostics.hasErrors ? nil : templates.value.map { render(checked.value, $0, input) }
     return Result(
       dossier: checked.value, files: files,
-      report: DiagnosticReport(diagnostics, text: input.text))
+      report: DiagnosticReport(diagnostics, text: input.text), diagnostics: diagnostics)
   }
 
   /// The stages from `parse` to `check`: all that concerns the content.
@@ -50,7 +52,7 @@ public struct Build: Sendable {
       dossier,
       earlier + parsed.diagnostics + evidence.diagnostics + published.diagnostics + resolved.diagnostics + DossierBuild.check(dossier)
         + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
-        + checkPublished(dossier, published.value, lockPath: input.publishedLock?.path))
+        + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path))
   }
 
   /// Writes the site's files: all of them or, where that fails, none.

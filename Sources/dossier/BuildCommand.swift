@@ -46,7 +46,7 @@ struct BuildCommand: ParsableCommand {
 
   private func compare(_ files: [PlannedFile]) throws {
     let stale = Build.staleFiles(files, in: output)
-    guard !stale.isEmpty else { return report.conclude("\(output) is up to date: \(files.count) files") }
+    guard !stale.isEmpty else { return report.conclude("\(output) is up to date: \(counted(files.count, "file"))") }
     for file in stale { Terminal.say("\(output)/\(file.path): \(file.reason.rawValue)", to: .standardError) }
     report.conclude("\(stale.count) of the files in \(output) are not what the content makes; run dossier build")
     throw contentErrors

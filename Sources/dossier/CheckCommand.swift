@@ -29,7 +29,7 @@ struct CheckCommand: ParsableCommand {
       throw contentErrors
     }
     let count = result.dossier.catalogue.count
-    report.conclude(result.report.entries.isEmpty ? "\(count) files, no problems" : "\(count) files, \(result.report.summary)")
+    report.conclude(counted(count, "file") + ", " + (result.report.entries.isEmpty ? "no problems" : result.report.summary))
   }
 
   private func explain(_ id: String) throws {

@@ -52,4 +52,14 @@ import Testing
     #expect(outcome.status == 1, "\(outcome.account)")
     #expect(try sample.build().status == 1)
   }
+
+  @Test("a lock in conflict is mended by the command that its error names")
+  func mendsLock() throws {
+    let sample = try SampleDossier()
+    try sample.edit("Content/evidence.lock", replacing: "dossier-evidence-lock 1\n", with: "dossier-evidence-lock 1\n<<<<<<< HEAD\n=======\n>>>>>>> b\n")
+    #expect(try sample.problems().map(\.id) == ["bad-lock"])
+    let outcome = try sample.run("verify", "--archive", "archive")
+    #expect(outcome.status == 0, "\(outcome.account)")
+    #expect(try sample.problems() == [])
+  }
 }

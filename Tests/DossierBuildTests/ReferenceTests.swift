@@ -49,6 +49,7 @@ import Testing
       "not-utf8", "symbolic-link", "missing-site", "unverified-quotation", "bad-quotation",
       "changed-snapshot", "unaccepted-speaker", "unused-evidence", "missing-archive", "quotation-not-found",
       "ambiguous-quotation", "conflicting-speakers", "bracketed-replacement", "vanished-page", "oversized-table",
+      "rewritten-lock",
     ]
     #expect(without.filter { id in !TemplateRules.all.contains { $0.id == id } } == known)
   }

@@ -183,6 +183,61 @@ final class TemporaryDossier {
     #expect(try dossier.verify().report.entries.map(\.diagnostic.id) == ["missing-archive"])
     #expect(dossier.text("Content/evidence.lock") == lock)
   }
+
+  @Test(
+    "takes out an entry that the very text it names refutes",
+    arguments: [
+      ("[“She never spoke”](source:report)", "quotation-not-found"),
+      ("[“keep the peace”](source:report)", "ambiguous-quotation"),
+      ("[“keep the peace”](source:report#3)", "ambiguous-quotation"),
+    ])
+  func refuted(_ body: String, _ id: String) throws {
+    let dossier = try Self.dossier(body)
+    let place = body.contains("#3") ? 3 : 1
+    let words = body.contains("never") ? "She never spoke" : "keep the peace"
+    let forged = [
+      "report", "quotation", "\(try Passage(words).hash)", "#\(place)", "1:5", "wholly", "-", "2025-11-02",
+      TemporaryDossier.sha256(Self.archived), "\"a\"", "\"b\"",
+    ]
+    try dossier.write("Content/evidence.lock", "dossier-evidence-lock 1\n" + forged.joined(separator: "\t") + "\n")
+    #expect(try dossier.check().isEmpty, "the forged entry is believed until somebody looks")
+    #expect(try dossier.verify().report.entries.map(\.diagnostic.id) == [id])
+    #expect(try dossier.check().map(\.id) == ["unverified-quotation"])
+  }
+
+  @Test("writes a lock anew that a merge left in conflict, and keeps what both sides accepted")
+  func mendsLock() throws {
+    let dossier = try Self.dossier("[“keep the peace”](source:report?by=clerk#2), [“She spoke twice”](source:report)")
+    _ = try dossier.verify(accept: { _ in true })
+    let lock = dossier.text("Content/evidence.lock")
+    let conflict = lock.replacing("\nreport", with: "\n<<<<<<< HEAD\nreport", maxReplacements: 1) + "=======\n>>>>>>> other\n"
+    try dossier.write("Content/evidence.lock", conflict)
+    #expect(try dossier.check().map(\.id) == ["bad-lock"])
+    let result = try dossier.verify()
+    #expect(result.report.entries.map(\.diagnostic.id) == ["rewritten-lock"])
+    #expect(result.report.errorCount == 0)
+    #expect(dossier.text("Content/evidence.lock") == lock)
+    #expect(try dossier.check().isEmpty)
+  }
+
+  @Test("leaves a lock alone that another version of Dossier wrote")
+  func otherVersion() throws {
+    let dossier = try Self.dossier("[“She spoke twice”](source:report)")
+    _ = try dossier.verify()
+    let lock = dossier.text("Content/evidence.lock").replacing("lock 1", with: "lock 2", maxReplacements: 1)
+    try dossier.write("Content/evidence.lock", lock)
+    let result = try dossier.verify()
+    #expect(result.report.entries.map(\.diagnostic.id) == ["bad-lock"])
+    #expect(result.report.errorCount == 1)
+    #expect(dossier.text("Content/evidence.lock") == lock)
+  }
+
+  @Test("counts one citation as one")
+  func countsOne() throws {
+    let dossier = try Self.dossier("[“She spoke twice”](source:report)")
+    try FileManager.default.removeItem(at: dossier.root.appending(path: "archive/report.txt"))
+    #expect(try dossier.verify().report.text().contains("and 1 citation needs it"))
+  }
 }
 
 extension TemporaryDossier {

@@ -123,3 +123,50 @@ func ruleExampleIsTrue() throws {
   #expect(diagnostics(example.faulty).map(\.id) == ["bad-lock"])
   #expect(diagnostics(example.mended).isEmpty)
 }
+
+struct FieldChange: Sendable {
+  let released: [String]
+  let now: [String]
+  /// Which field of `now` changed, and what stood there.
+  let field: Int?
+  let words: String?
+
+  init(_ released: [String], _ now: [String], _ field: Int?, _ words: String?) {
+    (self.released, self.now, self.field, self.words) = (released, now, field, words)
+  }
+}
+
+@Test(
+  "the field that changed is found, and what stood there",
+  arguments: [
+    FieldChange(["a: 1", "b: 2"], ["a: 1", "b: 2"], nil, nil),
+    FieldChange(["a: 1", "b: 2"], ["a: 3", "b: 2"], 0, "a: 1"),
+    FieldChange(["a: 1", "b: 2"], ["a: 1", "b: 20"], 1, "b: 2"),
+    FieldChange(["a: 10", "b: 2"], ["a: 1", "b: 2"], 0, "a: 10"),
+    FieldChange(["a: 1", "b: -"], ["a: 1", "b: \"é; c: 3\""], 1, "b: -"),
+    FieldChange(["a: 1", "b: 2"], ["a: 1", "b: 2", "b: 3"], 2, "b: 2"),
+    FieldChange(["a: 1", "b: 2", "b: 3"], ["a: 1", "b: 2"], 1, "b: 3"),
+    FieldChange(["a  text", "b: 2"], ["a\ntext", "b: 2"], nil, nil),
+    FieldChange([""], ["a: 1", "b: 2"], 0, ""),
+  ])
+func findsChangedField(_ example: FieldChange) {
+  let change = StatedFields(example.now).change(from: StatedFields(example.released).text)
+  #expect(change?.field == example.field)
+  #expect(change?.released == example.words)
+}
+
+@Test("a value in quotation marks cannot be mistaken for two fields")
+func quotesFields() {
+  #expect("a \"b\" \\".asQuotedField == "\"a \\\"b\\\" \\\\\"")
+}
+
+@Test("a line that cannot be read says what can be done about it, by file")
+func saysRemedy() {
+  func notes(_ parsed: [Diagnostic]) -> [String] { parsed.flatMap { $0.notes.map(\.message) } }
+  #expect(
+    notes(PublishedLock.parse(Array("dossier-published-lock 1\n/\tclaim\n".utf8), path: "p").diagnostics)
+      == ["what was public cannot be recorded again: restore this from version control"])
+  #expect(
+    notes(EvidenceLock.parse(Array("dossier-evidence-lock 1\nx\n".utf8), path: "e").diagnostics)
+      == ["`dossier verify` writes this file anew"])
+}

@@ -130,7 +130,7 @@ extension Commitment {
 func checkCommitments(_ catalogue: Catalogue) -> [Diagnostic] {
   catalogue.commitments.flatMap { commitment -> [Diagnostic] in
     var found: [Diagnostic] = []
-    if commitment.basis == .oneParty, commitment.assertedBy.isEmpty {
+    if commitment.basis.value == .oneParty, commitment.assertedBy.isEmpty {
       found.append(
         Diagnostic(
           AttributionRules.unattributedClaim, at: commitment.origin.location(commitment.title.range),

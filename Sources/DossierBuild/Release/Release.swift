@@ -32,10 +32,24 @@ public struct Release: Sendable {
     let old = readPublished(loaded.value).value
     let current = built.dossier.publishedStatements.map(\.statement)
     let changes = old.changes(to: current)
+    let early = correctionsFromTheFuture(built.dossier)
     return Result(
-      report: built.report, lockPath: folders.content + "/published.lock",
-      lock: built.files == nil ? nil : old.releasing(current, on: today).serialised(),
+      report: early.isEmpty ? built.report : DiagnosticReport(built.diagnostics + early, text: loaded.value.text),
+      lockPath: folders.content + "/published.lock",
+      lock: built.files == nil || !early.isEmpty ? nil : old.releasing(current, on: today).serialised(),
       statements: current.count, new: changes.added.count, changed: changes.changed.count,
       withdrawn: changes.vanished.count)
+  }
+
+  /// A build asks no clock, so that only a release can see these; and once released they could not be changed.
+  private func correctionsFromTheFuture(_ dossier: Dossier) -> [Diagnostic] {
+    dossier.catalogue.origins.indices.flatMap { number in
+      let entity = dossier.catalogue.entity(number)
+      return entity.corrections.filter { $0.date > today }.map { correction in
+        Diagnostic(
+          DateRules.contradiction, at: entity.origin.location(correction.dateRange),
+          "this \(correction.kind.rawValue) (\(correction.date.isoText)) lies after the day of the release, \(today.isoText)")
+      }
+    }
   }
 }

@@ -9,9 +9,10 @@ enum ReleaseRules {
     summary: "a released statement was changed or taken out, and its page does not say so",
     why: """
       What readers have seen is kept in `Content/published.lock`: quotations, claims, event dates, commitment
-      statuses, corrections. One of them may change when the page gets an entry in `corrections` (a correction,
-      clarification, update or retraction) dated the day of the change. No switch waves it through. What was
-      never released can be edited freely.
+      statuses, corrections. One of them may change when its page gets a new entry in `corrections` (a correction,
+      clarification, update or retraction) dated on or after the day it was released; the next release records
+      the entry, and a later change needs another. A released entry itself never changes: add one instead. No
+      switch waves it through. What was never released can be edited freely.
       """,
     example: .init(
       faulty: """
@@ -53,7 +54,7 @@ enum ReleaseRules {
 
   static let vanishedPage = Rule(
     "vanished-page",
-    summary: "a released page is gone",
+    summary: "a released page is gone, or is a draft now",
     why: """
       Somebody may have linked to it. A page that was public keeps its address: a briefing that no longer stands
       is retracted, which says so and why, and takes it out of lists and feeds.

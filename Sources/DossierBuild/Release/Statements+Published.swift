@@ -7,6 +7,33 @@ import Evidence
 struct LocatedStatement: Sendable {
   let statement: PublishedStatement
   let location: SourceLocation
+  /// What the statement is made of, where it is several fields of a file.
+  var fields: [StatedField] = []
+}
+
+/// A field of a file that a statement holds.
+struct StatedField: Sendable {
+  let text: String
+  /// `nil` where the file does not have the field.
+  let range: SourceRange?
+
+  init(_ key: String, _ value: String?, at range: SourceRange?) {
+    text = "\(key): \(value ?? "-")"
+    self.range = range
+  }
+
+  /// A list of ids. Their order says nothing.
+  init<Kind: Entity>(_ key: String, _ references: [Reference<Kind>]) {
+    let ids = references.map(\.value.slug).sorted().joined(separator: ", ")
+    self.init(key, ids.isEmpty ? nil : ids, at: references.first?.range)
+  }
+
+  /// One field for each item of a list, and one that says so where there is none. Their order says nothing.
+  static func each(_ key: String, _ items: [(value: String, range: SourceRange)]) -> [StatedField] {
+    items.isEmpty
+      ? [StatedField(key, nil, at: nil)]
+      : items.sorted { $0.value < $1.value }.map { StatedField(key, $0.value, at: $0.range) }
+  }
 }
 
 extension Dossier {
@@ -41,12 +68,29 @@ struct PublishedPage {
       location: origin.location(range))
   }
 
+  private func statement(
+    _ kind: PublishedStatement.Kind, _ name: String, _ fields: [StatedField], at range: SourceRange
+  ) -> LocatedStatement {
+    let key = PublishedStatement.Key(kind: kind, page: path, name: name)
+    return LocatedStatement(
+      statement: PublishedStatement(key: key, fields: StatedFields(fields.map(\.text))),
+      location: origin.location(range), fields: fields)
+  }
+
+  /// Words that stand on the page more than once are one statement, with every speaker they are given to:
+  /// else the second of two could change hands unseen.
   func quotations(_ body: Body) -> [LocatedStatement] {
-    body.citations.filter { $0.kind == .quotation }.compactMap { citation in
-      guard let key = citation.evidenceKey else { return nil }
-      let speaker = citation.speaker.map { ", \($0.slug)" } ?? ""
+    let quotations = body.citations.filter { $0.kind == .quotation }
+    let named = quotations.map { (key: $0.evidenceKey, citation: $0) }
+    let speakers = Dictionary(grouping: named, by: \.key).mapValues { uses in
+      Set(uses.compactMap(\.citation.speaker?.slug)).sorted()
+    }
+    var seen = Set<EvidenceLock.Entry.Key>()
+    return named.compactMap { key, citation in
+      guard let key, seen.insert(key).inserted else { return nil }
+      let text = (["“\(citation.text)”"] + (speakers[key] ?? [])).joined(separator: ", ")
       return statement(
-        .quotation, "\(key.source)/\(key.passage)#\(key.occurrence)", "“\(citation.text)”\(speaker)", at: citation.range)
+        .quotation, "\(key.source)/\(key.passage)#\(key.occurrence)", text, at: citation.range)
     }
   }
 
@@ -60,23 +104,60 @@ struct PublishedPage {
   func fields(_ entity: any Entity) -> [LocatedStatement] {
     switch entity {
     case let event as Event:
-      var text = "\(event.date.value.text), \(event.certainty.rawValue)"
-      if !event.claimedBy.isEmpty { text += " by \(event.claimedBy.map(\.value.slug).sorted().joined(separator: ", "))" }
-      if event.status != .past { text += ", \(event.status.rawValue)" }
-      for variant in event.dateVariants { text += "; \(variant.date.text) in \(variant.source.value.slug)" }
-      return [statement(.eventDate, "date", text, at: event.date.range)]
+      [statement(.eventDate, "date", event.statedFields, at: event.date.range)]
     case let commitment as Commitment:
-      var text = "\(commitment.status.value.rawValue), \(commitment.basis.rawValue)"
-      if let due = commitment.due { text += ", due \(due.value.text)" }
-      return [statement(.commitmentStatus, "status", text, at: commitment.status.range)]
-    default: return []
+      [statement(.commitmentStatus, "status", commitment.statedFields, at: commitment.status.range)]
+    default: []
     }
   }
 
   func corrections(_ corrections: [Correction]) -> [LocatedStatement] {
     corrections.map { correction in
-      let text = "\(correction.date.isoText) \(correction.kind.rawValue): \(correction.note.value)"
+      let text = "\(correction.date.isoText) \(correction.kind.rawValue): \(correction.note.value)".onOneLine
       return statement(.correction, TextHash(of: text).description, text, at: correction.note.range)
     }
+  }
+}
+
+extension Event {
+  /// All that a reader is told of when it was and how sure that is.
+  fileprivate var statedFields: [StatedField] {
+    [
+      StatedField("date", date.value.text, at: date.range),
+      StatedField("certainty", certainty.rawValue, at: certaintyRange),
+      StatedField("claimed_by", claimedBy),
+      StatedField("status", status.value.rawValue, at: status.range),
+    ]
+      + StatedField.each(
+        "date_variants",
+        dateVariants.map { variant in
+          var text = "\(variant.date.text) in \(variant.source.value.slug)"
+          if let by = variant.by { text += " by \(by.value.slug)" }
+          if let note = variant.note { text += " \(note.value.asQuotedField)" }
+          return (text, variant.source.range)
+        })
+  }
+}
+
+extension Commitment {
+  /// All that a reader is told of who is bound to what, on whose word, and how it stands.
+  fileprivate var statedFields: [StatedField] {
+    [
+      StatedField("status", status.value.rawValue, at: status.range),
+      StatedField("basis", basis.value.rawValue, at: basis.range),
+      StatedField("by", by),
+      StatedField("asserted_by", assertedBy),
+      StatedField("announced", announced.value.text, at: announced.range),
+      StatedField("due", due?.value.text, at: due?.range),
+      StatedField("condition", condition?.value.asQuotedField, at: condition?.range),
+      StatedField("penalty", penalty?.value.asQuotedField, at: penalty?.range),
+    ]
+      + StatedField.each(
+        "history",
+        history.map { change in
+          var text = "\(change.date.text) \(change.status.value.rawValue) in \(change.source.value.slug)"
+          if let note = change.note { text += " \(note.value.asQuotedField)" }
+          return (text, change.status.range)
+        })
   }
 }

@@ -29,7 +29,8 @@ struct ReadingOrder: Sendable {
     parties = byName(catalogue.parties)
     terms = byName(catalogue.terms)
     commitments = catalogue.commitments.sorted {
-      ($0.basis.order, $0.announced, $0.origin.id.slug) < ($1.basis.order, $1.announced, $1.origin.id.slug)
+      ($0.basis.value.order, $0.announced.value, $0.origin.id.slug)
+        < ($1.basis.value.order, $1.announced.value, $1.origin.id.slug)
     }
     sources = catalogue.sources.sorted {
       $0.published == $1.published ? $0.origin.id.slug < $1.origin.id.slug : $0.published > $1.published

@@ -89,7 +89,7 @@ struct RenderContext: Sendable {
 extension Event {
   /// A word for what a reader must not take for a plain past event.
   var mark: String? {
-    switch (status, certainty) {
+    switch (status.value, certainty) {
     case (.past, .confirmed): nil
     case (.past, .claimed): "claimed"
     case (.past, .disputed): "disputed"

@@ -12,9 +12,7 @@ public func resolve(_ parsed: ParsedDossier, _ input: Input, _ evidence: Evidenc
   let drafts = catalogue.briefings.filter(\.isDraft).map(\.origin.id)
   let references = ReferenceIndex(ids: parsed.ids, drafts: Set(drafts))
   var diagnostics = checkReferences(catalogue, references) + checkTermNames(catalogue.terms)
-  if let lead = parsed.site.lead, let path = input.site?.path {
-    diagnostics += [references.check(lead.value.entityID, at: SourceLocation(path: path, range: lead.range))].compactMap(\.self)
-  }
+  if let path = input.site?.path { diagnostics += checkLead(catalogue, references, path: path) }
 
   let words = KnownWords(catalogue)
   if let site = input.site { diagnostics += checkProse(parsed.site.prose, in: site.bytes, path: site.path, words) }

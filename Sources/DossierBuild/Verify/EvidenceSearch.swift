@@ -10,6 +10,8 @@ struct EvidenceSearch {
   let accept: ((Verification.SpeakerQuestion) -> Bool)?
   private(set) var found: [EvidenceLock.Entry.Key: EvidenceLock.Entry] = [:]
   private(set) var diagnostics: [Diagnostic] = []
+  /// Entries of the old lock that do not hold for the very text that they name.
+  private(set) var refuted = Set<EvidenceLock.Entry.Key>()
   /// Who is said to speak the words, and where that is said first.
   private var speakers: [EvidenceLock.Entry.Key: (speaker: PartyID, location: SourceLocation)] = [:]
 
@@ -23,7 +25,7 @@ struct EvidenceSearch {
     guard let bytes else {
       return report(
         VerifyRules.missingArchive, at: source.origin.location(source.title.range),
-        "the archive has no file \(source.origin.id.slug).txt, and \(citations.count) citations need it")
+        "the archive has no file \(source.origin.id.slug).txt, and \(counted(citations.count, "citation needs", "citations need")) it")
     }
     let snapshot = SnapshotHash(of: bytes)
     checkSnapshot(source, snapshot)
@@ -69,6 +71,8 @@ struct EvidenceSearch {
     }
     guard let key = citation.evidenceKey else { return }
     let matches = archived.occurrences(of: passage)
+    let isFound = citation.occurrence.map { $0 <= matches.count } ?? (matches.count == 1)
+    if !isFound, old[key]?.snapshot == snapshot { refuted.insert(key) }
     guard !matches.isEmpty else {
       return report(
         VerifyRules.notFound, at: location, "\(citation.source.slug) does not say this",

@@ -56,15 +56,34 @@ public struct Verification: Sendable {
       let citations = Self.citations(of: source, in: resolved.value)
       if !citations.isEmpty { search.find(citations, in: source, text: archivedText(of: source)) }
     }
-    let diagnostics = loaded.diagnostics + parsed.diagnostics + old.diagnostics + resolved.diagnostics + search.diagnostics
-    // With errors about, an entry that nothing seems to use may be one that could not be read: none is taken out.
-    let kept = diagnostics.hasErrors ? old.value.entries.filter { search.found[$0.key] == nil } : []
-    let lock = EvidenceLock(kept + search.found.values).serialised()
+    let diagnostics = loaded.diagnostics + parsed.diagnostics + resolved.diagnostics + search.diagnostics
+    let lock = Self.lock(old.value, search, contentHasErrors: diagnostics.hasErrors)
     return Result(
-      report: DiagnosticReport(diagnostics, text: input.text), lockPath: folders.content + "/evidence.lock",
-      lock: lock == input.evidenceLock?.bytes ? nil : lock,
+      report: DiagnosticReport(diagnostics + Self.mended(old), text: input.text),
+      lockPath: folders.content + "/evidence.lock", lock: lock == input.evidenceLock?.bytes ? nil : lock,
       quotations: search.found.keys.count { $0.kind == .quotation },
       passages: search.found.keys.count { $0.kind == .passage }, sources: Set(search.found.keys.map(\.source)).count)
+  }
+
+  /// The lock's new bytes; `nil` where the file is not ours to write over.
+  private static func lock(_ old: EvidenceLock, _ search: EvidenceSearch, contentHasErrors: Bool) -> [UInt8]? {
+    guard !old.isOfAnotherVersion else { return nil }
+    // With errors about, an entry that nothing seems to use may be used by what could not be read: none is taken
+    // out, but for those that the text itself has just refuted. A build would believe them.
+    let kept = contentHasErrors ? old.entries.filter { !search.refuted.contains($0.key) && search.found[$0.key] == nil } : []
+    return EvidenceLock(kept + search.found.values).serialised()
+  }
+
+  /// What is left to say of an old file that could not be read as a whole, now that it is written anew.
+  private static func mended(_ old: Checked<EvidenceLock>) -> [Diagnostic] {
+    guard let first = old.diagnostics.first, !old.value.isOfAnotherVersion else { return old.diagnostics }
+    let faults = counted(old.diagnostics.count, "fault")
+    return [
+      Diagnostic(
+        VerifyRules.rewritten, at: first.location,
+        "this file had \(faults) and is written anew; what its readable lines recorded is kept",
+        notes: old.diagnostics.map { .init($0.message, at: $0.location) })
+    ]
   }
 
   private func archivedText(of source: Source) -> [UInt8]? {

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The rules that only `dossier verify` reports: they need the archive.
 enum VerifyRules {
-  static let all = [missingArchive, notFound, ambiguous, conflictingSpeakers, replacement]
+  static let all = [missingArchive, notFound, ambiguous, conflictingSpeakers, replacement, rewritten]
 
   static let missingArchive = Rule(
     "missing-archive",
@@ -32,6 +32,14 @@ enum VerifyRules {
     why: """
       Square brackets may take the place of up to five words. A program cannot tell whether the sense is kept:
       `will [surely] accept` is found in “will not accept”. Read the source's words and see.
+      """)
+
+  static let rewritten = Rule(
+    "rewritten-lock", .warning,
+    summary: "evidence.lock had lines that could not be read, and was written anew",
+    why: """
+      What its readable lines record was kept, and every citation was looked for again. What only an editor
+      knows, who was accepted as the speaker, is lost with its line and is asked again.
       """)
 
   static let conflictingSpeakers = Rule(

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import EDTF
 
 /// An article of the dossier.
@@ -7,6 +8,8 @@ public struct Briefing: Entity {
   public var title: Located<String>
   public var summary: Located<String>
   public var published: CalendarDay
+  /// Where the file gives that day.
+  public var publishedRange: SourceRange
   public var updated: CalendarDay?
   public var parties: [Reference<Party>]
   public var events: [Reference<Event>]
@@ -14,6 +17,8 @@ public struct Briefing: Entity {
   public var corrections: [Correction]
   /// A draft is checked like the rest, and is not part of the site.
   public var isDraft: Bool
+  /// Where the file says so; its title where it does not.
+  public var draftRange: SourceRange
   public var linksTerms: Bool
 
   public var label: Located<String> { title }
@@ -27,16 +32,19 @@ extension Briefing: FrontMatterEntity {
     let title = fields.text("title", .required)
     let summary = fields.text("summary", .required)
     let published = fields.day("published", .required)
-    updated = fields.day("updated")
+    updated = fields.day("updated")?.value
     parties = fields.references("parties")
     events = fields.references("events")
     sources = fields.references("sources")
     corrections = fields.records("corrections", "a correction", read: Correction.init)
-    isDraft = fields.flag("draft", default: false)
+    let draft = fields.flag("draft")
+    isDraft = draft?.value ?? false
     linksTerms = fields.flag("glossary_links", default: true)
     self.title = fields.wholeText(title)
     self.summary = fields.wholeText(summary)
-    self.published = fields.whole(published, or: .unixEpoch)
+    self.published = fields.whole(published?.value, or: .unixEpoch)
+    publishedRange = published?.range ?? self.title.range
+    draftRange = draft?.range ?? self.title.range
     self.origin = origin.read(by: fields)
   }
 }

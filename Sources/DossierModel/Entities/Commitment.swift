@@ -27,11 +27,11 @@ public struct Commitment: Entity {
   public var origin: Origin
   public var title: Located<String>
   public var by: [Reference<Party>]
-  public var basis: Basis
+  public var basis: Located<Basis>
   public var assertedBy: [Reference<Party>]
   public var condition: Located<String>?
   public var penalty: Located<String>?
-  public var announced: EDTFDate
+  public var announced: Located<EDTFDate>
   public var due: Located<EDTFDate>?
   public var status: Located<Status>
   public var history: [StatusChange]
@@ -59,8 +59,9 @@ extension Commitment: FrontMatterEntity {
     corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)
     self.title = fields.wholeText(title)
-    self.basis = assertedBy.isEmpty ? fields.whole(basis?.value, or: .reported) : basis?.value ?? .oneParty
-    self.announced = fields.whole(announced?.value, or: EDTFDate(.unixEpoch))
+    let implied = Located(Basis.oneParty, at: assertedBy.first?.range ?? self.title.range)
+    self.basis = assertedBy.isEmpty ? fields.whole(basis, or: Located(.reported, at: implied.range)) : basis ?? implied
+    self.announced = fields.whole(announced, or: Located(EDTFDate(.unixEpoch), at: implied.range))
     self.status = status ?? Located(.announced, at: self.title.range)
     self.origin = origin.read(by: fields)
   }

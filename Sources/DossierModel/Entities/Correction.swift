@@ -1,3 +1,4 @@
+public import Diagnostics
 public import EDTF
 
 /// What was changed on a page after it was published.
@@ -6,6 +7,8 @@ public struct Correction: Sendable {
     case correction, clarification, update, retraction
   }
   public var date: CalendarDay
+  /// Where the file gives the date.
+  public var dateRange: SourceRange
   public var kind: Kind
   public var note: Located<String>
 }
@@ -16,7 +19,8 @@ extension Correction {
     let kind: Located<Kind>? = fields.choice("kind", .required)
     let note = fields.text("note", .required)
     guard let date, let kind, let note else { return nil }
-    self.date = date
+    self.date = date.value
+    dateRange = date.range
     self.kind = kind.value
     self.note = note
   }

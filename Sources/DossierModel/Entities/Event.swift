@@ -30,11 +30,11 @@ public struct Event: Entity {
   public var participants: [Participant]
   public var sources: [Reference<Source>]
   public var certainty: Certainty
-  /// Where the file says so; its title where it does not.
+  /// Where the file says so; its date where it does not.
   public var certaintyRange: SourceRange
   public var claimedBy: [Reference<Party>]
   public var dateVariants: [DateVariant]
-  public var status: Status
+  public var status: Located<Status>
   /// Events of the same days that came before it, as the sources tell: dates alone would not say so.
   public var after: [Reference<Event>]
   public var linksTerms: Bool
@@ -62,8 +62,8 @@ extension Event: FrontMatterEntity {
     self.title = fields.wholeText(title)
     self.date = fields.whole(date, or: Located(EDTFDate(.unixEpoch), at: self.title.range))
     self.certainty = certainty?.value ?? .confirmed
-    certaintyRange = certainty?.range ?? self.title.range
-    self.status = status?.value ?? .past
+    certaintyRange = certainty?.range ?? self.date.range
+    self.status = status ?? Located(.past, at: self.date.range)
     self.origin = origin.read(by: fields)
   }
 }

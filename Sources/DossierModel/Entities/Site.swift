@@ -52,7 +52,7 @@ extension Site {
     self.title = title
     self.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"
     self.language = language
-    self.asOf = asOf
+    self.asOf = asOf.value
   }
 }
 

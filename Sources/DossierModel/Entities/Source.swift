@@ -36,8 +36,8 @@ extension Source: FrontMatterEntity {
     author = fields.text("author")?.value
     url = fields.webAddress("url")
     archiveURL = fields.webAddress("archive_url")
-    archived = fields.day("archived")
-    accessed = fields.day("accessed")
+    archived = fields.day("archived")?.value
+    accessed = fields.day("accessed")?.value
     sha256 = fields.text("sha256")
     language = fields.language("language")
     corrections = fields.records("corrections", "a correction", read: Correction.init)

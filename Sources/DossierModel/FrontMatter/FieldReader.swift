@@ -109,16 +109,18 @@ struct FieldReader {
     node(key, presence).flatMap { scalar($0, key) }
   }
 
-  mutating func flag(_ key: String, default fallback: Bool) -> Bool {
-    guard let value = text(key) else { return fallback }
+  mutating func flag(_ key: String) -> Located<Bool>? {
+    guard let value = text(key) else { return nil }
     switch value.value {
-    case "true": return true
-    case "false": return false
+    case "true": return Located(true, at: value.range)
+    case "false": return Located(false, at: value.range)
     default:
       report(ModelRules.wrongType, at: value.range, "'\(key)' must be true or false, not '\(value.value)'")
-      return fallback
+      return nil
     }
   }
+
+  mutating func flag(_ key: String, default fallback: Bool) -> Bool { flag(key)?.value ?? fallback }
 
   mutating func date(_ key: String, _ presence: Presence = .optional) -> Located<EDTFDate>? {
     guard let value = text(key, presence) else { return nil }
@@ -132,13 +134,13 @@ struct FieldReader {
     }
   }
 
-  mutating func day(_ key: String, _ presence: Presence = .optional) -> CalendarDay? {
+  mutating func day(_ key: String, _ presence: Presence = .optional) -> Located<CalendarDay>? {
     guard let value = text(key, presence) else { return nil }
     guard let day = CalendarDay(value.value) else {
       report(ModelRules.badDate, at: value.range, "'\(key)' must be a day such as 2025-10-31, not '\(value.value)'")
       return nil
     }
-    return day
+    return Located(day, at: value.range)
   }
 
   mutating func choice<Choice>(_ key: String, _ presence: Presence = .optional) -> Located<Choice>?

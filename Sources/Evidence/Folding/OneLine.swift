@@ -1,7 +1,7 @@
 extension String {
   /// The text's own characters on one line: white space one space and none at the ends, nothing invisible
   /// but the joiners that shape letters.
-  var onOneLine: String {
+  public var onOneLine: String {
     var line = String.UnicodeScalarView()
     var isSpacePending = false
     for scalar in unicodeScalars {

@@ -20,6 +20,9 @@ public struct EvidenceLock: Equatable, Sendable {
   /// The line of the file that an entry was read from, from 1.
   public func line(of key: Entry.Key) -> Int? { table.line(of: key) }
 
+  /// Whether the file is of a version that this Dossier cannot read, and should not write over.
+  public var isOfAnotherVersion: Bool { table.isOfAnotherVersion }
+
   /// The entries that no key names: what `verify` takes out and `build` warns of.
   public func unused(by keys: Set<Entry.Key>) -> [Entry] {
     entries.filter { !keys.contains($0.key) }
@@ -48,6 +51,7 @@ extension EvidenceLock.Entry: LockEntry {
       "snapshot",
       "before", "after",
     ],
+    remedy: "`dossier verify` writes this file anew",
     conflictRemedy: "take either side and run `dossier verify`",
     duplicateRemedy: "run `dossier verify`")
 

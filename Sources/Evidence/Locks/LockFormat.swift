@@ -10,6 +10,8 @@ struct LockFormat: Sendable {
   /// What the file is, each a line.
   let comment: [String]
   let columns: [String]
+  /// What to do about a file or a line that cannot be read.
+  let remedy: String
   /// What to do about a merge conflict, as an imperative.
   let conflictRemedy: String
   /// What to do about two lines for one thing.

@@ -7,6 +7,7 @@ struct LockReader {
   private(set) var line = 0
   /// Both sides of a merge conflict are read, so that they are not also reported as missing.
   private(set) var isInConflict = false
+  private(set) var isOfAnotherVersion = false
 
   private let bytes: [UInt8]
   private let path: String
@@ -24,22 +25,26 @@ struct LockReader {
   /// Whether the file is of this format and of a version that can be read.
   mutating func readHeader() -> Bool {
     guard let header = nextContent() else {
-      report(bytes.count..<bytes.count, "this file is empty; its first line is '\(format.firstLine)'")
+      report(
+        bytes.count..<bytes.count, "this file is empty; its first line is '\(format.firstLine)'",
+        remedy: format.remedy)
       return false
     }
     let words = header.split(separator: 0x20, omittingEmptySubsequences: false)
     guard words.count == 2, words[0].elementsEqual(format.name.utf8),
       let version = Int(String(decoding: words[1], as: UTF8.self))
     else {
-      report(header.indices, "a file of this kind begins with the line '\(format.firstLine)'")
+      report(
+        header.indices, "a file of this kind begins with the line '\(format.firstLine)'", remedy: format.remedy)
       return false
     }
-    if version != format.version {
+    isOfAnotherVersion = version != format.version
+    if isOfAnotherVersion {
       report(
         header.indices,
         "this is version \(version) of the format; this dossier reads version \(format.version)")
     }
-    return version == format.version
+    return !isOfAnotherVersion
   }
 
   /// The next line that is neither empty nor a comment nor a conflict's mark.
@@ -81,8 +86,11 @@ struct LockReader {
   }
 
   /// Reports a stretch of the line that was read last.
-  mutating func report(_ range: Range<Int>, _ message: String) {
+  mutating func report(_ range: Range<Int>, _ message: String, remedy: String? = nil) {
     let place = SourceRange(line: max(1, line), column: range.lowerBound - lineStart + 1, length: range.count)
-    diagnostics.append(Diagnostic(.badLock, at: SourceLocation(path: path, range: place), message))
+    diagnostics.append(
+      Diagnostic(
+        .badLock, at: SourceLocation(path: path, range: place), message,
+        notes: remedy.map { [.init($0)] } ?? []))
   }
 }

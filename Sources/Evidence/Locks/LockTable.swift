@@ -18,6 +18,7 @@ struct LockTable<Entry: LockEntry>: Sendable {
   /// The line of the file that each was read from, from 1; 0 for one that was not read.
   private var lines: [Int] = []
   private var places: [Entry.Key: Int] = [:]
+  private(set) var isOfAnotherVersion = false
 
   init(_ entries: some Sequence<Entry>) {
     for entry in entries.sorted(by: LockTable.precedes) { _ = append(entry, line: 0) }
@@ -61,7 +62,10 @@ struct LockTable<Entry: LockEntry>: Sendable {
   static func parse(_ bytes: [UInt8], path: String) -> Checked<LockTable> {
     var reader = LockReader(bytes, path: path, format: Entry.format)
     var table = LockTable([])
-    guard reader.readHeader() else { return Checked(table, reader.diagnostics) }
+    guard reader.readHeader() else {
+      table.isOfAnotherVersion = reader.isOfAnotherVersion
+      return Checked(table, reader.diagnostics)
+    }
     while let line = reader.nextContent() {
       do throws(LockFault) {
         var fields = LockFields(line: line, columns: Entry.format.columns)
@@ -72,7 +76,7 @@ struct LockTable<Entry: LockEntry>: Sendable {
           reader.report(line.indices, "this stands in line \(first) already: \(Entry.format.duplicateRemedy)")
         }
       } catch {
-        reader.report(error.range, error.message)
+        reader.report(error.range, error.message, remedy: Entry.format.remedy)
       }
     }
     table.sort()

@@ -95,6 +95,7 @@ extension PublishedLock.Entry: LockEntry {
       "sides, and of two lines for one statement the one released later.",
     ],
     columns: ["page", "kind", "name", "released", "text hash", "text"],
+    remedy: "what was public cannot be recorded again: restore this from version control",
     conflictRemedy: "keep the lines of both sides, and of two for one statement the one released later",
     duplicateRemedy: "keep the one released later")
 

@@ -3,12 +3,18 @@ public struct PublishedStatement: Hashable, Sendable {
   public let key: Key
   /// The hash of the statement's canonical text: whatever changes it is a change of the statement.
   public let value: TextHash
-  /// The statement's text, white space made one, cut to 80 characters: for people who read a diff.
+  /// The statement's text, white space made one, for people who read a diff: cut to 80 characters, or
+  /// whole where it is made of fields.
   public let excerpt: String
 
   /// `canonicalText` is all that the statement says, in a form that a change of style or layout leaves alone.
   public init(key: Key, canonicalText: String) {
     self.init(key: key, value: TextHash(of: canonicalText), excerpt: canonicalText.excerpt(80))
+  }
+
+  /// A statement made of fields is kept whole, so that a change can be shown at the field that changed.
+  public init(key: Key, fields: StatedFields) {
+    self.init(key: key, value: TextHash(of: fields.text), excerpt: fields.text)
   }
 
   init(key: Key, value: TextHash, excerpt: String) {

@@ -8,7 +8,7 @@ extension CommitmentIndexPage {
     site = context.chrome(.commitment, from: root)
     page = context.head(EntityKind.commitment.pluralLabel, nil, address)
     groups = Commitment.Basis.allCases.sorted { $0.order < $1.order }.compactMap { basis in
-      let commitments = context.order.commitments.filter { $0.basis == basis }
+      let commitments = context.order.commitments.filter { $0.basis.value == basis }
       guard !commitments.isEmpty else { return nil }
       return CommitmentGroup(
         label: basis.label, about: basis.about, anchor: basis.rawValue,
@@ -35,10 +35,10 @@ extension RenderContext {
   func view(_ commitment: Commitment, from root: Root) -> CommitmentView {
     CommitmentView(
       title: commitment.title.value, href: root.link(.entity(commitment.origin.id)),
-      by: links(commitment.by, from: root), basis: commitment.basis.rawValue, basisLabel: commitment.basis.label,
+      by: links(commitment.by, from: root), basis: commitment.basis.value.rawValue, basisLabel: commitment.basis.value.label,
       assertedBy: links(commitment.assertedBy, from: root), condition: commitment.condition?.value,
-      penalty: commitment.penalty?.value, announced: commitment.announced.display(),
-      announcedISO: commitment.announced.htmlDateTime, due: commitment.due?.value.display(),
+      penalty: commitment.penalty?.value, announced: commitment.announced.value.display(),
+      announcedISO: commitment.announced.value.htmlDateTime, due: commitment.due?.value.display(),
       dueISO: commitment.due?.value.htmlDateTime, isOverdue: commitment.isOverdue(asOf: site.asOf),
       isPastDue: commitment.status.value.isOpen && (commitment.due?.value.latest).map { $0 < site.asOf } == true,
       status: commitment.status.value.rawValue, statusLabel: commitment.status.value.label,

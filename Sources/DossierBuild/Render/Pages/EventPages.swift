@@ -7,8 +7,8 @@ extension TimelinePage {
     let root = address.root
     site = context.chrome(.event, from: root)
     page = context.head(EntityKind.event.pluralLabel, nil, address)
-    groups = Self.group(context.order.events.filter { $0.status != .scheduled }, context, root)
-    scheduled = context.order.events.filter { $0.status == .scheduled }.map { context.view($0, from: root) }
+    groups = Self.group(context.order.events.filter { $0.status.value != .scheduled }, context, root)
+    scheduled = context.order.events.filter { $0.status.value == .scheduled }.map { context.view($0, from: root) }
   }
 
   /// By the month in which an event starts; under its own date where that is less precise than a month.
@@ -85,7 +85,7 @@ extension RenderContext {
       date: date.display(), dateISO: date.htmlDateTime, dateEDTF: date.text, place: event.place?.value,
       certainty: event.certainty.rawValue, certaintyLabel: event.certainty.label,
       isConfirmed: event.certainty == .confirmed, claimedBy: links(event.claimedBy, from: root),
-      statusLabel: event.status.label, isScheduled: event.status == .scheduled,
+      statusLabel: event.status.value.label, isScheduled: event.status.value == .scheduled,
       participants: event.participants.compactMap { participant in
         link(participant.party.value, from: root).map { ParticipantView(party: $0, role: participant.role?.value) }
       },

@@ -6,14 +6,14 @@ extension HomePage {
   init(_ context: RenderContext, at address: Address) {
     let root = address.root
     let order = context.order
-    let past = order.events.filter { $0.status == .past }
+    let past = order.events.filter { $0.status.value == .past }
     let lead = order.briefings.first { $0.origin.id == context.site.lead?.value.entityID } ?? order.briefings.first
     let open = order.commitments.filter { $0.status.value.isOpen && $0.due != nil }
     site = context.chrome(nil, from: root, at: address)
     page = context.head(context.site.title.value, context.site.description?.value, address)
     self.lead = lead.map { context.row($0, from: root) }
     briefings = order.briefings.filter { $0.origin.id != lead?.origin.id }.prefix(19).map { context.row($0, from: root) }
-    next = order.events.filter { $0.status == .scheduled }.prefix(5).map { context.view($0, from: root) }
+    next = order.events.filter { $0.status.value == .scheduled }.prefix(5).map { context.view($0, from: root) }
     latest = past.suffix(6).reversed().map { context.view($0, from: root) }
     due = open.sorted { ($0.due?.value, $0.origin.id.slug) < ($1.due?.value, $1.origin.id.slug) }.prefix(5).map {
       context.view($0, from: root)
@@ -48,7 +48,7 @@ extension RenderContext {
   /// How many commitments rest on each kind of word.
   var basisCounts: [StatusCount] {
     Commitment.Basis.allCases.compactMap { basis in
-      let count = catalogue.commitments.count { $0.basis == basis }
+      let count = catalogue.commitments.count { $0.basis.value == basis }
       return count == 0 ? nil : StatusCount(label: basis.label, status: basis.rawValue, count: count)
     }
   }

@@ -45,10 +45,11 @@ extension RenderContext {
       .entity(catalogue.origins[words.source].id), fragment: CitationAnchor.passage(passages.number(of: words)))
   }
 
-  /// A place on the page of an entity.
+  /// A place on the page of an entity. What a retracted briefing says may not stand elsewhere as if it still held.
   func use(_ number: Int, _ anchor: String, from root: Root) -> PassageUse {
     PassageUse(
-      name: catalogue.names[number], href: root.link(.entity(catalogue.origins[number].id), fragment: anchor))
+      name: catalogue.names[number], href: root.link(.entity(catalogue.origins[number].id), fragment: anchor),
+      mark: (catalogue.entity(number) as? Briefing)?.retraction == nil ? nil : "retracted")
   }
 
   private func uses(of passage: TakenPassage, except page: Int, from root: Root) -> [PassageUse] {

@@ -2,12 +2,12 @@ import DossierModel
 import Templating
 
 extension RenderContext {
-  /// Whose words and claims a page carries, or the whole dossier.
+  /// Whose words and claims a page carries, or the whole dossier: what was retracted is heard no more.
   ///
   /// The parties that a briefing names as its subject have a row also where they say nothing: who is not heard is what
   /// a reader should see.
   func voices(of id: EntityID?, from root: Root) -> VoicesView? {
-    let pages = id.map { [catalogue.number(of: $0)].compactMap(\.self) } ?? catalogue.origins.indices.filter(catalogue.isPublic)
+    let pages = id.map { [catalogue.number(of: $0)].compactMap(\.self) } ?? catalogue.origins.indices.filter(order.isListed)
     var counts: [Int?: VoiceCount] = [:]
     for page in pages {
       for statement in Statements.statements(of: page, in: dossier) { counts[statement.speaker, default: VoiceCount()].add(statement) }

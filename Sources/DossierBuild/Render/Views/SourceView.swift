@@ -110,11 +110,13 @@ struct SharedEvidence: ViewModel {
 struct PassageUse: ViewModel {
   var name: String
   var href: String
+  var mark: String?
 
   static let schema = Schema<Self>(
     "PassageUse", "a place on the site that uses a passage",
     [
       .text("name", "the page's title") { $0.name },
       .url("href", "the place on the page") { $0.href },
+      .text("mark", "a word of warning: retracted") { $0.mark },
     ])
 }
