@@ -68,7 +68,7 @@ private func strangeEntry(_ random: inout Randomness) -> EvidenceLock.Entry {
     key: .init(
       source: name(), kind: random.one(of: EvidenceLock.Entry.Kind.allCases), passage: TextHash(of: name()),
       occurrence: 1 + random.below(3)),
-    snapshot: SnapshotHash(of: [UInt8(random.below(3))]), offset: random.below(1 << 40),
+    places: random.one(of: [1, 3, 4]), snapshot: SnapshotHash(of: [UInt8(random.below(3))]), offset: random.below(1 << 40),
     line: 1 + random.below(9),
     standing: random.one(of: QuoteStanding.allCases), speaker: random.chance(1, in: 2) ? name() : nil,
     verified: CalendarDay(year: 1 + random.below(9999), month: 1 + random.below(12), day: 1 + random.below(28))!,
@@ -113,6 +113,10 @@ private let malformed: [(String, String, Int, Int, Int, String)] = [
   ),
   (
     "occurrence nought", good.replacing("#1", with: "#0"), 2, 50, 2,
+    "the field 'occurrence' is not a number such as #1"
+  ),
+  (
+    "a place beyond the last", good.replacing("#1", with: "#3/2"), 2, 50, 4,
     "the field 'occurrence' is not a number such as #1"
   ),
   (

@@ -4,7 +4,7 @@ import Evidence
 
 /// The rules for evidence: what the site quotes has been found in its source.
 enum EvidenceRules {
-  static let all = [unverified, badQuotation, changedSnapshot, unacceptedSpeaker, unused, uncited]
+  static let all = [unverified, badQuotation, ambiguous, changedSnapshot, unacceptedSpeaker, unused, uncited]
 
   static let unverified = Rule(
     "unverified-quotation",
@@ -19,6 +19,14 @@ enum EvidenceRules {
     "bad-quotation",
     summary: "what is cited cannot be looked for",
     why: "A citation needs words: at least one that is not the editor's own in square brackets.")
+
+  static let ambiguous = Rule(
+    "ambiguous-quotation",
+    summary: "the words stand in the source more than once",
+    why: """
+      Which place is meant can decide whose words they are. Quote more of the sentence, or add the number of the
+      place to the link: `source:report#2`.
+      """)
 
   static let changedSnapshot = Rule(
     "changed-snapshot",
@@ -80,8 +88,11 @@ func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
     let origin = catalogue.origins[number]
     for citation in dossier.bodies[number].citations {
       let location = origin.location(citation.range)
-      guard let key = citation.evidenceKey else {
-        found.append(Diagnostic(EvidenceRules.badQuotation, at: location, "there are no words here to be found in the source"))
+      let key: EvidenceLock.Entry.Key
+      do throws(PassageError) {
+        key = try citation.evidenceKey()
+      } catch {
+        found.append(Diagnostic(EvidenceRules.badQuotation, at: location, error.message))
         continue
       }
       used.insert(key)
@@ -89,6 +100,7 @@ func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
         found.append(unverified(citation, at: location))
         continue
       }
+      if let problem = ambiguous(citation, entry, at: location) { found.append(problem) }
       if let problem = wrongSpeaker(citation, entry, at: location) { found.append(problem) }
       if let source = catalogue[citation.source], let problem = changedSnapshot(source, entry),
         stale.insert(citation.source).inserted
@@ -112,6 +124,14 @@ private func unverified(_ citation: Citation, at location: SourceLocation) -> Di
   return Diagnostic(
     EvidenceRules.unverified, at: location,
     "this \(what) has not been found in \(citation.source.slug); run dossier verify --archive FOLDER")
+}
+
+/// An editor has said which place is meant, and the page does not say so any more.
+private func ambiguous(_ citation: Citation, _ entry: EvidenceLock.Entry, at location: SourceLocation) -> Diagnostic? {
+  guard entry.places > 1, citation.occurrence == nil else { return nil }
+  return Diagnostic(
+    EvidenceRules.ambiguous, at: location,
+    "these words stand \(entry.places) times in \(citation.source.slug); quote more, or say which are meant: #1 to #\(entry.places)")
 }
 
 private func wrongSpeaker(_ citation: Citation, _ entry: EvidenceLock.Entry, at location: SourceLocation) -> Diagnostic? {

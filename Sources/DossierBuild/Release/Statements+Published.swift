@@ -43,7 +43,7 @@ struct PublishedPage {
 
   func quotations(_ body: Body) -> [LocatedStatement] {
     body.citations.filter { $0.kind == .quotation }.compactMap { citation in
-      guard let key = citation.evidenceKey else { return nil }
+      guard let key = try? citation.evidenceKey() else { return nil }
       let speaker = citation.speaker.map { ", \($0.slug)" } ?? ""
       return statement(
         .quotation, "\(key.source)/\(key.passage)#\(key.occurrence)", "“\(citation.text)”\(speaker)", at: citation.range)

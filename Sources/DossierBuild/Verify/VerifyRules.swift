@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The rules that only `dossier verify` reports: they need the archive.
 enum VerifyRules {
-  static let all = [missingArchive, notFound, ambiguous, conflictingSpeakers, replacement]
+  static let all = [missingArchive, notFound, conflictingSpeakers, replacement]
 
   static let missingArchive = Rule(
     "missing-archive",
@@ -16,14 +16,6 @@ enum VerifyRules {
       A quotation is exact or it is none: words and case as the source has them. White space, line breaks and the
       shapes of quotation marks, dashes and ellipses make no difference. Leave words out with `…`, and put your
       own in `[square brackets]`.
-      """)
-
-  static let ambiguous = Rule(
-    "ambiguous-quotation",
-    summary: "the words stand in the source more than once",
-    why: """
-      Which place is meant can decide whose words they are. Quote more of the sentence, or add the number of the
-      place to the link: `source:report#2`.
       """)
 
   static let replacement = Rule(

@@ -32,6 +32,14 @@ public struct EvidenceLock: Equatable, Sendable {
     return Checked(EvidenceLock(parsed.value), parsed.diagnostics)
   }
 
+  /// Whether a lock file is empty, or is of this format and version: writing another loses nothing that could
+  /// not be read.
+  public static func isReadable(_ bytes: [UInt8]) -> Bool {
+    if bytes.allSatisfy({ $0 == 0x20 || (0x09...0x0D).contains($0) }) { return true }
+    var reader = LockReader(bytes, path: "", format: Entry.format)
+    return reader.readHeader()
+  }
+
   /// The bytes of the file. Reading them gives back an equal lock.
   public func serialised() -> [UInt8] { table.serialised() }
 }
@@ -68,7 +76,8 @@ extension EvidenceLock.Entry: LockEntry {
     let verified = try fields.day()
     let snapshot = try fields.snapshot()
     self.init(
-      key: Key(source: source, kind: kind, passage: passage, occurrence: occurrence), snapshot: snapshot,
+      key: Key(source: source, kind: kind, passage: passage, occurrence: occurrence.number),
+      places: occurrence.places, snapshot: snapshot,
       offset: place.offset, line: place.line, standing: standing, speaker: speaker, verified: verified,
       prefix: try fields.text(), suffix: try fields.text())
   }
@@ -77,7 +86,7 @@ extension EvidenceLock.Entry: LockEntry {
     LockText.append(key.source, to: &bytes)
     bytes += "\t\(key.kind.rawValue)\t".utf8
     key.passage.append(to: &bytes)
-    bytes += "\t#\(key.occurrence)\t\(line):\(offset)\t\(standing.rawValue)\t".utf8
+    bytes += "\t#\(key.occurrence)\(places > 1 ? "/\(places)" : "")\t\(line):\(offset)\t\(standing.rawValue)\t".utf8
     if let speaker { LockText.append(speaker, to: &bytes) } else { bytes.append(LockText.none) }
     bytes.append(0x09)
     bytes += verified.isoText.utf8
@@ -89,10 +98,15 @@ extension EvidenceLock.Entry: LockEntry {
     LockText.appendQuoted(suffix, to: &bytes)
   }
 
-  /// `#2`
-  private static func occurrence(_ field: ArraySlice<UInt8>) -> Int? {
-    guard field.first == 0x23, let number = Int(lockDigits: field.dropFirst()), number > 0 else { return nil }
-    return number
+  /// `#1`, or `#2/3`: the second of three
+  private static func occurrence(_ field: ArraySlice<UInt8>) -> (number: Int, places: Int)? {
+    guard field.first == 0x23 else { return nil }
+    let numbers = field.dropFirst().split(separator: 0x2F, maxSplits: 1, omittingEmptySubsequences: false)
+      .map { Int(lockDigits: $0) }
+    guard let number = numbers[0], number > 0 else { return nil }
+    guard numbers.count == 2 else { return (number, 1) }
+    guard let places = numbers[1], places > 1, places >= number else { return nil }
+    return (number, places)
   }
 
   /// `12:345`
