@@ -27,7 +27,7 @@ import Testing
     let text = try String(contentsOfFile: VerifyTable.file, encoding: .utf8)
     for outcome in [
       "quotation-not-found", "ambiguous-quotation", "bracketed-replacement", "bad-quotation", "missing-archive",
-      "changed-snapshot", "unaccepted-speaker", "conflicting-speakers", "wholly", "inside", "outside", "straddles",
+      "changed-snapshot", "unaccepted-speaker", "conflicting-speakers", "joined-quotations", "wholly", "inside", "several", "outside", "straddles",
     ] { #expect(text.contains(outcome), "no case for \(outcome)") }
   }
 

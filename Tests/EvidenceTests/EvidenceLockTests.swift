@@ -22,7 +22,7 @@ private let file = """
   # Each quotation and supporting passage of this dossier, found word for word in its archived source.
   # Made by `dossier verify`: run it rather than edit this file, and after a merge with either side.
   # source\tkind\ttext hash\toccurrence\tline:byte\tquote marks\tspeaker\tverified\tsnapshot\tbefore\tafter
-  harbour-talks\tquotation\tTEXTHASH\t#2\t22:976\toutside\tmara-holt\t2025-11-02\tSNAPSHOT\t"party called it."\t", said the other."
+  harbour-talks\tquotation\tTEXTHASH\t#2\t22:976\toutside\tmara-holt\t2025-11-02\tSNAPSHOT\t""\t", said the other."
 
   """
 
@@ -129,7 +129,7 @@ private let malformed: [(String, String, Int, Int, Int, String)] = [
   ),
   (
     "another standing", good.replacing("wholly", with: "partly"), 2, 58, 6,
-    "the field 'quote marks' is not one of 'wholly', 'inside', 'outside', 'straddles'"
+    "the field 'quote marks' is not one of 'wholly', 'inside', 'outside', 'several', 'straddles'"
   ),
   (
     "an unknown escape", good.replacing("\"a\"", with: "\"\\a\""), 2, 143, 4,

@@ -13,12 +13,17 @@ enum EvidenceRules {
       Every quotation on the site is found word for word in the archived text of its source before it is
       published. `dossier verify` finds it and records that in `Content/evidence.lock`; a build needs no
       archive, only that record. One letter changed, and it has to be found again.
-      """)
+      """,
+    example: EvidenceExample.make(
+      faulty: ("[“We will hold the peace”](source:report)", EvidenceExample.entry()),
+      mended: ("[“We will keep the peace”](source:report)", EvidenceExample.entry())))
 
   static let badQuotation = Rule(
     "bad-quotation",
     summary: "what is cited cannot be looked for",
-    why: "A citation needs words: at least one that is not the editor's own in square brackets.")
+    why: "A citation needs words: at least one that is not the editor's own in square brackets.",
+    example: EvidenceExample.make(
+      faulty: ("[“[they agreed]”](source:report)", nil), mended: ("[They agreed](source:report).", nil)))
 
   static let ambiguous = Rule(
     "ambiguous-quotation",
@@ -26,7 +31,10 @@ enum EvidenceRules {
     why: """
       Which place is meant can decide whose words they are. Quote more of the sentence, or add the number of the
       place to the link: `source:report#2`.
-      """)
+      """,
+    example: EvidenceExample.make(
+      faulty: ("[“We will keep the peace”](source:report)", EvidenceExample.entry(occurrence: "#1/2")),
+      mended: ("[“We will keep the peace”](source:report#1)", EvidenceExample.entry(occurrence: "#1/2"))))
 
   static let changedSnapshot = Rule(
     "changed-snapshot",
@@ -34,7 +42,10 @@ enum EvidenceRules {
     why: """
       The hash in the source's file names the archived text that the site vouches for. Where another text was
       searched, or none, nothing says that the words are there.
-      """)
+      """,
+    example: EvidenceExample.make(
+      faulty: ("[“We will keep the peace”](source:report)", EvidenceExample.entry(snapshot: "b")),
+      mended: ("[“We will keep the peace”](source:report)", EvidenceExample.entry())))
 
   static let unacceptedSpeaker = Rule(
     "unaccepted-speaker",
@@ -42,7 +53,10 @@ enum EvidenceRules {
     why: """
       Words can be found by a program; whose they are, a person has to read. `dossier verify --accept` asks once
       and records the answer.
-      """)
+      """,
+    example: EvidenceExample.make(
+      faulty: ("[“We will keep the peace”](source:report?by=envoy)", EvidenceExample.entry()),
+      mended: ("[“We will keep the peace”](source:report?by=envoy)", EvidenceExample.entry(speaker: "envoy"))))
 
   static let uncited = Rule(
     "uncited-quotation", .warning,
@@ -70,7 +84,10 @@ enum EvidenceRules {
   static let unused = Rule(
     "unused-evidence", .warning,
     summary: "the lock records a passage that no page cites any more",
-    why: "It does no harm, but hides what the site does cite. `dossier verify` takes it out.")
+    why: "It does no harm, but hides what the site does cite. `dossier verify` takes it out.",
+    example: EvidenceExample.make(
+      faulty: ("They met.", EvidenceExample.entry()),
+      mended: ("[“We will keep the peace”](source:report)", EvidenceExample.entry())))
 }
 
 /// The lock of the dossier; empty where there is none yet.

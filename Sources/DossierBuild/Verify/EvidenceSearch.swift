@@ -135,6 +135,17 @@ struct EvidenceSearch {
         VerifyRules.replacement, at: location,
         "'\(replacement.written)' stands for “\(replacement.found)” of the source; see that the sense is kept")
     }
+    guard !match.leftOutBetweenQuotations.isEmpty else { return }
+    report(
+      VerifyRules.joined, at: location, "these parts stand in different quotations of the source; see that one person said them all",
+      notes: match.leftOutBetweenQuotations.map { .init("left out between them: \(Self.few(of: $0))") })
+  }
+
+  /// A few words as they are; of many the first and the last.
+  private static func few(of text: String) -> String {
+    let words = text.split(separator: " ")
+    guard words.count > 12 else { return text }
+    return (words.prefix(6) + ["…"] + words.suffix(6)).joined(separator: " ")
   }
 }
 

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The rules that only `dossier verify` reports: they need the archive.
 enum VerifyRules {
-  static let all = [missingArchive, notFound, conflictingSpeakers, replacement]
+  static let all = [missingArchive, notFound, conflictingSpeakers, replacement, joined]
 
   static let missingArchive = Rule(
     "missing-archive",
@@ -24,6 +24,14 @@ enum VerifyRules {
     why: """
       Square brackets may take the place of up to five words. A program cannot tell whether the sense is kept:
       `will [surely] accept` is found in “will not accept”. Read the source's words and see.
+      """)
+
+  static let joined = Rule(
+    "joined-quotations", .warning,
+    summary: "an ellipsis joins parts of several quotations of the source",
+    why: """
+      Readers take a quotation for what one person said. Between two pairs of quotation marks the speaker may have
+      changed, and a program cannot tell. Read what was left out and see; quote each part by itself where in doubt.
       """)
 
   static let conflictingSpeakers = Rule(

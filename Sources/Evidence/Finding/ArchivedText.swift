@@ -52,7 +52,8 @@ public struct ArchivedText: Sendable {
     return Match(
       parts: ranges, start: position(ofOffset: ranges[0].lowerBound),
       prefix: folded.words(before: first.lowerBound), suffix: folded.words(from: last.upperBound),
-      standing: standing(of: parts), replacements: replacements)
+      standing: standing(of: parts), replacements: replacements,
+      leftOutBetweenQuotations: leftOut(between: parts))
   }
 
   private func match(_ chain: [PieceOccurrence], _ passage: Passage) -> Match {
@@ -64,10 +65,19 @@ public struct ArchivedText: Sendable {
 
   private func standing(of parts: [Range<Int>]) -> QuoteStanding {
     let standings = Set(parts.map { quoted.standing(of: $0, in: folded) })
-    if standings.count == 1, parts.count == 1 || !standings.contains(.wholly) {
-      return standings.first ?? .outside
+    if parts.count == 1 { return standings.first ?? .outside }
+    if standings.isSubset(of: [.wholly, .inside]) { return leftOut(between: parts).isEmpty ? .inside : .several }
+    return standings.count == 1 ? standings.first ?? .outside : .straddles
+  }
+
+  /// What stands between parts that are in different quotations.
+  private func leftOut(between parts: [Range<Int>]) -> [String] {
+    zip(parts, parts.dropFirst()).compactMap { part, next in
+      guard let quotation = quoted.quotation(at: part.upperBound - 1),
+        let other = quoted.quotation(at: next.lowerBound), other != quotation
+      else { return nil }
+      return folded.shown(part.upperBound..<next.lowerBound)
     }
-    return standings.isSubset(of: [.wholly, .inside]) ? .inside : .straddles
   }
 
   private func replacements(_ chain: [PieceOccurrence], _ passage: Passage) -> [Match.Replacement] {
