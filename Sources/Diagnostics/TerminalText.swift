@@ -1,8 +1,8 @@
 /// What a terminal makes of a text: how wide it is, and what of it must not reach a terminal.
-enum TerminalText {
+package enum TerminalText {
   /// The text with every control character and every mark that turns the direction of reading replaced by
   /// U+FFFD: what an editor's file holds must not move the cursor of whoever reads the report.
-  static func plain(_ text: String) -> String {
+  package static func plain(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { isUnsafe($0) ? "\u{FFFD}" : $0 }))
   }

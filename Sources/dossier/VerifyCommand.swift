@@ -58,8 +58,8 @@ struct VerifyCommand: ParsableCommand {
       """
 
       \(question.source), line \(question.line):
-        \(question.paragraph)
-      Does it give “\(question.quotation)” to \(question.speaker)? [y/N]
+        \(TerminalText.plain(question.paragraph))
+      Does it give “\(TerminalText.plain(question.quotation))” to \(TerminalText.plain(question.name))? [y/N]
       """, to: .standardError)
     return readLine()?.lowercased().hasPrefix("y") == true
   }

@@ -7,6 +7,8 @@ struct DossierCommand {
   var folder: String?
   /// Variables set for the run on top of the tests' own.
   var environment: [String: String] = [:]
+  /// What standard input holds.
+  var input = ""
   /// After this many seconds the run is killed and counts as hung.
   var patience: Double = 60
 
@@ -51,8 +53,9 @@ struct DossierCommand {
     variables["NO_COLOR"] = nil
     variables.merge(environment) { _, new in new }
     process.environment = variables
-    let running = Running(process: process, output: try Capture(), errors: try Capture())
-    process.standardInput = FileHandle.nullDevice
+    let running = Running(
+      process: process, input: try Capture(holding: input), output: try Capture(), errors: try Capture())
+    process.standardInput = running.input.handle
     process.standardOutput = output ?? running.output.handle
     process.standardError = errors ?? running.errors.handle
     process.terminationHandler = { [ended = running.ended] _ in ended.signal() }
@@ -63,6 +66,7 @@ struct DossierCommand {
   /// A run under way.
   struct Running {
     let process: Process
+    fileprivate let input: Capture
     fileprivate let output: Capture
     fileprivate let errors: Capture
     fileprivate let ended = DispatchSemaphore(value: 0)
@@ -83,14 +87,14 @@ struct DossierCommand {
     }
   }
 
-  /// What a run writes to one of its streams: kept in a file, so that no pipe can fill up.
+  /// What a run reads from or writes to one of its streams: kept in a file, so that no pipe can fill up.
   fileprivate final class Capture {
     let handle: FileHandle
     private let path: String
 
-    init() throws {
+    init(holding text: String = "") throws {
       path = NSTemporaryDirectory() + "/dossier-output-" + UUID().uuidString
-      guard FileManager.default.createFile(atPath: path, contents: nil), let handle = FileHandle(forUpdatingAtPath: path)
+      guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)), let handle = FileHandle(forUpdatingAtPath: path)
       else { throw CocoaError(.fileWriteUnknown) }
       self.handle = handle
     }

@@ -44,6 +44,16 @@ import Testing
     #expect(outcome.errors.contains("changed-snapshot"))
   }
 
+  @Test("nothing in an archive moves the cursor of whoever is asked")
+  func plainQuestion() throws {
+    let sample = try SampleDossier()
+    try sample.edit("archive/harbour-herald.txt", replacing: "Monday", with: "\u{1B}[2JMonday\u{202E}")
+    try sample.edit("Content/briefings/dock-strike.md", replacing: "?by=mara-lindqvist", with: "?by=dockers-union")
+    let outcome = try sample.run("verify", "--archive", "archive", "--accept")
+    #expect(outcome.errors.contains("[y/N]"))
+    #expect(!outcome.errors.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+  }
+
   @Test("without an answer no speaker is confirmed, and nothing waits for one")
   func noAnswer() throws {
     let sample = try SampleDossier()

@@ -46,9 +46,8 @@ import Testing
     // These need bytes that no text has, a folder, an archive, or a line of a thousand columns.
     let without = Set(Build.rules.rules.filter { $0.example == nil }.map(\.id))
     let known: Set = [
-      "not-utf8", "symbolic-link", "missing-site", "unverified-quotation", "bad-quotation",
-      "changed-snapshot", "unaccepted-speaker", "unused-evidence", "missing-archive", "quotation-not-found",
-      "ambiguous-quotation", "conflicting-speakers", "bracketed-replacement", "vanished-page", "oversized-table",
+      "not-utf8", "symbolic-link", "missing-site", "missing-archive", "quotation-not-found", "conflicting-speakers",
+      "bracketed-replacement", "joined-quotations", "vanished-page", "oversized-table",
       "rewritten-lock",
     ]
     #expect(without.filter { id in !TemplateRules.all.contains { $0.id == id } } == known)

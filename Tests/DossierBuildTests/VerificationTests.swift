@@ -174,6 +174,48 @@ final class TemporaryDossier {
     #expect(try dossier.check().isEmpty)
   }
 
+  @Test("leaves a lock alone that it cannot read", arguments: ["dossier-evidence-lock 2\n", "<html>\n"])
+  func foreignLock(_ header: String) throws {
+    let dossier = try Self.dossier("[“She spoke twice”](source:report)")
+    try dossier.write("Content/evidence.lock", header + "what another version holds\n")
+    let result = try dossier.verify()
+    #expect(result.report.entries.map(\.diagnostic.id) == ["bad-lock"])
+    #expect(dossier.text("Content/evidence.lock") == header + "what another version holds\n")
+  }
+
+  @Test("a place that was named and is named no more fails the build")
+  func droppedNumber() throws {
+    let dossier = try Self.dossier("[“keep the peace”](source:report#1)")
+    #expect(try dossier.verify().report.entries.isEmpty)
+    try dossier.write("Content/pages/about.md", "---\ntitle: About\n---\n[“keep the peace”](source:report)\n")
+    let found = try dossier.check()
+    #expect(found.map(\.id) == ["ambiguous-quotation"])
+    #expect(found.first?.location.range.start.line == 4)
+    #expect(try dossier.verify().report.entries.map(\.diagnostic.id) == ["ambiguous-quotation"])
+    #expect(try dossier.check().map(\.id) == ["ambiguous-quotation"])
+  }
+
+  @Test("names a few of very many places")
+  func manyPlaces() throws {
+    let source = String(repeating: "ha ", count: 3_000)
+    let chain = Array(repeating: "ha", count: 50).joined(separator: " … ")
+    for words in ["ha", chain] {
+      let report = try Self.dossier("[“\(words)”](source:report)", source: source).verify().report
+      #expect(
+        report.entries.map(\.diagnostic.message) == [
+          "these words stand 1000 times or more in report (\(String(repeating: "line 1, ", count: 10))…); "
+            + "quote more, or add #1 to #1000"
+        ])
+    }
+  }
+
+  @Test("says in a build what verify says of words that cannot be looked for")
+  func sameReason() throws {
+    let dossier = try Self.dossier("[so](source:report \"they [said so\")")
+    let reasons = try [dossier.verify().report.entries.map(\.diagnostic), dossier.check()].map { $0.map(\.message) }
+    #expect(reasons[0] == ["'[' opens an editor's insertion that no ']' closes"] && reasons[0] == reasons[1])
+  }
+
   @Test("says which file the archive lacks, and loses no entry over it")
   func missingArchive() throws {
     let dossier = try Self.dossier("[“She spoke twice”](source:report)")

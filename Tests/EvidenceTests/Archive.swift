@@ -10,6 +10,9 @@ enum Archive {
     "hyphenated": "The co\u{AD}or\u{AD}di\u{AD}na\u{AD}tion of​ferries was\u{FEFF} left to the port.",
     "chinese": "發言人說：「我們歡迎這項協議」，並表示會繼續談判。",
     "thai": "เขาพูดว่า “กินข้าวแล้ว” เมื่อวานนี้",
+    "numbers":
+      "It was -5 degrees, then −7 metres. The port had 1\u{A0}500\u{A0}000 people and in 2024 12 boats. "
+      + "A non–binding text—two days—of the U.S. Navy.",
     "unclosed": "“No mark ends this.\n\nThe clerk wept. “Nor this.",
     "refrain": "ha ha ha, and again: ha ha ha. Row the boat, row the boat, row.",
   ]

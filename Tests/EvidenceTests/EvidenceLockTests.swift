@@ -22,7 +22,7 @@ private let file = """
   # Each quotation and supporting passage of this dossier, found word for word in its archived source.
   # Made by `dossier verify`: run it rather than edit this file, and after a merge with either side.
   # source\tkind\ttext hash\toccurrence\tline:byte\tquote marks\tspeaker\tverified\tsnapshot\tbefore\tafter
-  harbour-talks\tquotation\tTEXTHASH\t#2\t22:976\toutside\tmara-holt\t2025-11-02\tSNAPSHOT\t"party called it."\t", said the other."
+  harbour-talks\tquotation\tTEXTHASH\t#2\t22:976\toutside\tmara-holt\t2025-11-02\tSNAPSHOT\t""\t", said the other."
 
   """
 
@@ -68,7 +68,7 @@ private func strangeEntry(_ random: inout Randomness) -> EvidenceLock.Entry {
     key: .init(
       source: name(), kind: random.one(of: EvidenceLock.Entry.Kind.allCases), passage: TextHash(of: name()),
       occurrence: 1 + random.below(3)),
-    snapshot: SnapshotHash(of: [UInt8(random.below(3))]), offset: random.below(1 << 40),
+    places: random.one(of: [1, 3, 4]), snapshot: SnapshotHash(of: [UInt8(random.below(3))]), offset: random.below(1 << 40),
     line: 1 + random.below(9),
     standing: random.one(of: QuoteStanding.allCases), speaker: random.chance(1, in: 2) ? name() : nil,
     verified: CalendarDay(year: 1 + random.below(9999), month: 1 + random.below(12), day: 1 + random.below(28))!,
@@ -116,6 +116,10 @@ private let malformed: [(String, String, Int, Int, Int, String)] = [
     "the field 'occurrence' is not a number such as #1"
   ),
   (
+    "a place beyond the last", good.replacing("#1", with: "#3/2"), 2, 50, 4,
+    "the field 'occurrence' is not a number such as #1"
+  ),
+  (
     "a number too large", good.replacing("2:30", with: "2:99999999999999999999"), 2, 53, 22,
     "the field 'line:byte' is not a line and a byte such as 12:345"
   ),
@@ -125,7 +129,7 @@ private let malformed: [(String, String, Int, Int, Int, String)] = [
   ),
   (
     "another standing", good.replacing("wholly", with: "partly"), 2, 58, 6,
-    "the field 'quote marks' is not one of 'wholly', 'inside', 'outside', 'straddles'"
+    "the field 'quote marks' is not one of 'wholly', 'inside', 'outside', 'several', 'straddles'"
   ),
   (
     "an unknown escape", good.replacing("\"a\"", with: "\"\\a\""), 2, 143, 4,

@@ -93,6 +93,11 @@ private let found: [FindingCase] = [
   .init("Arabic without the source's marks", "arabic", "المحادثات مستمرة حتى الآن", .found(.outside)),
   .init("Arabic with marks of its own", "arabic", "\u{200F}نرحب بهذا\u{200E} الاتفاق", .found(.wholly)),
   .init("composed letters for decomposed", "decomposed", "Café Brûlé a fermé", .found(.outside)),
+  .init("a number with its sign", "numbers", "It was -5 degrees", .found(.outside)),
+  .init("a number after a plain space", "numbers", "12 boats", .found(.outside)),
+  .init("after an em dash", "numbers", "two days", .found(.outside)),
+  .init("a whole abbreviation", "numbers", "the U.S. Navy", .found(.outside)),
+  .init("a whole number, with plain spaces", "numbers", "1 500 000 people", .found(.outside)),
   .init(
     "soft hyphens and zero-width spaces", "hyphenated", "The coordination offerries was left",
     .found(.outside)),
@@ -106,7 +111,8 @@ private let foundWithMarks: [FindingCase] = [
     .found(.outside)),
   .init(
     "parts of two quotations of one speaker", "harbour-talks",
-    "Three drafts have been exchanged … written down and witnessed", .found(.inside)),
+    "Three drafts have been exchanged … written down and witnessed", .found(.several)),
+  .init("parts of one quotation over two paragraphs", "harbour-talks", "The first thing … the lights", .found(.inside)),
   .init(
     "a quotation's start and end with the middle left out", "harbour-talks", "room … hope", .found(.inside)),
   .init(
@@ -183,6 +189,12 @@ private let notFound: [FindingCase] = [
     .cutsWord("non-binding")),
   .init("a contraction cut in half", "harbour-talks", "We can", .cutsWord("can’t")),
   .init("a number cut at its point", "harbour-talks", "5 million tonnes of freight", .cutsWord("3.5")),
+  .init("a number without its sign", "numbers", "5 degrees", .cutsWord("-5")),
+  .init("a number without its minus", "numbers", "7 metres", .cutsWord("−7")),
+  .init("the end of a number parted by no-break spaces", "numbers", "500 000 people", .cutsWord("1 500 000")),
+  .init("the start of a number parted by no-break spaces", "numbers", "had 1 500", .cutsWord("1 500 000")),
+  .init("a negation cut in half at an en dash", "numbers", "binding text", .cutsWord("non–binding")),
+  .init("an abbreviation cut in half", "numbers", "S. Navy", .cutsWord("U.S")),
   .init("inside a word", "harbour-talks", "part", .cutsWord("party")),
   .init("from inside a word", "harbour-talks", "art", .cutsWord("party")),
   .init(

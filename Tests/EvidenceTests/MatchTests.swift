@@ -44,6 +44,12 @@ private let surroundings: [(String, String, String, String)] = [
   ("from another line", "b", "one two\nb\nthree", "one two|three"),
   ("with the marks that touch the match", "b", "he said: “b,” she heard", "he said: “|,” she heard"),
   ("without the end of another sentence", "b", "It ended. He went up b now", "He went up|now"),
+  ("not of a sentence before", "b", "He left. “b", "“|"),
+  ("not of a sentence after", "b", "b and left.” He came. They", "|and left.”"),
+  ("not of a sentence after one that ends in the match", "b.", "“b.” He left. They", "“|”"),
+  ("not of a question in Arabic", "b", "مرحبا؟ b", "|"),
+  ("not of a Chinese sentence", "協議", "他走了。歡迎協議！再見", "歡迎|！"),
+  ("across a number's point", "b", "at 3.5 b 4.5 now", "at 3.5|4.5 now"),
   ("on one line", "b", "one\u{A0}\n two b\u{AD} th\u{AD}ree\tfour", "one two|three four"),
   ("at the ends of the text", "b", "b", "|"),
   ("in a script without spaces", "協議", "我們歡迎協議並繼續談判", "們歡迎|並繼續"),
@@ -71,6 +77,36 @@ private let replacements: [(String, String, [String])] = [
 @Test("a match tells what the editor's brackets stand for", arguments: replacements)
 func tellsReplacements(written: String, source: String, expected: [String]) throws {
   #expect(try match(written, source).replacements.map { "\($0.written) = \($0.found)" } == expected)
+}
+
+private let crossings: [(String, String, [String])] = [
+  ("will go … never lied", "“We will go,” he said. She said: “We never lied.”", [",” he said. She said: “We"]),
+  ("will … now", "“We will go,” he said. “We go now.”", ["go,” he said. “We go"]),
+  ("will … now", "“We will not go, and go now.”", []),
+  ("will … now", "“We will go.\n\n“We go now.”", []),
+  ("will … now", "We will, he said, go now.", []),
+  ("We … go … now", "“We” ‘go’ “now”", ["” ‘", "’ “"]),
+]
+
+@Test("a match tells what it leaves out between two quotations", arguments: crossings)
+func tellsCrossings(written: String, source: String, expected: [String]) throws {
+  let found = try match(written, source)
+  #expect(found.leftOutBetweenQuotations == expected)
+  #expect((found.standing == .several) == !expected.isEmpty)
+}
+
+private let wholeWords: [(String, [String])] = [
+  ("“room for  careful hope”", ["room for careful hope"]),
+  ("She [never] twice", ["She", "twice"]),
+  ("We will go … […] peace", ["We will go", "peace"]),
+  ("[T]he talks … agree[d] to it", ["talks", "to it"]),
+  ("a wom[e]n here", ["a", "here"]),
+  ("… can’t go … [there]", ["can’t go"]),
+]
+
+@Test("a passage knows the whole words that it shares with its source", arguments: wholeWords)
+func givesWholeWords(written: String, expected: [String]) throws {
+  #expect(try Passage(written).wholeWords == expected)
 }
 
 @Test("an ellipsis reaches as far as it says and no farther", arguments: [(600, 1), (601, 0)])

@@ -4,7 +4,9 @@ import Evidence
 
 /// The rules for evidence: what the site quotes has been found in its source.
 enum EvidenceRules {
-  static let all = [unverified, badQuotation, partialQuotation, changedSnapshot, unacceptedSpeaker, unused, uncited]
+  static let all = [
+    unverified, badQuotation, partialQuotation, ambiguous, changedSnapshot, unacceptedSpeaker, unused, uncited,
+  ]
 
   static let unverified = Rule(
     "unverified-quotation",
@@ -13,12 +15,28 @@ enum EvidenceRules {
       Every quotation on the site is found word for word in the archived text of its source before it is
       published. `dossier verify` finds it and records that in `Content/evidence.lock`; a build needs no
       archive, only that record. One letter changed, and it has to be found again.
-      """)
+      """,
+    example: EvidenceExample.make(
+      faulty: ("[“We will hold the peace”](source:report)", EvidenceExample.entry()),
+      mended: ("[“We will keep the peace”](source:report)", EvidenceExample.entry())))
 
   static let badQuotation = Rule(
     "bad-quotation",
     summary: "what is cited cannot be looked for",
-    why: "A citation needs words: at least one that is not the editor's own in square brackets.")
+    why: "A citation needs words: at least one that is not the editor's own in square brackets.",
+    example: EvidenceExample.make(
+      faulty: ("[“[they agreed]”](source:report)", nil), mended: ("[They agreed](source:report).", nil)))
+
+  static let ambiguous = Rule(
+    "ambiguous-quotation",
+    summary: "the words stand in the source more than once",
+    why: """
+      Which place is meant can decide whose words they are. Quote more of the sentence, or add the number of the
+      place to the link: `source:report#2`.
+      """,
+    example: EvidenceExample.make(
+      faulty: ("[“We will keep the peace”](source:report)", EvidenceExample.entry(occurrence: "#1/2")),
+      mended: ("[“We will keep the peace”](source:report#1)", EvidenceExample.entry(occurrence: "#1/2"))))
 
   static let partialQuotation = Rule(
     "partial-quotation",
@@ -62,7 +80,10 @@ enum EvidenceRules {
     why: """
       The hash in the source's file names the archived text that the site vouches for. Where another text was
       searched, or none, nothing says that the words are there.
-      """)
+      """,
+    example: EvidenceExample.make(
+      faulty: ("[“We will keep the peace”](source:report)", EvidenceExample.entry(snapshot: "b")),
+      mended: ("[“We will keep the peace”](source:report)", EvidenceExample.entry())))
 
   static let unacceptedSpeaker = Rule(
     "unaccepted-speaker",
@@ -70,7 +91,10 @@ enum EvidenceRules {
     why: """
       Words can be found by a program; whose they are, a person has to read. `dossier verify --accept` asks once
       and records the answer.
-      """)
+      """,
+    example: EvidenceExample.make(
+      faulty: ("[“We will keep the peace”](source:report?by=envoy)", EvidenceExample.entry()),
+      mended: ("[“We will keep the peace”](source:report?by=envoy)", EvidenceExample.entry(speaker: "envoy"))))
 
   static let uncited = Rule(
     "uncited-quotation", .warning,
@@ -98,7 +122,10 @@ enum EvidenceRules {
   static let unused = Rule(
     "unused-evidence", .warning,
     summary: "the lock records a passage that no page cites any more",
-    why: "It does no harm, but hides what the site does cite. `dossier verify` takes it out.")
+    why: "It does no harm, but hides what the site does cite. `dossier verify` takes it out.",
+    example: EvidenceExample.make(
+      faulty: ("They met.", EvidenceExample.entry()),
+      mended: ("[“We will keep the peace”](source:report)", EvidenceExample.entry())))
 }
 
 /// The lock of the dossier; empty where there is none yet.
@@ -116,8 +143,11 @@ func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
     let origin = catalogue.origins[number]
     for citation in dossier.bodies[number].citations {
       let location = origin.location(citation.range)
-      guard let key = citation.evidenceKey else {
-        found.append(Diagnostic(EvidenceRules.badQuotation, at: location, "there are no words here to be found in the source"))
+      let key: EvidenceLock.Entry.Key
+      do throws(PassageError) {
+        key = try citation.evidenceKey()
+      } catch {
+        found.append(Diagnostic(EvidenceRules.badQuotation, at: location, error.message))
         continue
       }
       used.insert(key)
@@ -125,6 +155,7 @@ func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
         found.append(unverified(citation, at: location))
         continue
       }
+      if let problem = ambiguous(citation, entry, at: location) { found.append(problem) }
       if let problem = wrongSpeaker(citation, entry, at: location) { found.append(problem) }
       if let source = catalogue[citation.source], source.origin.isReadable, let problem = changedSnapshot(source, entry),
         stale.insert(citation.source).inserted
@@ -148,6 +179,14 @@ private func unverified(_ citation: Citation, at location: SourceLocation) -> Di
   return Diagnostic(
     EvidenceRules.unverified, at: location,
     "this \(what) has not been found in \(citation.source.slug); run dossier verify --archive FOLDER")
+}
+
+/// An editor has said which place is meant, and the page does not say so any more.
+private func ambiguous(_ citation: Citation, _ entry: EvidenceLock.Entry, at location: SourceLocation) -> Diagnostic? {
+  guard entry.places > 1, citation.occurrence == nil else { return nil }
+  return Diagnostic(
+    EvidenceRules.ambiguous, at: location,
+    "these words stand \(entry.places) times in \(citation.source.slug); quote more, or say which are meant: #1 to #\(entry.places)")
 }
 
 private func wrongSpeaker(_ citation: Citation, _ entry: EvidenceLock.Entry, at location: SourceLocation) -> Diagnostic? {

@@ -3,25 +3,33 @@ import DossierModel
 import EDTF
 import Evidence
 
+/// A citation, and where it stands.
+typealias PlacedCitation = (citation: Citation, location: SourceLocation)
+
 /// Looks for cited words in archived texts, and keeps what it found and what is wrong.
+///
+/// Citations of the same place are taken together, wherever they stand: whose words they are, and whether
+/// that was confirmed, must not depend on which page is read first.
 struct EvidenceSearch {
+  /// Places found at most: enough for any text that somebody reads, and a bound on what a text of one repeated
+  /// word costs.
+  private static let placeLimit = 1_000
+
   let old: EvidenceLock
   let today: CalendarDay
-  let accept: ((Verification.SpeakerQuestion) -> Bool)?
+  let speakers: SpeakerConfirmation
   private(set) var found: [EvidenceLock.Entry.Key: EvidenceLock.Entry] = [:]
   private(set) var diagnostics: [Diagnostic] = []
   /// Entries of the old lock that do not hold for the very text that they name.
   private(set) var refuted = Set<EvidenceLock.Entry.Key>()
-  /// Who is said to speak the words, and where that is said first.
-  private var speakers: [EvidenceLock.Entry.Key: (speaker: PartyID, location: SourceLocation)] = [:]
 
-  init(old: EvidenceLock, today: CalendarDay, accept: ((Verification.SpeakerQuestion) -> Bool)?) {
+  init(old: EvidenceLock, today: CalendarDay, speakers: SpeakerConfirmation) {
     self.old = old
     self.today = today
-    self.accept = accept
+    self.speakers = speakers
   }
 
-  mutating func find(_ citations: [(Citation, SourceLocation)], in source: Source, text bytes: [UInt8]?) {
+  mutating func find(_ citations: [PlacedCitation], in source: Source, text bytes: [UInt8]?) {
     guard let bytes else {
       return report(
         VerifyRules.missingArchive, at: source.origin.location(source.title.range),
@@ -35,8 +43,14 @@ struct EvidenceSearch {
         "the archive's \(source.origin.id.slug).txt is not UTF-8")
     }
     let archived = ArchivedText(text)
-    for (citation, location) in citations {
-      find(citation, at: location, in: archived, text, snapshot)
+    var places: [EvidenceLock.Entry.Key: (match: Match, count: Int, citations: [PlacedCitation])] = [:]
+    for citation in citations {
+      guard let place = place(of: citation, in: archived, snapshot) else { continue }
+      places[place.key, default: (place.match, place.count, [])].citations.append(citation)
+    }
+    // In the order of the source: questions about speakers are easier to answer so, and are always asked alike.
+    for (key, place) in places.sorted(by: { $0.value.match.range.lowerBound < $1.value.match.range.lowerBound }) {
+      record(key, place.match, of: place.count, place.citations, in: archived, snapshot)
     }
   }
 
@@ -60,95 +74,91 @@ struct EvidenceSearch {
       fix: .init("write \(snapshot), if the new text is meant", replacement: snapshot.description))
   }
 
-  private mutating func find(
-    _ citation: Citation, at location: SourceLocation, in archived: ArchivedText, _ text: String, _ snapshot: SnapshotHash
-  ) {
+  /// The one place of the source that a citation means, and at how many its words stand.
+  private mutating func place(
+    of placed: PlacedCitation, in archived: ArchivedText, _ snapshot: SnapshotHash
+  ) -> (key: EvidenceLock.Entry.Key, match: Match, count: Int)? {
+    let (citation, location) = placed
     let passage: Passage
     do throws(PassageError) {
       passage = try Passage(citation.text)
     } catch {
-      return report(EvidenceRules.badQuotation, at: location, error.message)
+      report(EvidenceRules.badQuotation, at: location, error.message)
+      return nil
     }
-    guard let key = citation.evidenceKey else { return }
-    let matches = archived.occurrences(of: passage)
+    let source = citation.source.slug
+    let key = citation.key(of: passage)
+    let matches = archived.occurrences(of: passage, limit: Self.placeLimit)
     let isFound = citation.occurrence.map { $0 <= matches.count } ?? (matches.count == 1)
     if !isFound, old[key]?.snapshot == snapshot { refuted.insert(key) }
     guard !matches.isEmpty else {
-      return report(
-        VerifyRules.notFound, at: location, "\(citation.source.slug) does not say this",
-        notes: [.init(Self.explain(archived.mismatch(with: passage)))])
+      report(
+        VerifyRules.notFound, at: location, "\(source) does not say this",
+        notes: [.init(archived.mismatch(with: passage).explanation)])
+      return nil
     }
+    let often = matches.count < Self.placeLimit ? "\(matches.count) times" : "\(matches.count) times or more"
     if matches.count > 1, citation.occurrence == nil {
-      let lines = matches.map { "line \($0.start.line)" }.joined(separator: ", ")
-      return report(
-        VerifyRules.ambiguous, at: location,
-        "these words stand \(matches.count) times in \(citation.source.slug) (\(lines)); quote more, or add #1 to #\(matches.count)")
+      let shown = matches.prefix(10).map { "line \($0.start.line)" } + (matches.count > 10 ? ["…"] : [])
+      report(
+        EvidenceRules.ambiguous, at: location,
+        "these words stand \(often) in \(source) (\(shown.joined(separator: ", "))); quote more, or add #1 to #\(matches.count)")
+      return nil
     }
-    let place = citation.occurrence ?? 1
-    guard place <= matches.count else {
-      return report(
-        VerifyRules.ambiguous, at: location,
-        "'#\(place)' is no place: these words stand \(matches.count == 1 ? "once" : "\(matches.count) times") in \(citation.source.slug)")
+    let number = citation.occurrence ?? 1
+    guard number <= matches.count else {
+      report(
+        EvidenceRules.ambiguous, at: location,
+        "'#\(number)' is no place: these words stand \(matches.count == 1 ? "once" : often) in \(source)")
+      return nil
     }
-    record(citation, key, matches[place - 1], at: location, text, snapshot)
+    return (key, matches[number - 1], matches.count)
   }
 
   private mutating func record(
-    _ citation: Citation, _ key: EvidenceLock.Entry.Key, _ match: Match, at location: SourceLocation, _ text: String,
-    _ snapshot: SnapshotHash
+    _ key: EvidenceLock.Entry.Key, _ match: Match, of count: Int, _ citations: [PlacedCitation],
+    in archived: ArchivedText, _ snapshot: SnapshotHash
   ) {
+    for (_, location) in citations { warn(of: match, at: location) }
+    let known = old[key]
+    let answer = speakers.answer(
+      for: citations, SpeakerConfirmation.Place(match: match, archived: archived, snapshot: snapshot, known: known))
+    diagnostics += answer.diagnostics
+    switch answer.speaker {
+    case .keepsEntry(let entry): found[key] = entry
+    case .is(let speaker):
+      // What was found in the same text before keeps its day.
+      let isKnown = known?.snapshot == snapshot && known?.speaker == speaker
+      found[key] = EvidenceLock.Entry(
+        key: key, match, of: count, in: snapshot, speaker: speaker, verified: isKnown ? known?.verified ?? today : today)
+    }
+  }
+
+  /// What a person has to see, although the words are there.
+  private mutating func warn(of match: Match, at location: SourceLocation) {
     for replacement in match.replacements {
       report(
         VerifyRules.replacement, at: location,
         "'\(replacement.written)' stands for “\(replacement.found)” of the source; see that the sense is kept")
     }
-    let known = old[key]
-    var speaker = found[key]?.speaker
-    if let claimed = citation.speaker, citation.kind == .quotation {
-      if let other = speakers[key], other.speaker != claimed {
-        return report(
-          VerifyRules.conflictingSpeakers, at: location,
-          "these words are given to \(claimed.slug) here and to \(other.speaker.slug) elsewhere",
-          notes: [.init("there", at: other.location)])
-      }
-      speakers[key] = (claimed, location)
-      if speaker != claimed.slug { speaker = confirm(citation, claimed, match, known, at: location, text) }
-    }
-    var entry = EvidenceLock.Entry(key: key, match, in: snapshot, speaker: speaker, verified: today)
-    // What was found in the same text before keeps its day.
-    if let known, known.snapshot == snapshot, known.speaker == speaker {
-      entry = EvidenceLock.Entry(key: key, match, in: snapshot, speaker: speaker, verified: known.verified)
-    }
-    found[key] = entry
-  }
-
-  /// The speaker's id where the lock or the editor confirms it.
-  private mutating func confirm(
-    _ citation: Citation, _ speaker: PartyID, _ match: Match, _ known: EvidenceLock.Entry?, at location: SourceLocation,
-    _ text: String
-  ) -> String? {
-    if known?.speaker == speaker.slug { return speaker.slug }
-    let question = Verification.SpeakerQuestion(
-      speaker: speaker.slug, quotation: citation.text, source: citation.source.slug, line: match.start.line,
-      paragraph: Self.paragraph(around: match.range, in: text))
-    if let accept, accept(question) { return speaker.slug }
-    let before = known?.speaker.map { "the lock gives these words to \($0), not to \(speaker.slug)" }
+    guard !match.leftOutBetweenQuotations.isEmpty else { return }
     report(
-      EvidenceRules.unacceptedSpeaker, at: location,
-      (before ?? "nobody has confirmed that these are the words of \(speaker.slug)") + "; run dossier verify --accept")
-    return known?.speaker
+      VerifyRules.joined, at: location, "these parts stand in different quotations of the source; see that one person said them all",
+      notes: match.leftOutBetweenQuotations.map { .init("left out between them: \(Self.few(of: $0))") })
   }
 
-  private static func paragraph(around range: Range<Int>, in text: String) -> String {
-    let bytes = Array(text.utf8)
-    let newline = UInt8(ascii: "\n")
-    let start = bytes[..<range.lowerBound].lastIndex(of: newline).map { $0 + 1 } ?? 0
-    let end = bytes[range.upperBound...].firstIndex(of: newline) ?? bytes.count
-    return String(decoding: bytes[start..<end], as: UTF8.self)
+  /// A few words as they are; of many the first and the last.
+  private static func few(of text: String) -> String {
+    let words = text.split(separator: " ")
+    guard words.count > 12 else { return text }
+    return (words.prefix(6) + ["…"] + words.suffix(6)).joined(separator: " ")
   }
+}
 
-  private static func explain(_ mismatch: Mismatch) -> String {
-    switch mismatch {
+extension Mismatch {
+  /// For an editor to read.
+  fileprivate var explanation: String {
+    switch self {
     case .differs(let nearest):
       "nearest, in line \(nearest.line) ([-cited-], {+in the source+}): \(nearest.marked)"
     case .cutsWord(_, let word, let place): "the letters begin or end inside the word '\(word)', in line \(place.line)"

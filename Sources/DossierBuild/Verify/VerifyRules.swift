@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The rules that only `dossier verify` reports: they need the archive.
 enum VerifyRules {
-  static let all = [missingArchive, notFound, ambiguous, conflictingSpeakers, replacement, rewritten]
+  static let all = [missingArchive, notFound, conflictingSpeakers, replacement, joined, rewritten]
 
   static let missingArchive = Rule(
     "missing-archive",
@@ -16,14 +16,6 @@ enum VerifyRules {
       A quotation is exact or it is none: words and case as the source has them. White space, line breaks and the
       shapes of quotation marks, dashes and ellipses make no difference. Leave words out with `…`, and put your
       own in `[square brackets]`.
-      """)
-
-  static let ambiguous = Rule(
-    "ambiguous-quotation",
-    summary: "the words stand in the source more than once",
-    why: """
-      Which place is meant can decide whose words they are. Quote more of the sentence, or add the number of the
-      place to the link: `source:report#2`.
       """)
 
   static let replacement = Rule(
@@ -40,6 +32,14 @@ enum VerifyRules {
     why: """
       What its readable lines record was kept, and every citation was looked for again. What only an editor
       knows, who was accepted as the speaker, is lost with its line and is asked again.
+      """)
+
+  static let joined = Rule(
+    "joined-quotations", .warning,
+    summary: "an ellipsis joins parts of several quotations of the source",
+    why: """
+      Readers take a quotation for what one person said. Between two pairs of quotation marks the speaker may have
+      changed, and a program cannot tell. Read what was left out and see; quote each part by itself where in doubt.
       """)
 
   static let conflictingSpeakers = Rule(

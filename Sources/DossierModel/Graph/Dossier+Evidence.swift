@@ -1,9 +1,13 @@
 public import Evidence
 
 extension Citation {
-  /// How the lock knows the cited words; `nil` where they are no passage at all.
-  public var evidenceKey: EvidenceLock.Entry.Key? {
-    guard let passage = try? Passage(text) else { return nil }
+  /// How the lock knows the cited words.
+  ///
+  /// - Throws: why they are no passage at all.
+  public func evidenceKey() throws(PassageError) -> EvidenceLock.Entry.Key { key(of: try Passage(text)) }
+
+  /// The same where the words were read before.
+  public func key(of passage: Passage) -> EvidenceLock.Entry.Key {
     let kind: EvidenceLock.Entry.Kind =
       switch self.kind {
       case .quotation: .quotation
@@ -17,6 +21,6 @@ extension Citation {
 extension Dossier {
   /// What the lock records of the cited words; `nil` where nobody has found them in the source yet.
   public func evidence(for citation: Citation) -> EvidenceLock.Entry? {
-    citation.evidenceKey.flatMap { evidence[$0] }
+    (try? citation.evidenceKey()).flatMap { evidence[$0] }
   }
 }

@@ -18,19 +18,32 @@ public struct ArchivedText: Sendable {
   }
 
   /// Every place where the passage stands, by its start. A text that has the passage's dots and brackets
-  /// itself is taken at its word, before they are read as the editor's.
-  public func occurrences(of passage: Passage) -> [Match] {
+  /// itself is taken at its word, before they are read as the editor's. No more than `limit` are given.
+  public func occurrences(of passage: Passage, limit: Int = .max) -> [Match] {
     let literal = folded.starts(of: passage.text.scalars[passage.extent])
       .map { $0..<($0 + passage.extent.count) }
       .filter { !folded.isInsideWord($0.lowerBound) && !folded.isInsideWord($0.upperBound) }
-    guard literal.isEmpty else { return literal.map { match([$0], []) } }
+    guard literal.isEmpty else { return literal.prefix(limit).map { match([$0], []) } }
     guard passage.pieces.count > 1 || !passage.insertions.isEmpty || passage.pieces[0].range != passage.extent
     else { return [] }
-    return ChainSearch(source: folded, passage: passage).chains().map { match($0, passage) }
+    return ChainSearch(source: folded, passage: passage).chains(limit: limit).map { match($0, passage) }
   }
 
   /// The line and column of a byte of the text.
   public func position(ofOffset offset: Int) -> SourcePosition { lines.position(of: offset) }
+
+  /// The paragraph in which a match stands, on one line; of a long one what is near the match. In a text wrapped
+  /// at some column, a paragraph ends with an empty line.
+  public func paragraph(around match: Match) -> String {
+    let reach = 500
+    var (start, end) = (folded.unit(at: match.range.lowerBound), folded.unit(at: match.range.upperBound))
+    let (first, last) = (max(0, start - reach), min(folded.count, end + reach))
+    while start > first, folded.lineBreaks(at: start - 1) < 2 { start -= 1 }
+    while end < last, folded.lineBreaks(at: end) < 2 { end += 1 }
+    let before = start == first && start > 0 ? "…" : ""
+    let after = end == last && end < folded.count ? "…" : ""
+    return before + folded.shown(start..<end) + after
+  }
 
   private func match(_ parts: [Range<Int>], _ replacements: [Match.Replacement]) -> Match {
     let ranges = parts.map(folded.originalRange)
@@ -39,7 +52,8 @@ public struct ArchivedText: Sendable {
     return Match(
       parts: ranges, start: position(ofOffset: ranges[0].lowerBound),
       prefix: folded.words(before: first.lowerBound), suffix: folded.words(from: last.upperBound),
-      standing: standing(of: parts), replacements: replacements)
+      standing: standing(of: parts), replacements: replacements,
+      leftOutBetweenQuotations: leftOut(between: parts))
   }
 
   private func match(_ chain: [PieceOccurrence], _ passage: Passage) -> Match {
@@ -51,10 +65,19 @@ public struct ArchivedText: Sendable {
 
   private func standing(of parts: [Range<Int>]) -> QuoteStanding {
     let standings = Set(parts.map { quoted.standing(of: $0, in: folded) })
-    if standings.count == 1, parts.count == 1 || !standings.contains(.wholly) {
-      return standings.first ?? .outside
+    if parts.count == 1 { return standings.first ?? .outside }
+    if standings.isSubset(of: [.wholly, .inside]) { return leftOut(between: parts).isEmpty ? .inside : .several }
+    return standings.count == 1 ? standings.first ?? .outside : .straddles
+  }
+
+  /// What stands between parts that are in different quotations.
+  private func leftOut(between parts: [Range<Int>]) -> [String] {
+    zip(parts, parts.dropFirst()).compactMap { part, next in
+      guard let quotation = quoted.quotation(at: part.upperBound - 1),
+        let other = quoted.quotation(at: next.lowerBound), other != quotation
+      else { return nil }
+      return folded.shown(part.upperBound..<next.lowerBound)
     }
-    return standings.isSubset(of: [.wholly, .inside]) ? .inside : .straddles
   }
 
   private func replacements(_ chain: [PieceOccurrence], _ passage: Passage) -> [Match.Replacement] {

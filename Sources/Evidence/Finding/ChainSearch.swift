@@ -13,9 +13,9 @@ struct ChainSearch {
   }
 
   /// Each way to find all pieces, by its start. Of two that end at the same place the shorter is kept:
-  /// in `A … A … B`, the passage `A … B` stands once.
-  func chains() -> [[PieceOccurrence]] {
-    let places = pieces.map { search.occurrences(ofPiece: $0) }
+  /// in `A … A … B`, the passage `A … B` stands once. No more than `limit` are given.
+  func chains(limit: Int = .max) -> [[PieceOccurrence]] {
+    let places = places()
     guard places.allSatisfy({ !$0.isEmpty }) else { return [] }
     let followers = followers(places)
     var chains: [[PieceOccurrence]] = []
@@ -24,31 +24,46 @@ struct ChainSearch {
       if let end = chain.last?.extent.upperBound, end == chains.last?.last?.extent.upperBound {
         chains.removeLast()
       }
+      guard chains.count < limit else { break }
       chains.append(chain)
     }
     return chains
   }
 
+  /// The places of each piece. Pieces that are alike share them: fifty times `a … ` in a text of a million words
+  /// would take gigabytes otherwise.
+  private func places() -> [[PieceOccurrence]] {
+    var known: [PieceSearch.Wanted: [PieceOccurrence]] = [:]
+    return pieces.map { piece in
+      guard let wanted = search.wanted(piece) else { return search.occurrences(ofPiece: piece) }
+      if let places = known[wanted] { return places }
+      let places = search.occurrences(ofPiece: piece)
+      known[wanted] = places
+      return places
+    }
+  }
+
   private func chain(
-    from index: Int, _ first: PieceOccurrence, _ places: [[PieceOccurrence]], _ followers: [[Int?]]
+    from index: Int, _ first: PieceOccurrence, _ places: [[PieceOccurrence]], _ followers: [[Int32]]
   ) -> [PieceOccurrence]? {
     var chain = [first]
     var index = index
     for level in followers.indices {
-      guard let next = followers[level][index] else { return nil }
+      let next = Int(followers[level][index])
+      guard next >= 0 else { return nil }
       chain.append(places[level + 1][next])
       index = next
     }
     return chain
   }
 
-  /// For each piece but the last, and each of its places, the place of the next piece that follows it.
-  private func followers(_ places: [[PieceOccurrence]]) -> [[Int?]] {
-    var followers = [[Int?]](repeating: [], count: places.count - 1)
+  /// For each piece but the last, and each of its places, the place of the next piece that follows it, or -1.
+  private func followers(_ places: [[PieceOccurrence]]) -> [[Int32]] {
+    var followers = [[Int32]](repeating: [], count: places.count - 1)
     for level in followers.indices.reversed() {
       let next = places[level + 1]
       let isOpen =
-        level + 1 < followers.count ? followers[level + 1].map { $0 != nil } : next.map { _ in true }
+        level + 1 < followers.count ? followers[level + 1].map { $0 >= 0 } : next.map { _ in true }
       followers[level] = follow(
         places[level], next, isOpen, passage.pieces[pieces.lowerBound + level + 1].link)
     }
@@ -59,7 +74,7 @@ struct ChainSearch {
 
   private func follow(
     _ places: [PieceOccurrence], _ next: [PieceOccurrence], _ isOpen: [Bool], _ link: PassagePiece.Link
-  ) -> [Int?] {
+  ) -> [Int32] {
     var nextOpen = [Int](repeating: next.count, count: next.count + 1)
     for j in next.indices.reversed() { nextOpen[j] = isOpen[j] ? j : nextOpen[j + 1] }
     var firstAfter = 0
@@ -69,10 +84,10 @@ struct ChainSearch {
       }
       var candidate = nextOpen[firstAfter]
       while candidate < next.count, isInReach(next[candidate], after: place, link) {
-        if links(place, next[candidate], link) { return candidate }
+        if links(place, next[candidate], link) { return Int32(truncatingIfNeeded: candidate) }
         candidate = nextOpen[candidate + 1]
       }
-      return nil
+      return -1
     }
   }
 

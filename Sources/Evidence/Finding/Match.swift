@@ -16,6 +16,9 @@ public struct Match: Hashable, Sendable {
   /// What the editor's brackets stand for, where that is more than nothing and more than a change of case.
   /// Somebody must see it: `will [surely] accept` is found in `will not accept` too.
   public let replacements: [Replacement]
+  /// What the source has between two parts that stand in different quotations, in its own words on one line:
+  /// often who spoke the first, and sometimes that another spoke the second.
+  public let leftOutBetweenQuotations: [String]
 
   /// From the first part's start to the last one's end, in UTF-8 bytes of the source.
   public var range: Range<Int> {

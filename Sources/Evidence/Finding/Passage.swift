@@ -9,7 +9,7 @@
 ///   a word's start stands for that letter in either case and no other: `[T]he` is `the` or `The`.
 ///   At either end of the passage, and not on a word, they say nothing and are ignored.
 /// - A pair of quotation marks around the whole is not part of it.
-/// - All else is exact, by `FoldedText`'s table: case, words, and punctuation to the last comma.
+/// - All else is exact, as `FoldedText` compares: case, words, and punctuation to the last comma.
 ///
 /// A source that has the same dots or brackets itself confirms them as they stand.
 public struct Passage: Sendable {

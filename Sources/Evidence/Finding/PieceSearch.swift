@@ -14,6 +14,22 @@ struct PieceSearch {
   let source: FoldedText
   let passage: Passage
 
+  /// What decides where a piece without brackets on it stands.
+  struct Wanted: Hashable {
+    let words: [Unicode.Scalar]
+    let isInnerBefore: Bool
+    let isInnerAfter: Bool
+  }
+
+  /// `nil` for a piece with brackets written onto it.
+  func wanted(_ index: Int) -> Wanted? {
+    let piece = passage.pieces[index]
+    guard piece.leading == nil, piece.trailing == nil else { return nil }
+    return Wanted(
+      words: Array(passage.text.scalars[piece.range]), isInnerBefore: piece.link.isInner,
+      isInnerAfter: index + 1 < passage.pieces.count && passage.pieces[index + 1].link.isInner)
+  }
+
   func occurrences(ofPiece index: Int) -> [PieceOccurrence] {
     let piece = passage.pieces[index]
     let isInnerBefore = piece.link.isInner

@@ -6,10 +6,25 @@
 struct QuotedRuns: Sendable {
   private let doubles: [Range<Int>]
   private let singles: [Range<Int>]
+  /// For each of `doubles` the first of those that are one quotation with it, over paragraphs.
+  private let beginnings: [Int]
 
   init(_ text: FoldedText) {
     doubles = text.quotedRuns(keepsUnclosed: true, opens: text.opensDouble, closes: text.closesDouble)
     singles = text.quotedRuns(keepsUnclosed: false, opens: text.opensSingle) { $1 == "’" }
+    var beginnings: [Int] = []
+    for (index, run) in doubles.enumerated() {
+      // Where one is closed and another opened, two marks are between them.
+      let isNextParagraph = index > 0 && text.trimmed(doubles[index - 1].upperBound..<run.lowerBound).count == 1
+      beginnings.append(isNextParagraph ? beginnings[index - 1] : index)
+    }
+    self.beginnings = beginnings
+  }
+
+  /// Which quotation a stretch of the text is in, as a number; `nil` where in none.
+  func quotation(at unit: Int) -> Int? {
+    if let double = index(containing: unit, doubles) { return beginnings[double] }
+    return index(containing: unit, singles).map { doubles.count + $0 }
   }
 
   /// How one stretch of the text without an omission stands.
@@ -34,13 +49,17 @@ struct QuotedRuns: Sendable {
   }
 
   private func run(containing unit: Int, _ runs: [Range<Int>]) -> Range<Int>? {
+    index(containing: unit, runs).map { runs[$0] }
+  }
+
+  private func index(containing unit: Int, _ runs: [Range<Int>]) -> Int? {
     var low = 0
     var high = runs.count
     while low < high {
       let middle = (low + high) / 2
       if runs[middle].upperBound <= unit { low = middle + 1 } else { high = middle }
     }
-    return low < runs.count && runs[low].contains(unit) ? runs[low] : nil
+    return low < runs.count && runs[low].contains(unit) ? low : nil
   }
 }
 

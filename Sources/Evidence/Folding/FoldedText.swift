@@ -1,19 +1,8 @@
 /// A text with what typesetters and programs vary made one, so that two copies of the same words
 /// compare equal.
 ///
-/// | in the text | counts as |
-/// |---|---|
-/// | white space of any kind and length: line breaks, tabs, no-break, narrow, ideographic … | one space |
-/// | `“ ” „ ‟ « » ″ ‶ ＂ ❝ ❞ 「 」 ﹁ ﹂ ｢ ｣ 〝 〞 〟 ״` | `"` |
-/// | `‘ ’ ‚ ‛ ‹ › ′ ‵ ＇ ❛ ❜ ' ` ´ ʻ ʼ 『 』 ﹃ ﹄ ׳` between two letters | `'`, an apostrophe |
-/// | the same anywhere else | `"`: marks turn from double to single when a quotation stands inside another |
-/// | hyphens `- ‐ ‑ ﹣ － ־` and dashes `‒ – — ― − ⸺ ⸻ ︱ ︲ ﹘`; two or three in a row | one `-` |
-/// | `…`, and full stops with white space between them, `. . .` | `...` |
-/// | soft hyphens, zero-width spaces, joiners and non-joiners, byte order and directional marks | nothing |
-/// | letters and marks that Unicode holds to be the same | their NFC (UAX #15) |
-///
-/// Everything else is compared as it is: case, words, other punctuation, whether there is white
-/// space at all, ligatures (`ﬁ` is not `fi`), and the Arabic tatweel.
+/// What is made one is the table of docs/reference/evidence.md, “What counts as the same words”, to which a
+/// test holds `FoldingClass`. All else is compared as it is.
 ///
 /// The text is a row of *units*, each one scalar of the folded text, and every unit knows which
 /// bytes of the original it stands for. Folding what is folded changes nothing. Takes time and memory in
@@ -42,6 +31,16 @@ public struct FoldedText: Sendable {
       return offset..<offset
     }
     return Int(units[range.lowerBound].start)..<Int(units[range.upperBound - 1].end)
+  }
+
+  /// The first unit that does not begin before a byte of the original.
+  func unit(at offset: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(units[middle].start) < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   func text(of range: Range<Int>) -> String {

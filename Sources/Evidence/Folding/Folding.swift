@@ -6,7 +6,7 @@ extension [TracedScalar] {
   }
 }
 
-/// One walk over a text that writes down what `FoldedText` documents.
+/// One walk over a text that applies `FoldingClass` to each scalar with its neighbours.
 private struct Folding {
   let source: [TracedScalar]
   private var result: [TracedScalar] = []

@@ -1,4 +1,5 @@
-/// What a scalar counts as when two texts are compared. `FoldedText` shows the same as a table to read.
+/// What a scalar counts as when two texts are compared. The table of
+/// docs/reference/evidence.md shows the same.
 enum FoldingClass {
   /// Not seen by a reader, and left out.
   case invisible

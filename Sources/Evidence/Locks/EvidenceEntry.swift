@@ -5,6 +5,9 @@ extension EvidenceLock {
   /// That a source's archived text contains a passage: one line of the evidence lock.
   public struct Entry: Hashable, Sendable {
     public let key: Key
+    /// At how many places of the source the words stand. Where there are several, a citation says which;
+    /// 1 also where the lock does not say.
+    public let places: Int
     /// The file that the passage was found in.
     public let snapshot: SnapshotHash
     /// Where it begins there, in UTF-8 bytes.
@@ -20,10 +23,11 @@ extension EvidenceLock {
     public let suffix: String
 
     public init(
-      key: Key, snapshot: SnapshotHash, offset: Int, line: Int, standing: QuoteStanding, speaker: String?,
+      key: Key, places: Int = 1, snapshot: SnapshotHash, offset: Int, line: Int, standing: QuoteStanding, speaker: String?,
       verified: CalendarDay, prefix: String, suffix: String
     ) {
       self.key = key
+      self.places = max(1, places)
       self.snapshot = snapshot
       self.offset = max(0, offset)
       self.line = max(1, line)
@@ -34,10 +38,12 @@ extension EvidenceLock {
       self.suffix = suffix
     }
 
-    /// What was found for a key.
-    public init(key: Key, _ match: Match, in snapshot: SnapshotHash, speaker: String?, verified: CalendarDay) {
+    /// What was found for a key, at one of so many places.
+    public init(
+      key: Key, _ match: Match, of places: Int = 1, in snapshot: SnapshotHash, speaker: String?, verified: CalendarDay
+    ) {
       self.init(
-        key: key, snapshot: snapshot, offset: match.range.lowerBound, line: match.start.line,
+        key: key, places: places, snapshot: snapshot, offset: match.range.lowerBound, line: match.start.line,
         standing: match.standing, speaker: speaker, verified: verified, prefix: match.prefix,
         suffix: match.suffix)
     }

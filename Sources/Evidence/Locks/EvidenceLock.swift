@@ -72,7 +72,8 @@ extension EvidenceLock.Entry: LockEntry {
     let verified = try fields.day()
     let snapshot = try fields.snapshot()
     self.init(
-      key: Key(source: source, kind: kind, passage: passage, occurrence: occurrence), snapshot: snapshot,
+      key: Key(source: source, kind: kind, passage: passage, occurrence: occurrence.number),
+      places: occurrence.places, snapshot: snapshot,
       offset: place.offset, line: place.line, standing: standing, speaker: speaker, verified: verified,
       prefix: try fields.text(), suffix: try fields.text())
   }
@@ -81,7 +82,7 @@ extension EvidenceLock.Entry: LockEntry {
     LockText.append(key.source, to: &bytes)
     bytes += "\t\(key.kind.rawValue)\t".utf8
     key.passage.append(to: &bytes)
-    bytes += "\t#\(key.occurrence)\t\(line):\(offset)\t\(standing.rawValue)\t".utf8
+    bytes += "\t#\(key.occurrence)\(places > 1 ? "/\(places)" : "")\t\(line):\(offset)\t\(standing.rawValue)\t".utf8
     if let speaker { LockText.append(speaker, to: &bytes) } else { bytes.append(LockText.none) }
     bytes.append(0x09)
     bytes += verified.isoText.utf8
@@ -93,10 +94,15 @@ extension EvidenceLock.Entry: LockEntry {
     LockText.appendQuoted(suffix, to: &bytes)
   }
 
-  /// `#2`
-  private static func occurrence(_ field: ArraySlice<UInt8>) -> Int? {
-    guard field.first == 0x23, let number = Int(lockDigits: field.dropFirst()), number > 0 else { return nil }
-    return number
+  /// `#1`, or `#2/3`: the second of three
+  private static func occurrence(_ field: ArraySlice<UInt8>) -> (number: Int, places: Int)? {
+    guard field.first == 0x23 else { return nil }
+    let numbers = field.dropFirst().split(separator: 0x2F, maxSplits: 1, omittingEmptySubsequences: false)
+      .map { Int(lockDigits: $0) }
+    guard let number = numbers[0], number > 0 else { return nil }
+    guard numbers.count == 2 else { return (number, 1) }
+    guard let places = numbers[1], places > 1, places >= number else { return nil }
+    return (number, places)
   }
 
   /// `12:345`

@@ -54,10 +54,8 @@ enum CitationAnchor {
 enum TextFragment {
   /// - Returns: `nil` where the source's address is not known or nothing is quoted.
   static func link(to text: String, in source: Source) -> String? {
-    guard let url = source.url, !text.isEmpty else { return nil }
-    // A passage in parts is found by its first and last part.
-    let parts = text.split(separator: "…").flatMap { $0.split(separator: "...") }.map { PercentEncoding.encode($0.drop { $0 == " " }) }
-    let ends = parts.count > 1 ? [parts[0], parts[parts.count - 1]] : parts
+    guard let url = source.url, let words = (try? Passage(text))?.wholeWords, let first = words.first else { return nil }
+    let ends = (words.count > 1 ? [first, words[words.count - 1]] : [first]).map { PercentEncoding.encode($0[...]) }
     return url + (url.contains("#") ? "" : "#") + ":~:text=" + ends.joined(separator: ",")
   }
 }
@@ -69,6 +67,7 @@ extension CitedWords {
     switch evidence.standing {
     case .wholly: return nil
     case .inside: return "part of a longer quotation in the source"
+    case .several: return "joined from several quotations in the source"
     case .outside:
       return isReported ? "in the source these are the reporter’s words, not marked as a quotation" : nil
     case .straddles: return "the source marks only some of these words as a quotation"

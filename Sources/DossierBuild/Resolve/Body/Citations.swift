@@ -19,6 +19,11 @@ extension BodyReader {
     }
     guard quoted != nil || !title.isEmpty || blockQuotation != nil else { return false }
     let speaker = speaker(target, node) ?? blockQuotation?.speaker
+    if speaker != nil, quoted == nil, blockQuotation == nil {
+      report(
+        ResolveRules.badLink, at: document.destinationRange(of: node),
+        "'?by=' says whose words a quotation is, and nothing is quoted here")
+    }
     let occurrence = occurrence(target, node)
     let first = citations.count + 1
 
