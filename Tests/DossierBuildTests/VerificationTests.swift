@@ -197,7 +197,7 @@ final class TemporaryDossier {
 
   @Test("names a few of very many places")
   func manyPlaces() throws {
-    let source = String(repeating: "ha ", count: 3_000)
+    let source = String(repeating: "ha ", count: 1_200)
     let chain = Array(repeating: "ha", count: 50).joined(separator: " … ")
     for words in ["ha", chain] {
       let report = try Self.dossier("[“\(words)”](source:report)", source: source).verify().report
