@@ -66,7 +66,7 @@ import Testing
         String($0.prefix { $0 != "<" })
       }
     }
-    #expect(try row("method/index.html") == ["0", "2", "2", "0"])
-    #expect(try row("briefings/withdrawn/index.html") == ["0", "2", "2", "0"])
+    #expect(try row("method/index.html") == ["0", "2"])
+    #expect(try row("briefings/withdrawn/index.html") == ["0", "2"])
   }
 }

@@ -86,7 +86,7 @@ private struct PublishedCheck {
 
   func problem(_ entry: PublishedLock.Entry) -> Diagnostic? {
     let key = entry.statement.key
-    guard let entity = entities[key.page], !((entity as? Briefing)?.isDraft ?? false) else { return nil }
+    guard let entity = entities[key.page], entity.origin.isReadable, !((entity as? Briefing)?.isDraft ?? false) else { return nil }
     let isCorrection = key.kind == .correction
     // No entry speaks for another one: else the record of the first change would be lost with the second.
     guard isCorrection || !saysSo(entity, since: entry.released) else { return nil }

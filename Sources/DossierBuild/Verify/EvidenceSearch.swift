@@ -89,8 +89,7 @@ struct EvidenceSearch {
     let source = citation.source.slug
     let key = citation.key(of: passage)
     let matches = archived.occurrences(of: passage, limit: Self.placeLimit)
-    let isFound = citation.occurrence.map { $0 <= matches.count } ?? (matches.count == 1)
-    if !isFound, old[key]?.snapshot == snapshot { refuted.insert(key) }
+    if let known = old[key], known.snapshot == snapshot, known.places != matches.count { refuted.insert(key) }
     guard !matches.isEmpty else {
       report(
         VerifyRules.notFound, at: location, "\(source) does not say this",

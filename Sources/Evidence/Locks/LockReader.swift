@@ -7,6 +7,7 @@ struct LockReader {
   private(set) var line = 0
   /// Both sides of a merge conflict are read, so that they are not also reported as missing.
   private(set) var isInConflict = false
+  /// Whether the file is of another version of the format, or of another format altogether.
   private(set) var isOfAnotherVersion = false
 
   private let bytes: [UInt8]
@@ -34,6 +35,7 @@ struct LockReader {
     guard words.count == 2, words[0].elementsEqual(format.name.utf8),
       let version = Int(String(decoding: words[1], as: UTF8.self))
     else {
+      isOfAnotherVersion = true
       report(
         header.indices, "a file of this kind begins with the line '\(format.firstLine)'", remedy: format.remedy)
       return false

@@ -32,7 +32,7 @@ struct QuotedText {
       }
       if depth == 0 { return false }
     }
-    return depth == 1
+    return true
   }
 
   private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
