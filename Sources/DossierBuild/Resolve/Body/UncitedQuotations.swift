@@ -16,6 +16,9 @@ extension BodyReader {
         scan.pass()
         node = document.nodes[node].end
         continue
+      case .text where !scan.isOpen && document.withLiteral(of: node, QuotationScan.hasNoMark):
+        // Nearly all text is so, and most of the time of a build would go into its characters.
+        document.withLiteral(of: node) { scan.skip($0) }
       case .text:
         for found in scan.read(document.literal(of: node), node) {
           let start = document.range(of: found.opening.node, utf8Range: found.opening.range).start
@@ -67,6 +70,24 @@ private struct QuotationScan {
   mutating func pass() {
     isPassed = true
     previous = " "
+  }
+
+  var isOpen: Bool { opening != nil }
+
+  /// Whether no byte of a text can be part of a quotation mark.
+  static func hasNoMark(_ text: Span<UInt8>) -> Bool {
+    for index in text.indices {
+      let byte = text[index]
+      if byte == UInt8(ascii: "\"") || byte == 0xC2 || byte == 0xE2 { return false }
+    }
+    return true
+  }
+
+  /// Passes over text without a mark while no quotation is open: only its last character counts.
+  mutating func skip(_ text: Span<UInt8>) {
+    guard !text.isEmpty else { return }
+    let last = text[text.count - 1]
+    previous = last < 0x80 ? Unicode.Scalar(last) : "x"
   }
 
   mutating func breakWord() {
