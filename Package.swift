@@ -7,14 +7,15 @@ let warnings: [SwiftSetting] =
 
 /// Every target of ours is held to the same rules: a use of unsafe memory that does not say
 /// `unsafe` is an error, and an import is visible only in the file that makes it.
-let strict: [SwiftSetting] = [
-  .swiftLanguageMode(.v6),
-  .strictMemorySafety(),
-  .treatWarning("StrictMemorySafety", as: .error),
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-] + warnings
+let strict: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatWarning("StrictMemorySafety", as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + warnings
 
 /// Tests import what they test in full, and may use `try!`; the memory rules stay.
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -54,11 +55,15 @@ let package = Package(
       name: "Evidence", dependencies: ["CSodium", "Diagnostics", "EDTF"], swiftSettings: strict),
     .target(
       name: "DossierModel",
-      dependencies: ["Diagnostics", "EDTF", "Evidence", "Templating", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Diagnostics", "EDTF", "Evidence", "Templating", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .target(
       name: "DossierBuild",
-      dependencies: ["CFileExchange", "Diagnostics", "DossierModel", "EDTF", "Evidence", "Markdown", "Templating"],
+      dependencies: [
+        "CFileExchange", "Diagnostics", "DossierModel", "EDTF", "Evidence", "Markdown", "Templating",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "dossier",
@@ -71,7 +76,8 @@ let package = Package(
     tests("MarkdownTests", ["Diagnostics", "Markdown"]),
     tests("TemplatingTests", ["Diagnostics", "Templating"]),
     tests("EvidenceTests", ["Diagnostics", "EDTF", "Evidence"]),
-    tests("DossierBuildTests", ["Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence", "Templating"]),
+    tests(
+      "DossierBuildTests", ["Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence", "Templating"]),
     tests("BrowserTests", []),
     tests("CommandLineTests", ["Diagnostics", "DossierBuild", "dossier"]),
   ]

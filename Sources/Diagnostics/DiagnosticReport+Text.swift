@@ -21,7 +21,9 @@ extension DiagnosticReport {
 
 extension DiagnosticReport.Entry {
   fileprivate func write(to out: inout String, color: Bool) {
-    func painted(_ text: String, _ code: String) -> String { color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+    func painted(_ text: String, _ code: String) -> String {
+      color ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
     let place = "\(TerminalText.plain(diagnostic.location.path)):\(range.start.line):\(range.start.column)"
     let word = diagnostic.severity == .error ? painted("error", "1;31") : painted("warning", "1;33")
     out += "\(painted(place, "1")): \(word): \(TerminalText.short(diagnostic.message)) [\(diagnostic.id)]\n"
@@ -32,7 +34,10 @@ extension DiagnosticReport.Entry {
       out += "  \(gutter) | \(shown.lead)\(painted(shown.carets, "1;32"))\n"
     }
     for note in notes {
-      let place = note.location.map { "\(TerminalText.plain($0.path)):\($0.range.start.line):\($0.range.start.column): " } ?? ""
+      let place =
+        note.location.map {
+          "\(TerminalText.plain($0.path)):\($0.range.start.line):\($0.range.start.column): "
+        } ?? ""
       out += "  \(gutter) = note: \(place)\(TerminalText.short(note.message))\n"
     }
     if let fix = diagnostic.fix { out += "  \(gutter) = fix: \(TerminalText.short(fix.title))\n" }
@@ -58,12 +63,17 @@ private struct ShownExcerpt {
     let end = min(scalars.count, first + Self.limit)
     let isCut = first > 0 || excerpt.before > 0
     func string(_ part: some Sequence<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(part)) }
-    line = (isCut ? "…" : "") + string(scalars[first..<end]) + (end < scalars.count || excerpt.goesOn ? "…" : "")
+    line =
+      (isCut ? "…" : "") + string(scalars[first..<end]) + (end < scalars.count || excerpt.goesOn ? "…" : "")
     // Tabs are kept, so that the carets stand where the text does.
-    lead = (isCut ? " " : "") + scalars[first..<max(first, min(start, end))].map { scalar in
-      scalar == "\t" ? "\t" : String(repeating: " ", count: TerminalText.width(scalar))
-    }.joined()
-    let width = scalars[min(start, end)..<max(min(start, end), min(last, end))].reduce(0) { $0 + TerminalText.width($1) }
+    lead =
+      (isCut ? " " : "")
+      + scalars[first..<max(first, min(start, end))].map { scalar in
+        scalar == "\t" ? "\t" : String(repeating: " ", count: TerminalText.width(scalar))
+      }.joined()
+    let width = scalars[min(start, end)..<max(min(start, end), min(last, end))].reduce(0) {
+      $0 + TerminalText.width($1)
+    }
     carets = String(repeating: "^", count: max(1, width))
   }
 }

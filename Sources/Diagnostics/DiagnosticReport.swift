@@ -25,7 +25,8 @@ public struct DiagnosticReport: Sendable {
       return made
     }
     var seen = Set<Diagnostic>()
-    entries = diagnostics.filter { seen.insert($0).inserted }.sorted(by: Diagnostic.standBefore).map { diagnostic in
+    entries = diagnostics.filter { seen.insert($0).inserted }.sorted(by: Diagnostic.standBefore).map {
+      diagnostic in
       let location = diagnostic.location
       let source = file(location.path)
       return Entry(
@@ -33,7 +34,10 @@ public struct DiagnosticReport: Sendable {
         range: source.inCharacters(location.range),
         excerpt: source.excerpt(at: location.range.start),
         notes: diagnostic.notes.map { note in
-          (note.message, note.location.map { SourceLocation(path: $0.path, range: file($0.path).inCharacters($0.range)) })
+          (
+            note.message,
+            note.location.map { SourceLocation(path: $0.path, range: file($0.path).inCharacters($0.range)) }
+          )
         })
     }
   }
@@ -46,7 +50,9 @@ extension Diagnostic {
   /// By file, line and column; then by id and words, so that the order never depends on threads.
   static func standBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
     if a.location.path != b.location.path { return a.location.path < b.location.path }
-    if a.location.range.start != b.location.range.start { return a.location.range.start < b.location.range.start }
+    if a.location.range.start != b.location.range.start {
+      return a.location.range.start < b.location.range.start
+    }
     return (a.id, a.message) < (b.id, b.message)
   }
 }

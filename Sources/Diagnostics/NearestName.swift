@@ -12,7 +12,9 @@ public func nearestName(to misspelt: String, among names: some Sequence<String>)
     if let fast = NameOutline(ascii: name), !outline.mayBeNear(fast) { continue }
     let candidate = Array(name.lowercased().unicodeScalars)
     let limit = greatestDistance(wanted.count, candidate.count)
-    guard abs(wanted.count - candidate.count) <= limit, outline.mayBeNear(NameOutline(candidate)) else { continue }
+    guard abs(wanted.count - candidate.count) <= limit, outline.mayBeNear(NameOutline(candidate)) else {
+      continue
+    }
     let distance = alignmentDistance(wanted, candidate)
     guard distance <= limit else { continue }
     if let known = best, (known.distance, known.name) <= (distance, name) { continue }

@@ -6,13 +6,17 @@ import Templating
 extension Build {
   /// Every kind of diagnostic that a run can report.
   public static let rules = RuleCatalogue(
-    LoadRules.all + ModelRules.all + ResolveRules.all + LeadRules.all + AttributionRules.all + CommitmentRules.all + DateRules.all
-      + LanguageRules.all + TemplateRules.all + EvidenceRules.all + [Rule.badLock] + VerifyRules.all + ReleaseRules.all)
+    LoadRules.all + ModelRules.all + ResolveRules.all + LeadRules.all + AttributionRules.all
+      + CommitmentRules.all + DateRules.all
+      + LanguageRules.all + TemplateRules.all + EvidenceRules.all + [Rule.badLock] + VerifyRules.all
+      + ReleaseRules.all)
 
   /// What each template may use, from the declarations that the templates are bound to.
   public static var templateReference: [TemplateReference] {
     let pages = siteMap.map { TemplateReference(template: $0.template, models: $0.fields) }
-    let files = searchEngineFiles.map { TemplateReference(template: $0, models: SchemaDescription.describe(SitemapPage.self)) }
+    let files = searchEngineFiles.map {
+      TemplateReference(template: $0, models: SchemaDescription.describe(SitemapPage.self))
+    }
     return pages + files
   }
 }

@@ -50,9 +50,11 @@ public struct Build: Sendable {
     let dossier = resolved.value
     return Checked(
       dossier,
-      earlier + parsed.diagnostics + evidence.diagnostics + published.diagnostics + resolved.diagnostics + DossierBuild.check(dossier)
+      earlier + parsed.diagnostics + evidence.diagnostics + published.diagnostics + resolved.diagnostics
+        + DossierBuild.check(dossier)
         + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
-        + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path))
+        + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path)
+    )
   }
 
   /// Writes the site's files: all of them or, where that fails, none.

@@ -109,7 +109,9 @@ struct TitleEnds {
     case UInt8(ascii: "("): close = UInt8(ascii: ")")
     default: return nil
     }
-    if let known = searched[close], known.from <= start, known.end.map({ start < $0 - 1 }) ?? true { return known.end }
+    if let known = searched[close], known.from <= start, known.end.map({ start < $0 - 1 }) ?? true {
+      return known.end
+    }
     let end = Self.search(text, from: start + 1, close)
     searched[close] = (start, end)
     return end

@@ -32,7 +32,8 @@ extension SourcePositions {
     }
     followed = nil
     guard part.upperBound <= known.literal.count,
-      let start = endOfText(known.literal[known.offset..<part.lowerBound], in: text.content, from: known.contentOffset),
+      let start = endOfText(
+        known.literal[known.offset..<part.lowerBound], in: text.content, from: known.contentOffset),
       let end = endOfText(known.literal[part], in: text.content, from: start)
     else { return nil }
     (known.offset, known.contentOffset) = (part.lowerBound, start)
@@ -42,7 +43,9 @@ extension SourcePositions {
 
   /// Each line of a block's literal is the end of a line of the file: what stands before it there belongs to
   /// the containers.
-  private func range(ofPart part: Range<Int>, ofHTMLBlock id: Int, _ tree: borrowing SyntaxTree) -> Range<Int>? {
+  private func range(ofPart part: Range<Int>, ofHTMLBlock id: Int, _ tree: borrowing SyntaxTree) -> Range<
+    Int
+  >? {
     let first = tree.place(of: id).startLine
     return tree.withLiteral(of: id) { literal -> Range<Int>? in
       guard part.upperBound <= literal.count else { return nil }

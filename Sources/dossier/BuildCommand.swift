@@ -46,9 +46,12 @@ struct BuildCommand: ParsableCommand {
 
   private func compare(_ files: [PlannedFile]) throws {
     let stale = Build.staleFiles(files, in: output)
-    guard !stale.isEmpty else { return report.conclude("\(output) is up to date: \(counted(files.count, "file"))") }
+    guard !stale.isEmpty else {
+      return report.conclude("\(output) is up to date: \(counted(files.count, "file"))")
+    }
     for file in stale { Terminal.say("\(output)/\(file.path): \(file.reason.rawValue)", to: .standardError) }
-    report.conclude("\(stale.count) of the files in \(output) are not what the content makes; run dossier build")
+    report.conclude(
+      "\(stale.count) of the files in \(output) are not what the content makes; run dossier build")
     throw contentErrors
   }
 }

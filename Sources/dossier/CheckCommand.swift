@@ -17,7 +17,8 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var folders: FolderOptions
   @OptionGroup var report: ReportOptions
 
-  @Option(help: ArgumentHelp("Explain a kind of diagnostic, with an example and how to mend it.", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("Explain a kind of diagnostic, with an example and how to mend it.", valueName: "id"))
   var explain: String?
 
   func run() throws {
@@ -29,7 +30,8 @@ struct CheckCommand: ParsableCommand {
       throw contentErrors
     }
     let count = result.dossier.catalogue.count
-    report.conclude(counted(count, "file") + ", " + (result.report.entries.isEmpty ? "no problems" : result.report.summary))
+    report.conclude(
+      counted(count, "file") + ", " + (result.report.entries.isEmpty ? "no problems" : result.report.summary))
   }
 
   private func explain(_ id: String) throws {

@@ -36,7 +36,9 @@ struct Dossier: ParsableCommand {
         dossier verify --archive ../archive
       """,
     version: "0.1.0",
-    subcommands: [BuildCommand.self, CheckCommand.self, TemplatesCommand.self, VerifyCommand.self, ReleaseCommand.self])
+    subcommands: [
+      BuildCommand.self, CheckCommand.self, TemplatesCommand.self, VerifyCommand.self, ReleaseCommand.self,
+    ])
 }
 
 /// The exit status of a run whose content has errors.

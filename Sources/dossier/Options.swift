@@ -12,7 +12,9 @@ struct FolderOptions: ParsableArguments {
   var templates = "Templates"
 
   func validate() throws {
-    if content.isEmpty || templates.isEmpty { throw ValidationError("--content and --templates need the name of a folder") }
+    if content.isEmpty || templates.isEmpty {
+      throw ValidationError("--content and --templates need the name of a folder")
+    }
   }
 
   var folders: InputFolders { InputFolders(content: plain(content), templates: plain(templates)) }

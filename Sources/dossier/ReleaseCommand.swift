@@ -26,6 +26,7 @@ struct ReleaseCommand: ParsableCommand {
     }
     try Verification.write(lock, to: result.lockPath)
     report.conclude(
-      "\(result.lockPath): \(counted(result.statements, "statement")), \(result.new) new, \(result.changed) changed, \(result.withdrawn) withdrawn")
+      "\(result.lockPath): \(counted(result.statements, "statement")), \(result.new) new, \(result.changed) changed, \(result.withdrawn) withdrawn"
+    )
   }
 }

@@ -24,7 +24,8 @@ struct TemplatesCommand: ParsableCommand {
       return
     }
     guard let page = all.first(where: { $0.template == template }) else {
-      throw ValidationError("there is no template '\(template)'; there are \(all.map(\.template).joined(separator: ", "))")
+      throw ValidationError(
+        "there is no template '\(template)'; there are \(all.map(\.template).joined(separator: ", "))")
     }
     Terminal.say(page.text)
   }

@@ -36,7 +36,8 @@ struct VerifyCommand: ParsableCommand {
     let result = accept ? try verification.run(accept: Self.ask) : try verification.run(accept: nil)
     report.show(result.report)
     if let lock = result.lock { try Verification.write(lock, to: result.lockPath) }
-    let found = "\(counted(result.quotations, "quotation")) and \(counted(result.passages, "passage")) found in \(counted(result.sources, "source"))"
+    let found =
+      "\(counted(result.quotations, "quotation")) and \(counted(result.passages, "passage")) found in \(counted(result.sources, "source"))"
     report.conclude("\(found); \(result.lockPath) \(result.lock == nil ? "is unchanged" : "written")")
     if result.report.hasErrors {
       report.conclude(result.report.summary)

@@ -11,10 +11,12 @@ struct Browser {
   static func document(of url: URL) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: try #require(binary))
-    let profile = FileManager.default.temporaryDirectory.appending(path: "dossier-browser-\(UUID().uuidString)")
+    let profile = FileManager.default.temporaryDirectory.appending(
+      path: "dossier-browser-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: profile) }
     process.arguments = [
-      "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--allow-file-access-from-files",
+      "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+      "--allow-file-access-from-files",
       "--user-data-dir=\(profile.path)", "--virtual-time-budget=20000", "--dump-dom", url.absoluteString,
     ]
     let output = Pipe()
@@ -27,16 +29,21 @@ struct Browser {
   }
 }
 
-@Suite("A reader's browser", .enabled(if: Browser.binary != nil, "needs Chromium, which make bootstrap-test installs"))
+@Suite(
+  "A reader's browser",
+  .enabled(if: Browser.binary != nil, "needs Chromium, which make bootstrap-test installs"))
 struct ReadingTests {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
   static let pages = [
     "index.html", "briefings/index.html", "briefings/interim-agreement-what-is-known/index.html",
-    "briefings/names-and-claims/index.html", "timeline/index.html", "timeline/2025-10-18-doha-truce/index.html",
-    "parties/index.html", "parties/pakistan/index.html", "parties/khawaja-asif/index.html", "glossary/index.html",
+    "briefings/names-and-claims/index.html", "timeline/index.html",
+    "timeline/2025-10-18-doha-truce/index.html",
+    "parties/index.html", "parties/pakistan/index.html", "parties/khawaja-asif/index.html",
+    "glossary/index.html",
     "glossary/regime/index.html", "commitments/index.html", "commitments/continue-ceasefire/index.html",
-    "sources/index.html", "sources/interim-agreement/index.html", "corrections/index.html", "method/index.html",
+    "sources/index.html", "sources/interim-agreement/index.html", "corrections/index.html",
+    "method/index.html",
   ]
 
   /// Opens every page at every width and with text at twice its size, and lists what does not fit or is missing.
@@ -74,7 +81,9 @@ struct ReadingTests {
     </script>
     """
 
-  @Test("shows every kind of page from a folder without scrolling sideways, from 320 px to wide, with nothing missing")
+  @Test(
+    "shows every kind of page from a folder without scrolling sideways, from 320 px to wide, with nothing missing"
+  )
   func everyPageFits() throws {
     let urls = Self.pages.map { "\"" + Self.root.appending(path: "Site/" + $0).absoluteString + "\"" }
     let file = FileManager.default.temporaryDirectory.appending(path: "probe-\(UUID().uuidString).html")

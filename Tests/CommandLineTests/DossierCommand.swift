@@ -94,7 +94,8 @@ struct DossierCommand {
 
     init(holding text: String = "") throws {
       path = NSTemporaryDirectory() + "/dossier-output-" + UUID().uuidString
-      guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)), let handle = FileHandle(forUpdatingAtPath: path)
+      guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)),
+        let handle = FileHandle(forUpdatingAtPath: path)
       else { throw CocoaError(.fileWriteUnknown) }
       self.handle = handle
     }
@@ -110,7 +111,9 @@ struct DossierCommand {
   /// `dossier` beside the tests' own binary, or the one that `DOSSIER_BINARY` names.
   static let binary: String = {
     if let named = ProcessInfo.processInfo.environment["DOSSIER_BINARY"] { return named }
-    let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "dossier").path
+    let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
+      path: "dossier"
+    ).path
     let inPackage = Package.folder(of: #filePath) + "/.build/debug/dossier"
     return FileManager.default.isExecutableFile(atPath: beside) ? beside : inPackage
   }()
@@ -127,7 +130,8 @@ func dossier(_ arguments: String..., in folder: String? = nil, environment: [Str
 enum Package {
   /// The folder that holds `Tests/CommandLineTests/FILE`.
   static func folder(of file: String) -> String {
-    URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .path
   }
 
   static let repository = folder(of: URL(filePath: #filePath).resolvingSymlinksInPath().path)

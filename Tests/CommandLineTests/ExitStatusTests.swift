@@ -4,10 +4,13 @@ import Testing
 /// 0 done, 1 the content has errors, 2 usage, 3 the machine failed; what was asked for goes to
 /// standard output, what went wrong to standard error.
 @Suite struct ExitStatusTests {
-  @Test("a command that did its work exits 0, and says so on standard output", arguments: [
-    ["build"], ["build", "--check"], ["check"], ["templates"], ["templates", "party.html"], ["--version"], ["--help"],
-    ["help", "build"], ["check", "--explain", "unknown-reference"], ["verify", "--archive", "archive"],
-  ])
+  @Test(
+    "a command that did its work exits 0, and says so on standard output",
+    arguments: [
+      ["build"], ["build", "--check"], ["check"], ["templates"], ["templates", "party.html"], ["--version"],
+      ["--help"],
+      ["help", "build"], ["check", "--explain", "unknown-reference"], ["verify", "--archive", "archive"],
+    ])
   func done(_ arguments: [String]) throws {
     let sample = try SampleDossier()
     #expect(try sample.build().status == 0)
@@ -35,7 +38,9 @@ import Testing
   @Test("the help of dossier itself states what the exit statuses mean")
   func statusesAreDocumented() throws {
     let help = try dossier("--help").output
-    for words in ["0 done", "1 the content has errors", "2 usage", "3 the machine failed"] { #expect(help.contains(words)) }
+    for words in ["0 done", "1 the content has errors", "2 usage", "3 the machine failed"] {
+      #expect(help.contains(words))
+    }
   }
 
   @Test("the version is a number and nothing else")
@@ -44,9 +49,11 @@ import Testing
     #expect(outcome.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil, "\(outcome.output)")
   }
 
-  @Test("content with an error exits 1; text goes to standard error, JSON to standard output", arguments: [
-    "build", "check",
-  ])
+  @Test(
+    "content with an error exits 1; text goes to standard error, JSON to standard output",
+    arguments: [
+      "build", "check",
+    ])
   func contentErrors(_ command: String) throws {
     let sample = try SampleDossier()
     try sample.edit("Content/pages/about.md", replacing: "page:method", with: "page:methods")
@@ -63,7 +70,8 @@ import Testing
   @Test("a quotation that verify cannot find exits 1")
   func verifyFails() throws {
     let sample = try SampleDossier()
-    try sample.edit("Content/briefings/dock-strike.md", replacing: "the last means we had left", with: "our last means")
+    try sample.edit(
+      "Content/briefings/dock-strike.md", replacing: "the last means we had left", with: "our last means")
     let outcome = try sample.run("verify", "--archive", "archive")
     #expect(outcome.status == 1)
     #expect(outcome.errors.contains("quotation-not-found"))
@@ -78,11 +86,14 @@ import Testing
     #expect(outcome.status == 0)
   }
 
-  @Test("a command that cannot be understood exits 2, and says why on standard error", arguments: [
-    ["nonsense"], ["build", "--nonsense"], ["build", "extra"], ["build", "--content"], ["check", "--format", "xml"],
-    ["templates", "nonsense.html"], ["check", "--explain", "nonsense"], ["verify"], ["--nonsense"],
-    ["build", "--output", ""],
-  ])
+  @Test(
+    "a command that cannot be understood exits 2, and says why on standard error",
+    arguments: [
+      ["nonsense"], ["build", "--nonsense"], ["build", "extra"], ["build", "--content"],
+      ["check", "--format", "xml"],
+      ["templates", "nonsense.html"], ["check", "--explain", "nonsense"], ["verify"], ["--nonsense"],
+      ["build", "--output", ""],
+    ])
   func usage(_ arguments: [String]) throws {
     let sample = try SampleDossier()
     let before = FolderState(sample.path)
@@ -93,9 +104,12 @@ import Testing
     #expect(FolderState(sample.path).changes(since: before) == [])
   }
 
-  @Test("a misspelt id of --explain and a misspelt option are answered with the nearest one", arguments: [
-    (["check", "--explain", "unknown-referense"], "unknown-reference"), (["build", "--contents", "x"], "--content"),
-  ])
+  @Test(
+    "a misspelt id of --explain and a misspelt option are answered with the nearest one",
+    arguments: [
+      (["check", "--explain", "unknown-referense"], "unknown-reference"),
+      (["build", "--contents", "x"], "--content"),
+    ])
   func nearest(_ arguments: [String], _ expected: String) throws {
     let outcome = try DossierCommand(arguments).run()
     #expect(outcome.errors.contains("'\(expected)'"), "\(outcome.errors)")
@@ -114,18 +128,20 @@ import Testing
     }
   }
 
-  @Test("a machine that cannot read or write exits 3, with one plain line on standard error", arguments: [
-    Failure("build", "--content", "nowhere", names: "nowhere"),
-    Failure("check", "--content", "nowhere", names: "nowhere"),
-    Failure("check", "--templates", "nowhere", names: "nowhere"),
-    Failure("check", "--content", "Content/dossier.yml", names: "Content/dossier.yml"),
-    Failure("check", "--templates", "Templates/home.html", names: "Templates/home.html"),
-    Failure("build", "--output", "file", names: "file"),
-    Failure("build", "--output", "file/Site", names: "file"),
-    Failure("build", "--output", "/proc/nowhere/Site", names: "/proc/nowhere"),
-    Failure("verify", "--archive", "archive", "--content", "nowhere", names: "nowhere"),
-    Failure("verify", "--archive", "nowhere", names: "nowhere"),
-  ])
+  @Test(
+    "a machine that cannot read or write exits 3, with one plain line on standard error",
+    arguments: [
+      Failure("build", "--content", "nowhere", names: "nowhere"),
+      Failure("check", "--content", "nowhere", names: "nowhere"),
+      Failure("check", "--templates", "nowhere", names: "nowhere"),
+      Failure("check", "--content", "Content/dossier.yml", names: "Content/dossier.yml"),
+      Failure("check", "--templates", "Templates/home.html", names: "Templates/home.html"),
+      Failure("build", "--output", "file", names: "file"),
+      Failure("build", "--output", "file/Site", names: "file"),
+      Failure("build", "--output", "/proc/nowhere/Site", names: "/proc/nowhere"),
+      Failure("verify", "--archive", "archive", "--content", "nowhere", names: "nowhere"),
+      Failure("verify", "--archive", "nowhere", names: "nowhere"),
+    ])
   func machineFails(_ failure: Failure) throws {
     let sample = try SampleDossier()
     try sample.workspace.write("not a folder", to: "file")
@@ -142,18 +158,25 @@ import Testing
     #expect(FolderState(sample.path).changes(since: before, ownTime: false) == [])
   }
 
-  @Test("files that may not be read or written exit 3", .enabled(if: getuid() != 0, "root may read and write everything"))
+  @Test(
+    "files that may not be read or written exit 3",
+    .enabled(if: getuid() != 0, "root may read and write everything"))
   func noPermission() throws {
     let sample = try SampleDossier()
-    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: sample.workspace["Content/pages/about.md"])
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0], ofItemAtPath: sample.workspace["Content/pages/about.md"])
     #expect(try sample.run("check").status == 3)
-    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: sample.workspace["Content/pages/about.md"])
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o644], ofItemAtPath: sample.workspace["Content/pages/about.md"])
     try sample.workspace.makeFolder("closed")
-    try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: sample.workspace["closed"])
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o555], ofItemAtPath: sample.workspace["closed"])
     #expect(try sample.build("--output", "closed/Site").status == 3)
   }
 
-  @Test("output that cannot be written exits 3", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+  @Test(
+    "output that cannot be written exits 3", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"))
+  )
   func fullOutput() throws {
     let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
     let outcome = try DossierCommand(["templates"]).start(output: full).wait(for: 20)

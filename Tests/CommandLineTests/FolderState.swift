@@ -77,10 +77,13 @@ struct FolderState: Equatable {
       case (_, nil): return "\(path) is gone"
       case (let before?, let after?):
         let what = [
-          before.kind == after.kind ? nil : "other bytes", before.inode == after.inode ? nil : "another inode",
-          before.mode == after.mode ? nil : "another mode", before.modified == after.modified || (path.isEmpty && !ownTime) ? nil : "another time",
+          before.kind == after.kind ? nil : "other bytes",
+          before.inode == after.inode ? nil : "another inode",
+          before.mode == after.mode ? nil : "another mode",
+          before.modified == after.modified || (path.isEmpty && !ownTime) ? nil : "another time",
         ].compactMap(\.self)
-        return what.isEmpty ? nil : "\(path.isEmpty ? "the folder itself" : path) has \(what.joined(separator: ", "))"
+        return what.isEmpty
+          ? nil : "\(path.isEmpty ? "the folder itself" : path) has \(what.joined(separator: ", "))"
       }
     }
   }

@@ -46,7 +46,9 @@ import Testing
       try $0.makeFolder("Site/.git/refs/tags")
       try $0.makeFolder("Site/empty")
     },
-    Foreign("a link to a file", "latest") { try $0.link("Site/latest", to: "briefings/dock-strike/index.html") },
+    Foreign("a link to a file", "latest") {
+      try $0.link("Site/latest", to: "briefings/dock-strike/index.html")
+    },
     Foreign("a link that leads nowhere", "lost") { try $0.link("Site/lost", to: "../nowhere") },
     Foreign("a link to a folder outside", "outside") {
       try $0.write("mine", to: "elsewhere/file")
@@ -120,7 +122,9 @@ import Testing
     },
   ]
 
-  @Test("what stands where a page must go is not overwritten: exit 3, and nothing is changed", arguments: inTheWay)
+  @Test(
+    "what stands where a page must go is not overwritten: exit 3, and nothing is changed", arguments: inTheWay
+  )
   func isNotOverwritten(_ foreign: Foreign) throws {
     let sample = try SampleDossier()
     try sample.workspace.makeFolder("Site")
@@ -149,9 +153,12 @@ import Testing
     #expect(try sample.build().status == 0)
   }
 
-  @Test("a list of files that was tampered with makes Dossier remove nothing outside the site", arguments: [
-    "../elsewhere/file", "/{path}/elsewhere/file", "outside/file", "about/../../elsewhere/file", ".", "", "parties", "./",
-  ])
+  @Test(
+    "a list of files that was tampered with makes Dossier remove nothing outside the site",
+    arguments: [
+      "../elsewhere/file", "/{path}/elsewhere/file", "outside/file", "about/../../elsewhere/file", ".", "",
+      "parties", "./",
+    ])
   func manifest(_ line: String) throws {
     let sample = try SampleDossier()
     _ = try sample.build()

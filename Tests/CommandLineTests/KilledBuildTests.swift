@@ -66,7 +66,9 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.account)")
     present = present.other
     #expect(FolderState(large.site).contents == sites[present])
-    #expect(try large.workspace.names() == ["Site", "Templates", "first", "second"], "nothing is left beside the site")
+    #expect(
+      try large.workspace.names() == ["Site", "Templates", "first", "second"],
+      "nothing is left beside the site")
   }
 
   private static func wait(
@@ -97,7 +99,9 @@ import Testing
     return lstat(path, &facts) == 0 ? UInt64(facts.st_ino) : 0
   }
 
-  @Test("a build that is interrupted from the keyboard leaves the site as it was", arguments: [SIGINT, SIGTERM, SIGHUP])
+  @Test(
+    "a build that is interrupted from the keyboard leaves the site as it was",
+    arguments: [SIGINT, SIGTERM, SIGHUP])
   func interrupted(_ signal: Int32) throws {
     let large = try LargeDossier(pages: 150)
     #expect(try large.command(.first).run().status == 0)

@@ -14,7 +14,8 @@ struct LargeDossier {
   init(pages: Int) throws {
     workspace = try Workspace(named: "large")
     self.pages = pages
-    try FileManager.default.copyItem(atPath: Package.fixtures + "/harbour/Templates", toPath: workspace["Templates"])
+    try FileManager.default.copyItem(
+      atPath: Package.fixtures + "/harbour/Templates", toPath: workspace["Templates"])
     for edition in Edition.allCases { try write(edition) }
   }
 
@@ -26,11 +27,13 @@ struct LargeDossier {
       "title: The \(content) edition\nbase_url: https://large.example/\nlanguage: en\nas_of: 2025-10-31\n",
       to: content + "/dossier.yml")
     try workspace.write(
-      "---\ntitle: A report\npublished: 2025-10-01\nkind: document\n---\n", to: content + "/sources/report.md")
+      "---\ntitle: A report\npublished: 2025-10-01\nkind: document\n---\n", to: content + "/sources/report.md"
+    )
     for number in 0..<pages {
       // The editions share nine pages of ten: the rest come and go.
       let name = number % 10 == 0 ? "\(content)-\(number)" : "event-\(number)"
-      let text = "---\ntitle: Event \(number)\ndate: 2025-09-30\nsources: [report]\n---\n\nWords of the \(content) edition.\n"
+      let text =
+        "---\ntitle: Event \(number)\ndate: 2025-09-30\nsources: [report]\n---\n\nWords of the \(content) edition.\n"
       try workspace.write(text, to: "\(content)/events/\(name).md")
     }
   }

@@ -45,12 +45,16 @@ struct MarkupPage {
   /// The ids that labels and descriptions point to.
   var namedIDs: Set<String> {
     let names = ["for", "aria-labelledby", "aria-describedby", "aria-controls"]
-    return Set(tags.flatMap { tag in names.compactMap { tag[$0] }.flatMap { $0.split(separator: " ").map(String.init) } })
+    return Set(
+      tags.flatMap { tag in names.compactMap { tag[$0] }.flatMap { $0.split(separator: " ").map(String.init) }
+      })
   }
 
   // MARK: Reading
 
-  private static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= byte | 0x20 }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= byte | 0x20
+  }
 
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D) ~= byte }
 
@@ -76,12 +80,16 @@ struct MarkupPage {
 
   private static func word(in bytes: [UInt8], at position: inout Int) -> String {
     let start = position
-    while position < bytes.count, !isSpace(bytes[position]), !Array("=/>".utf8).contains(bytes[position]) { position += 1 }
+    while position < bytes.count, !isSpace(bytes[position]), !Array("=/>".utf8).contains(bytes[position]) {
+      position += 1
+    }
     return String(decoding: bytes[start..<position], as: UTF8.self).lowercased()
   }
 
   private static func value(in bytes: [UInt8], at position: inout Int) -> String {
-    guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'") else {
+    guard position < bytes.count,
+      bytes[position] == UInt8(ascii: "\"") || bytes[position] == UInt8(ascii: "'")
+    else {
       return word(in: bytes, at: &position)
     }
     let quote = bytes[position]
@@ -94,7 +102,9 @@ struct MarkupPage {
 
   private static func unescaped(_ value: String) -> String {
     guard value.contains("&") else { return value }
-    let names = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")]
+    let names = [
+      ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&"),
+    ]
     return names.reduce(value) { $0.replacing($1.0, with: $1.1) }
   }
 }

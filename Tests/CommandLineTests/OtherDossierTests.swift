@@ -8,7 +8,8 @@ import Testing
     let sample = try SampleDossier()
     let elsewhere = try Workspace()
     let outcome = try dossier(
-      "build", "--content", sample.workspace["Content"], "--templates", sample.workspace["Templates"], "--output",
+      "build", "--content", sample.workspace["Content"], "--templates", sample.workspace["Templates"],
+      "--output",
       elsewhere["out"], in: Package.repository)
     #expect(outcome.status == 0, "\(outcome.account)")
     let site = FolderState(elsewhere["out"])
@@ -26,7 +27,9 @@ import Testing
     let site = FolderState(sample.site)
     for file in site.files where file.hasSuffix(".html") {
       let text = try #require(site.text(of: file))
-      for word in ["dossier.css", "masthead", "colophon"] { #expect(!text.contains(word), "\(file) holds \(word)") }
+      for word in ["dossier.css", "masthead", "colophon"] {
+        #expect(!text.contains(word), "\(file) holds \(word)")
+      }
     }
   }
 
@@ -35,7 +38,8 @@ import Testing
     let sample = try SampleDossier()
     try sample.workspace.remove("Content")
     try sample.workspace.write(
-      "title: Small\nbase_url: https://small.example/\nlanguage: en\nas_of: 2025-01-01\n", to: "Content/dossier.yml")
+      "title: Small\nbase_url: https://small.example/\nlanguage: en\nas_of: 2025-01-01\n",
+      to: "Content/dossier.yml")
     let outcome = try sample.build()
     #expect(outcome.status == 0, "\(outcome.account)")
     #expect(SiteLinks(in: sample.site, baseURL: "https://small.example/").problems == [])
@@ -78,7 +82,9 @@ import Testing
       for field in fields {
         let parts = field.split(separator: " ").map(String.init)
         let (name, type) = (parts[0], parts[1])
-        text += type == "list" ? "{{#\(name)}}{{/\(name)}}{{#has_\(name)}}y{{/has_\(name)}}" : "{{#\(name)}}{{/\(name)}}"
+        text +=
+          type == "list"
+          ? "{{#\(name)}}{{/\(name)}}{{#has_\(name)}}y{{/has_\(name)}}" : "{{#\(name)}}{{/\(name)}}"
       }
       // After the parent's end, so that the names stand in the page's own scope.
       try sample.workspace.write(text, to: "Templates/" + template)

@@ -3,10 +3,13 @@ import Testing
 
 /// How the folders of a build may be given.
 @Suite struct OutputPathTests {
-  @Test("the site is the same wherever and however its folder is given", arguments: [
-    "Site/", "Site//", "./Site", "public/html/site", "Content/../Site", "{path}/Site", "{path}//Site/", "Ünïcode, 日本 & spaces/Site",
-    "-- not an option", ".hidden",
-  ])
+  @Test(
+    "the site is the same wherever and however its folder is given",
+    arguments: [
+      "Site/", "Site//", "./Site", "public/html/site", "Content/../Site", "{path}/Site", "{path}//Site/",
+      "Ünïcode, 日本 & spaces/Site",
+      "-- not an option", ".hidden",
+    ])
   func spellings(_ pattern: String) throws {
     let expected = try SampleDossier()
     _ = try expected.build()
@@ -26,15 +29,18 @@ import Testing
     let sample = try SampleDossier()
     // Foundation expands a tilde to this folder, where something lets it.
     let home = ["CFFIXED_USER_HOME": sample.workspace["home"], "HOME": sample.workspace["home"]]
-    let outcome = try DossierCommand(["build", "--output", "~/Site"], in: sample.path, environment: home).run()
+    let outcome = try DossierCommand(["build", "--output", "~/Site"], in: sample.path, environment: home)
+      .run()
     #expect(outcome.status == 0, "\(outcome.account)")
     #expect(sample.workspace.exists("~/Site/index.html"))
     #expect(!sample.workspace.exists("home"))
   }
 
-  @Test("content and templates are found wherever and however their folders are given", arguments: [
-    "{path}/Content", "./Content", "Content/", "Templates/../Content", "link",
-  ])
+  @Test(
+    "content and templates are found wherever and however their folders are given",
+    arguments: [
+      "{path}/Content", "./Content", "Content/", "Templates/../Content", "link",
+    ])
   func inputs(_ pattern: String) throws {
     let sample = try SampleDossier(named: "spaces and ü")
     try sample.workspace.link("link", to: "Content")
@@ -65,7 +71,8 @@ import Testing
     #expect(try sample.workspace.names(in: "volumes") == ["www"])
   }
 
-  @Test("a link that leads nowhere yet is no folder to build in, or leads to the new site; it stays either way")
+  @Test(
+    "a link that leads nowhere yet is no folder to build in, or leads to the new site; it stays either way")
   func danglingLink() throws {
     let sample = try SampleDossier()
     try sample.workspace.link("Site", to: "volumes/www")
@@ -80,14 +87,17 @@ import Testing
     let sample = try SampleDossier()
     try sample.workspace.makeFolder("Site")
     let outcome = try DossierCommand(
-      ["build", "--content", "../Content", "--templates", "../Templates", "--output", output], in: sample.site).run()
+      ["build", "--content", "../Content", "--templates", "../Templates", "--output", output], in: sample.site
+    ).run()
     #expect(outcome.status == 0, "\(outcome.account)")
     #expect(FolderState(sample.site).files.count == 30)
   }
 
-  @Test("a site is never built into, or around, the folders that it is made from", arguments: [
-    "Content", "Content/", "Content/Site", "Templates", "Templates/assets", ".", "{path}", "link",
-  ])
+  @Test(
+    "a site is never built into, or around, the folders that it is made from",
+    arguments: [
+      "Content", "Content/", "Content/Site", "Templates", "Templates/assets", ".", "{path}", "link",
+    ])
   func intoTheSources(_ pattern: String) throws {
     let sample = try SampleDossier()
     try sample.workspace.link("link", to: "Content")
@@ -100,7 +110,9 @@ import Testing
   @Test("files beside the site stay, whatever they are called")
   func neighbours() throws {
     let sample = try SampleDossier()
-    for name in [".Site.dossier-next-", ".Site.dossier-next-mine", ".Site", "Site2", ".Sites.dossier-next-999999"] {
+    for name in [
+      ".Site.dossier-next-", ".Site.dossier-next-mine", ".Site", "Site2", ".Sites.dossier-next-999999",
+    ] {
       try sample.workspace.write("mine", to: name)
     }
     _ = try sample.build()
@@ -121,7 +133,9 @@ import Testing
     #expect(!sample.workspace.exists("Content/not-there"))
   }
 
-  @Test("a pipe, a folder's socket or a name that is not UTF-8 among the content is reported, and nothing waits for it")
+  @Test(
+    "a pipe, a folder's socket or a name that is not UTF-8 among the content is reported, and nothing waits for it"
+  )
   func oddFiles() throws {
     let sample = try SampleDossier()
     #expect(mkfifo(sample.workspace["Content/pages/pipe.md"], 0o600) == 0)

@@ -42,56 +42,73 @@ struct PlantedFault: CustomTestStringConvertible, Sendable {
 
   /// Twelve faults of twelve kinds that do not hide each other.
   static let twelve = [
-    PlantedFault("unknown-key", in: "Content/parties/harbour-board.md", "kind:", becomes: "‹rolls›: [employer]\nkind:"),
+    PlantedFault(
+      "unknown-key", in: "Content/parties/harbour-board.md", "kind:", becomes: "‹rolls›: [employer]\nkind:"),
     PlantedFault(
       "missing-field", in: "Content/parties/mara-lindqvist.md",
       "---\nname: Mara Lindqvist\nkind: person\n", becomes: "‹---›\nname: Mara Lindqvist\n"),
-    PlantedFault("yaml-syntax", in: "Content/pages/about.md", "title: About", becomes: "title: About‹:› this site"),
     PlantedFault(
-      "bad-date", in: "Content/events/2024-03-04-walkout.md", "date: 2024-03-05", becomes: "date: ‹2024-02-30›"),
+      "yaml-syntax", in: "Content/pages/about.md", "title: About", becomes: "title: About‹:› this site"),
     PlantedFault(
-      "contradicting-dates", in: "Content/events/2024-05-02-hearing.md", "date: 2024-05-02", becomes: "date: ‹2024-04-02›"),
+      "bad-date", in: "Content/events/2024-03-04-walkout.md", "date: 2024-03-05",
+      becomes: "date: ‹2024-02-30›"),
+    PlantedFault(
+      "contradicting-dates", in: "Content/events/2024-05-02-hearing.md", "date: 2024-05-02",
+      becomes: "date: ‹2024-04-02›"),
     PlantedFault(
       "unknown-reference", in: "Content/events/2024-03-crane-incident.md", "[board-statement]",
       becomes: "[board-statement, ‹bord-statement›]"),
     PlantedFault(
       "unknown-reference", in: "Content/briefings/pay-talks.md", "union’s word for it",
       becomes: "union’s word — see [it](‹term:lock-out›)"),
-    PlantedFault("raw-html", in: "Content/glossary/work-to-rule.md", "and nothing", becomes: "and ‹<i>›nothing"),
     PlantedFault(
-      "unsafe-url", in: "Content/parties/dockers-union.md", "some 900", becomes: "“some” [900](‹JavaScript:alert(1)›)"),
+      "raw-html", in: "Content/glossary/work-to-rule.md", "and nothing", becomes: "and ‹<i>›nothing"),
+    PlantedFault(
+      "unsafe-url", in: "Content/parties/dockers-union.md", "some 900",
+      becomes: "“some” [900](‹JavaScript:alert(1)›)"),
     PlantedFault(
       "duplicate-id", in: "Content/parties/local/harbour-board.md", "",
       becomes: "‹›---\nname: Another board\nkind: state\n---\n"),
     PlantedFault(
-      "missing-media", in: "Content/briefings/dock-strike.md", "media/berths.png", becomes: "‹media/berth.png›"),
+      "missing-media", in: "Content/briefings/dock-strike.md", "media/berths.png",
+      becomes: "‹media/berth.png›"),
     PlantedFault("unknown-name", in: "Templates/party.html", "{{#claims}}", becomes: "{{#claims}}{{‹txt›}}"),
   ]
 
   /// Other kinds, one at a time.
   static let others = [
-    PlantedFault("wrong-type", in: "Content/parties/harbour-board.md", "Harbour Board", becomes: "‹[›Harbour Board]"),
-    PlantedFault("bad-value", in: "Content/parties/harbour-board.md", "organisation", becomes: "‹organization›"),
+    PlantedFault(
+      "wrong-type", in: "Content/parties/harbour-board.md", "Harbour Board", becomes: "‹[›Harbour Board]"),
+    PlantedFault(
+      "bad-value", in: "Content/parties/harbour-board.md", "organisation", becomes: "‹organization›"),
     PlantedFault("bad-slug", in: "Content/pages/Our Site.md", "", becomes: "‹›---\ntitle: Ours\n---\n"),
     PlantedFault("unknown-file", in: "Content/page/ours.md", "", becomes: "‹›---\ntitle: Ours\n---\n"),
-    PlantedFault("missing-front-matter", in: "Content/pages/method.md", "---\ntitle: Method\n---\n", becomes: "‹›"),
+    PlantedFault(
+      "missing-front-matter", in: "Content/pages/method.md", "---\ntitle: Method\n---\n", becomes: "‹›"),
     PlantedFault("bad-link", in: "Content/pages/method.md", "work", becomes: "[work](‹work.html›)"),
     PlantedFault("heading-level", in: "Content/pages/method.md", "How", becomes: "‹# Method›\n\nHow"),
-    PlantedFault("unknown-callout", in: "Content/pages/method.md", "How", becomes: "> ‹[!NOTICE]›\n> How\n\nHow"),
-    PlantedFault("link-to-draft", in: "Content/pages/method.md", "work", becomes: "[work](‹briefing:unfinished›)"),
+    PlantedFault(
+      "unknown-callout", in: "Content/pages/method.md", "How", becomes: "> ‹[!NOTICE]›\n> How\n\nHow"),
+    PlantedFault(
+      "link-to-draft", in: "Content/pages/method.md", "work", becomes: "[work](‹briefing:unfinished›)"),
     PlantedFault("loaded-term", in: "Content/pages/method.md", "work", becomes: "“é” in a ‹lockout›"),
-    PlantedFault("empty-link", in: "Content/pages/method.md", "work", becomes: "‹[](https://docks.example/)›"),
+    PlantedFault(
+      "empty-link", in: "Content/pages/method.md", "work", becomes: "‹[](https://docks.example/)›"),
     PlantedFault(
       "unverified-quotation", in: "Content/briefings/dock-strike.md", "\"all four berths stood idle\"",
       becomes: "\"‹all berths stood idle›\""),
-    PlantedFault("unattributed-claim", in: "Content/events/2024-03-crane-incident.md", "certainty: disputed\nclaimed_by: [harbour-board]", becomes: "certainty: ‹disputed›"),
-    PlantedFault("duplicate-name", in: "Content/glossary/zulu.md", "", becomes: "---\nterm: ‹working to rule›\n---\n"),
+    PlantedFault(
+      "unattributed-claim", in: "Content/events/2024-03-crane-incident.md",
+      "certainty: disputed\nclaimed_by: [harbour-board]", becomes: "certainty: ‹disputed›"),
+    PlantedFault(
+      "duplicate-name", in: "Content/glossary/zulu.md", "", becomes: "---\nterm: ‹working to rule›\n---\n"),
     PlantedFault("unclosed-section", in: "Templates/home.html", "</h1>", becomes: "</h1>{{#‹lead›}}"),
   ]
 }
 
 @Suite struct PlantedFaultTests {
-  @Test("twelve planted faults are all reported, each at its file, line and column, and the site stays as it was")
+  @Test(
+    "twelve planted faults are all reported, each at its file, line and column, and the site stays as it was")
   func twelve() throws {
     let sample = try SampleDossier()
     #expect(try sample.build().status == 0)
@@ -106,7 +123,8 @@ struct PlantedFault: CustomTestStringConvertible, Sendable {
     #expect(errors.count == 12)
     #expect(outcome.status == 1)
     #expect(FolderState(sample.site).changes(since: before) == [])
-    #expect(try sample.workspace.names().filter { $0.hasPrefix(".") } == [], "nothing is left beside the site")
+    #expect(
+      try sample.workspace.names().filter { $0.hasPrefix(".") } == [], "nothing is left beside the site")
   }
 
   @Test("faults are reported by file, then line, then column, and no fault twice")
@@ -126,7 +144,9 @@ struct PlantedFault: CustomTestStringConvertible, Sendable {
     let byCheck = try sample.run("check", "--format", "json")
     #expect(try sample.build("--format", "json").output == byCheck.output)
     let text = try sample.run("check")
-    let heads = text.errors.split(separator: "\n").filter { $0.hasPrefix("Content/") || $0.hasPrefix("Templates/") }
+    let heads = text.errors.split(separator: "\n").filter {
+      $0.hasPrefix("Content/") || $0.hasPrefix("Templates/")
+    }
     let expected = try ReportedDiagnostic.all(in: byCheck.output).map {
       "\($0.file):\($0.line):\($0.column): \($0.severity): \($0.message) [\($0.id)]"
     }
@@ -142,16 +162,19 @@ struct PlantedFault: CustomTestStringConvertible, Sendable {
     #expect(errors.map(\.place) == [expected], "\(errors.map(\.message))")
   }
 
-  @Test("a fault is reported under the name of its folder as the user gave it", arguments: [
-    "Content", "./Content", "../{name}/Content", "{path}/Content",
-  ])
+  @Test(
+    "a fault is reported under the name of its folder as the user gave it",
+    arguments: [
+      "Content", "./Content", "../{name}/Content", "{path}/Content",
+    ])
   func folderNames(_ pattern: String) throws {
     let sample = try SampleDossier()
     try sample.workspace.write("---\ntitle: [a]\n---\n", to: "Content/pages/about.md")
     let name = sample.path.split(separator: "/").last ?? ""
     let folder = pattern.replacing("{name}", with: name).replacing("{path}", with: sample.path)
     for given in [folder, folder + "/"] {
-      let found = try ReportedDiagnostic.all(in: sample.run("check", "--format", "json", "--content", given).output)
+      let found = try ReportedDiagnostic.all(
+        in: sample.run("check", "--format", "json", "--content", given).output)
       #expect(found.map(\.file) == [folder + "/pages/about.md"])
     }
   }
@@ -162,7 +185,9 @@ struct PlantedFault: CustomTestStringConvertible, Sendable {
     try sample.edit("Content/pages/about.md", replacing: "page:method", with: "page:methd")
     let problem = try #require(try sample.problems().first)
     let fix = try #require(problem.fix)
-    var lines = try sample.workspace.text(of: problem.file).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    var lines = try sample.workspace.text(of: problem.file).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map(String.init)
     var line = Array(lines[problem.line - 1].unicodeScalars)
     line.replaceSubrange(problem.column - 1..<problem.end.column - 1, with: fix.replacement.unicodeScalars)
     lines[problem.line - 1] = String(String.UnicodeScalarView(line))

@@ -10,12 +10,17 @@ import Testing
     let files = FolderState(sample.site).files.subtracting([".dossier-manifest"])
     #expect(
       files == [
-        "index.html", "404.html", "sitemap.xml", "robots.txt", "assets/plain.css", "media/berths.png", "about/index.html",
-        "method/index.html", "corrections/index.html", "briefings/index.html", "briefings/dock-strike/index.html",
+        "index.html", "404.html", "sitemap.xml", "robots.txt", "assets/plain.css", "media/berths.png",
+        "about/index.html",
+        "method/index.html", "corrections/index.html", "briefings/index.html",
+        "briefings/dock-strike/index.html",
         "briefings/pay-talks/index.html", "timeline/index.html", "timeline/2024-03-04-walkout/index.html",
-        "timeline/2024-03-crane-incident/index.html", "timeline/2024-05-02-hearing/index.html", "parties/index.html",
-        "parties/dockers-union/index.html", "parties/harbour-board/index.html", "parties/mara-lindqvist/index.html",
-        "glossary/index.html", "glossary/lockout/index.html", "glossary/work-to-rule/index.html", "commitments/index.html",
+        "timeline/2024-03-crane-incident/index.html", "timeline/2024-05-02-hearing/index.html",
+        "parties/index.html",
+        "parties/dockers-union/index.html", "parties/harbour-board/index.html",
+        "parties/mara-lindqvist/index.html",
+        "glossary/index.html", "glossary/lockout/index.html", "glossary/work-to-rule/index.html",
+        "commitments/index.html",
         "commitments/reopen-berth-4/index.html", "commitments/no-dismissals/index.html", "sources/index.html",
         "sources/harbour-herald/index.html", "sources/board-statement/index.html",
       ])
@@ -52,7 +57,8 @@ import Testing
     let outcome = try sample.build()
     let after = FolderState(sample.site)
     #expect(after.paths == before.paths)
-    #expect(after.fileChanges(since: before) == ["method/index.html has other bytes, another inode, another time"])
+    #expect(
+      after.fileChanges(since: before) == ["method/index.html has other bytes, another inode, another time"])
     #expect(outcome.output == "Site: 1 written, 28 unchanged, 0 removed\n")
   }
 
@@ -61,7 +67,9 @@ import Testing
     let sample = try SampleDossier()
     _ = try sample.build()
     let before = FolderState(sample.site)
-    try sample.edit("Content/sources/board-statement.md", replacing: "Statement of the board", with: "The board’s statement")
+    try sample.edit(
+      "Content/sources/board-statement.md", replacing: "Statement of the board", with: "The board’s statement"
+    )
     _ = try sample.build()
     let after = FolderState(sample.site)
     for path in after.files.subtracting([".dossier-manifest"]) {
@@ -103,8 +111,10 @@ import Testing
   func draft() throws {
     let sample = try SampleDossier()
     _ = try sample.build()
-    try sample.edit("Content/briefings/pay-talks.md", replacing: "parties: [dockers-union]", with: "draft: true")
-    try sample.edit("Content/briefings/dock-strike.md", replacing: "[the briefing on pay](briefing:pay-talks)", with: "it")
+    try sample.edit(
+      "Content/briefings/pay-talks.md", replacing: "parties: [dockers-union]", with: "draft: true")
+    try sample.edit(
+      "Content/briefings/dock-strike.md", replacing: "[the briefing on pay](briefing:pay-talks)", with: "it")
     #expect(try sample.build().status == 0)
     #expect(!sample.workspace.exists("Site/briefings/pay-talks"))
   }
@@ -117,14 +127,18 @@ import Testing
     try sample.workspace.write(noise, to: "Content/media/deep/er/noise.jpg")
     _ = try sample.build()
     #expect(try sample.workspace.bytes(of: "Site/media/deep/er/noise.jpg") == noise)
-    #expect(try sample.workspace.bytes(of: "Site/assets/plain.css") == sample.workspace.bytes(of: "Templates/assets/plain.css"))
+    #expect(
+      try sample.workspace.bytes(of: "Site/assets/plain.css")
+        == sample.workspace.bytes(of: "Templates/assets/plain.css"))
   }
 
-  @Test("a failed build leaves the site as it was: every byte, time and inode", arguments: [
-    PlantedFault("bad-date", in: "Content/events/2024-03-04-walkout.md", "2024-03-05", becomes: "5.3.2024"),
-    PlantedFault("unknown-name", in: "Templates/page.html", "{{.}}", becomes: "{{nonsense}}"),
-    PlantedFault("missing-site", in: "Content/dossier.yml", "title:", becomes: "titel:"),
-  ])
+  @Test(
+    "a failed build leaves the site as it was: every byte, time and inode",
+    arguments: [
+      PlantedFault("bad-date", in: "Content/events/2024-03-04-walkout.md", "2024-03-05", becomes: "5.3.2024"),
+      PlantedFault("unknown-name", in: "Templates/page.html", "{{.}}", becomes: "{{nonsense}}"),
+      PlantedFault("missing-site", in: "Content/dossier.yml", "title:", becomes: "titel:"),
+    ])
   func failedBuild(_ fault: PlantedFault) throws {
     let sample = try SampleDossier()
     _ = try sample.build()
@@ -137,9 +151,11 @@ import Testing
     #expect(FolderState(sample.site).changes(since: before) == [])
   }
 
-  @Test("two files of a dossier never make one page: a build refuses what would overwrite another", arguments: [
-    "parties", "briefings", "timeline", "glossary", "commitments", "sources", "corrections",
-  ])
+  @Test(
+    "two files of a dossier never make one page: a build refuses what would overwrite another",
+    arguments: [
+      "parties", "briefings", "timeline", "glossary", "commitments", "sources", "corrections",
+    ])
   func collidingPages(_ slug: String) throws {
     let sample = try SampleDossier()
     try sample.workspace.write("---\ntitle: A page of that name\n---\n", to: "Content/pages/\(slug).md")

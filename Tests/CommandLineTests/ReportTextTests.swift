@@ -36,7 +36,8 @@ import Testing
   func carets(_ line: Line) throws {
     let sample = try SampleDossier()
     try sample.workspace.write("---\ntitle: Trap\n---\n" + line.plain + "\n", to: "Content/pages/trap.md")
-    let report = try sample.run("check").errors.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let report = try sample.run("check").errors.split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
     let marked = line.text.split(separator: "\n").map(String.init)
     let row = try #require(marked.firstIndex { $0.contains("‹") })
     let source = String(marked[row].filter { $0 != "‹" && $0 != "›" })
@@ -69,16 +70,19 @@ import Testing
 
   private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60, 0x1F300...0x1F64F,
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFF60,
+      0x1F300...0x1F64F,
       0x1F900...0x1F9FF, 0x20000...0x3FFFD:
       true
     default: false
     }
   }
 
-  @Test("a fault in front matter is shown with its line, after letters of any script", arguments: [
-    "name: [‹{a: b}›]", "aliases: [Türkiye, ‹{›a: b}]", "aliases: [日本, é, ‹{›a: b}]",
-  ])
+  @Test(
+    "a fault in front matter is shown with its line, after letters of any script",
+    arguments: [
+      "name: [‹{a: b}›]", "aliases: [Türkiye, ‹{›a: b}]", "aliases: [日本, é, ‹{›a: b}]",
+    ])
   func frontMatter(_ marked: String) throws {
     let sample = try SampleDossier()
     let plain = marked.filter { $0 != "‹" && $0 != "›" }
@@ -92,24 +96,31 @@ import Testing
   @Test("lines that end in CR LF are shown without the CR, and counted once")
   func windowsLines() throws {
     let sample = try SampleDossier()
-    try sample.workspace.write("---\r\ntitle: Trap\r\n---\r\none\r\ntwo [it](javascript:x)\r\n", to: "Content/pages/trap.md")
+    try sample.workspace.write(
+      "---\r\ntitle: Trap\r\n---\r\none\r\ntwo [it](javascript:x)\r\n", to: "Content/pages/trap.md")
     let errors = try sample.run("check").errors
     #expect(errors.hasPrefix("Content/pages/trap.md:5:10: error: "))
     #expect(!errors.unicodeScalars.contains("\r"))
   }
 
-  @Test("no control character of the content reaches the reader's terminal", arguments: [
-    "\u{1B}[2J\u{1B}[31m", "\u{7}", "\u{8}\u{8}", "\u{0}", "\u{9B}31m", "\r", "\u{202E}", "\u{2066}",
-  ])
+  @Test(
+    "no control character of the content reaches the reader's terminal",
+    arguments: [
+      "\u{1B}[2J\u{1B}[31m", "\u{7}", "\u{8}\u{8}", "\u{0}", "\u{9B}31m", "\r", "\u{202E}", "\u{2066}",
+    ])
   func controlCharacters(_ text: String) throws {
     let sample = try SampleDossier()
-    try sample.workspace.write("---\ntitle: Trap\n---\n\(text) [it](javascript:\(text)x) ![](\(text)) [](party:a\(text))\n", to: "Content/pages/trap.md")
-    try sample.workspace.write("---\nname: N\nkind: \"st\\e[31m\\x9b\\u202eate\"\n---\n", to: "Content/parties/trap.md")
+    try sample.workspace.write(
+      "---\ntitle: Trap\n---\n\(text) [it](javascript:\(text)x) ![](\(text)) [](party:a\(text))\n",
+      to: "Content/pages/trap.md")
+    try sample.workspace.write(
+      "---\nname: N\nkind: \"st\\e[31m\\x9b\\u202eate\"\n---\n", to: "Content/parties/trap.md")
     let outcome = try sample.run("check")
     #expect(outcome.status == 1)
     let forbidden = (outcome.errors + outcome.output).unicodeScalars.filter { scalar in
       scalar != "\n" && scalar != "\t"
-        && (scalar.properties.generalCategory == .control || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value))
+        && (scalar.properties.generalCategory == .control || (0x202A...0x202E).contains(scalar.value)
+          || (0x2066...0x2069).contains(scalar.value))
     }
     #expect(forbidden.map(\.value) == [])
   }
@@ -128,9 +139,11 @@ import Testing
     }
   }
 
-  @Test("JSON holds any character of the content, and stays one object a line", arguments: [
-    "\u{1B}", "\u{0}", "\"\\", "\u{2028}", "</script>", "日本", "🙂", "e\u{301}",
-  ])
+  @Test(
+    "JSON holds any character of the content, and stays one object a line",
+    arguments: [
+      "\u{1B}", "\u{0}", "\"\\", "\u{2028}", "</script>", "日本", "🙂", "e\u{301}",
+    ])
   func jsonEscapes(_ text: String) throws {
     let sample = try SampleDossier()
     try sample.workspace.write("---\ntitle: Trap\n---\n[it](<party:\(text)>)\n", to: "Content/pages/trap.md")
@@ -144,7 +157,8 @@ import Testing
   func longLine() throws {
     let sample = try SampleDossier()
     let filler = String(repeating: "word ", count: 40_000)
-    try sample.workspace.write("---\ntitle: Trap\n---\n\(filler)[it](javascript:x) \(filler)\n", to: "Content/pages/trap.md")
+    try sample.workspace.write(
+      "---\ntitle: Trap\n---\n\(filler)[it](javascript:x) \(filler)\n", to: "Content/pages/trap.md")
     let errors = try sample.run("check").errors
     #expect(errors.hasPrefix("Content/pages/trap.md:4:200006: error: "))
     #expect(errors.count < 2_000, "\(errors.count) characters")
@@ -162,7 +176,8 @@ import Testing
   @Test("the number of errors and warnings is said at the end")
   func summary() throws {
     let sample = try SampleDossier()
-    try sample.edit("Content/pages/method.md", replacing: "work", with: "[work](party:nobody) with Dockers Union")
+    try sample.edit(
+      "Content/pages/method.md", replacing: "work", with: "[work](party:nobody) with Dockers Union")
     #expect(try sample.run("check").output == "1 error, 1 warning\n")
     #expect(try sample.build().output == "1 error, 1 warning; Site is unchanged\n")
   }

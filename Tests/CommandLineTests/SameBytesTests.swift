@@ -16,14 +16,18 @@ import Testing
     }
   }
 
-  @Test("the site's bytes do not depend on where, when or by whom it is built", arguments: [
-    Setting("another folder", name: "elsewhere, über alles"),
-    Setting("a time zone ahead", ["TZ": "Pacific/Kiritimati"]), Setting("a time zone behind", ["TZ": "Pacific/Niue"]),
-    Setting("no language", ["LANG": "C", "LC_ALL": "C"]), Setting("Turkish", ["LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"]),
-    Setting("another home", ["HOME": "/nonexistent", "USER": "nobody", "HOSTNAME": "elsewhere"]),
-    Setting("hashes seeded alike", ["SWIFT_DETERMINISTIC_HASHING": "1"]),
-    Setting("another temporary folder", ["TMPDIR": "/nonexistent"]),
-  ])
+  @Test(
+    "the site's bytes do not depend on where, when or by whom it is built",
+    arguments: [
+      Setting("another folder", name: "elsewhere, über alles"),
+      Setting("a time zone ahead", ["TZ": "Pacific/Kiritimati"]),
+      Setting("a time zone behind", ["TZ": "Pacific/Niue"]),
+      Setting("no language", ["LANG": "C", "LC_ALL": "C"]),
+      Setting("Turkish", ["LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8"]),
+      Setting("another home", ["HOME": "/nonexistent", "USER": "nobody", "HOSTNAME": "elsewhere"]),
+      Setting("hashes seeded alike", ["SWIFT_DETERMINISTIC_HASHING": "1"]),
+      Setting("another temporary folder", ["TMPDIR": "/nonexistent"]),
+    ])
   func settings(_ setting: Setting) throws {
     let expected = try Self.fixtureSite.get()
     let sample = try SampleDossier(named: setting.name)
@@ -56,14 +60,17 @@ import Testing
     _ = try sample.build()
     for folder in ["Content", "Templates"] {
       try sample.workspace.remove(folder)
-      try FileManager.default.copyItem(atPath: Package.fixtures + "/harbour/" + folder, toPath: sample.workspace[folder])
+      try FileManager.default.copyItem(
+        atPath: Package.fixtures + "/harbour/" + folder, toPath: sample.workspace[folder])
     }
     try sample.workspace.write("---\ntitle: For a day\n---\n", to: "Content/pages/for-a-day.md")
     _ = try sample.build()
     try sample.workspace.remove("Content/pages/for-a-day.md")
     _ = try sample.build()
     let expected = try Self.fixtureSite.get()
-    #expect(FolderState(sample.site).contents.filter { $0.value != .folder } == expected.filter { $0.value != .folder })
+    #expect(
+      FolderState(sample.site).contents.filter { $0.value != .folder }
+        == expected.filter { $0.value != .folder })
   }
 
   @Test("no file of the site holds the path, the host, the user or the day of the build")
@@ -71,7 +78,10 @@ import Testing
     let sample = try SampleDossier(named: "tell-tale")
     _ = try sample.build("--content", sample.workspace["Content"], "--output", sample.site)
     let today = Date().formatted(.iso8601.year().month().day())
-    let words = ["tell-tale", sample.path, NSTemporaryDirectory(), ProcessInfo.processInfo.hostName, today, ".dossier-next"]
+    let words = [
+      "tell-tale", sample.path, NSTemporaryDirectory(), ProcessInfo.processInfo.hostName, today,
+      ".dossier-next",
+    ]
     let site = FolderState(sample.site)
     for file in site.files {
       guard let text = site.text(of: file) else { continue }

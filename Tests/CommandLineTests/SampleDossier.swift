@@ -12,7 +12,8 @@ struct SampleDossier {
   init(named name: String = "dossier-test", fixture: String = "harbour") throws {
     workspace = try Workspace(named: name)
     for item in try FileManager.default.contentsOfDirectory(atPath: Package.fixtures + "/" + fixture) {
-      try FileManager.default.copyItem(atPath: Package.fixtures + "/" + fixture + "/" + item, toPath: workspace[item])
+      try FileManager.default.copyItem(
+        atPath: Package.fixtures + "/" + fixture + "/" + item, toPath: workspace[item])
     }
   }
 

@@ -36,7 +36,8 @@ import Testing
   func otherTemplates() throws {
     let workspace = try Workspace()
     let outcome = try dossier(
-      "build", "--templates", Package.fixtures + "/harbour/Templates", "--output", workspace["Site"], in: Package.repository)
+      "build", "--templates", Package.fixtures + "/harbour/Templates", "--output", workspace["Site"],
+      in: Package.repository)
     #expect(outcome.status == 0, "\(outcome.account)")
   }
 

@@ -31,7 +31,9 @@ struct SiteLinks {
 
   private mutating func check(_ page: MarkupPage, of file: String) {
     for id in page.repeatedIDs.sorted() { report(file, "the id '\(id)' stands twice") }
-    for id in page.namedIDs.subtracting(page.ids).sorted() { report(file, "an attribute names the id '\(id)', which is not there") }
+    for id in page.namedIDs.subtracting(page.ids).sorted() {
+      report(file, "an attribute names the id '\(id)', which is not there")
+    }
     for link in page.links { follow(link, on: file) }
     let canonical = baseURL + Self.address(of: file)
     if file != "404.html", page.links.filter({ $0.rel == "canonical" }).map(\.target) != [canonical] {
@@ -43,15 +45,21 @@ struct SiteLinks {
     let target = link.target
     guard !target.isEmpty else { return report(file, "an empty \(link.attribute)") }
     if let scheme = target.firstMatch(of: /^[A-Za-z][A-Za-z0-9+.-]*:/) {
-      guard ["https:", "http:", "mailto:", "tel:"].contains(scheme.output) else { return report(file, "leads to \(target)") }
+      guard ["https:", "http:", "mailto:", "tel:"].contains(scheme.output) else {
+        return report(file, "leads to \(target)")
+      }
       let isLoaded = link.element != "a" && link.rel != "canonical"
       if isLoaded { report(file, "loads \(target) from another host") }
       return
     }
     if target.hasPrefix("/") { return followFromRoot(target, on: file) }
     let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    guard !parts[0].contains("?") else { return report(file, "\(target) has a query, and no server to read it") }
-    guard let path = resolve(String(parts[0]), on: file) else { return report(file, "\(target) leads out of the site") }
+    guard !parts[0].contains("?") else {
+      return report(file, "\(target) has a query, and no server to read it")
+    }
+    guard let path = resolve(String(parts[0]), on: file) else {
+      return report(file, "\(target) leads out of the site")
+    }
     guard files.contains(path) else { return report(file, "\(target) leads to \(path), which is not there") }
     followed += 1
     guard parts.count == 2 else { return }
@@ -62,11 +70,18 @@ struct SiteLinks {
 
   /// Only `404.html` may use addresses from the root: it is shown at any depth.
   private mutating func followFromRoot(_ target: String, on file: String) {
-    let root = "/" + baseURL.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)[2].drop { $0 != "/" }.dropFirst()
+    let root =
+      "/"
+      + baseURL.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)[2].drop { $0 != "/" }
+      .dropFirst()
     guard file == "404.html", target.hasPrefix(root) else { return report(file, "\(target) is not relative") }
     let rest = target.dropFirst(root.count).prefix { $0 != "#" }
     let path = rest.isEmpty || rest.hasSuffix("/") ? rest + "index.html" : rest
-    if files.contains(String(path)) { followed += 1 } else { report(file, "\(target) leads to \(path), which is not there") }
+    if files.contains(String(path)) {
+      followed += 1
+    } else {
+      report(file, "\(target) leads to \(path), which is not there")
+    }
   }
 
   /// The file that a relative address leads to; `nil` above the site's root.
@@ -109,7 +124,9 @@ struct SiteLinks {
     let sitemap = state.text(of: "sitemap.xml") ?? ""
     let listed = sitemap.matches(of: /<loc>([^<]*)<\/loc>/).map { String($0.1) }
     let expected = Set(pages.keys.filter { $0 != "404.html" }.map { baseURL + Self.address(of: $0) })
-    for address in Set(listed).subtracting(expected).sorted() { report("sitemap.xml", "\(address) is no page") }
+    for address in Set(listed).subtracting(expected).sorted() {
+      report("sitemap.xml", "\(address) is no page")
+    }
     for address in expected.subtracting(listed).sorted() { report("sitemap.xml", "\(address) is not listed") }
     if Set(listed).count != listed.count { report("sitemap.xml", "an address is listed twice") }
     if state.text(of: "robots.txt")?.contains("Sitemap: \(baseURL)sitemap.xml") != true {

@@ -10,7 +10,8 @@ import Testing
     let stale: Set<String>
     let make: @Sendable (SampleDossier) throws -> Void
 
-    init(_ description: String, _ stale: String..., make: @escaping @Sendable (SampleDossier) throws -> Void) {
+    init(_ description: String, _ stale: String..., make: @escaping @Sendable (SampleDossier) throws -> Void)
+    {
       testDescription = description
       self.stale = Set(stale)
       self.make = make
@@ -26,12 +27,21 @@ import Testing
     Change("a page of the site is edited", "Site/about/index.html: differs") {
       try $0.workspace.write("spoilt", to: "Site/about/index.html")
     },
-    Change("a page of the site is deleted", "Site/index.html: missing") { try $0.workspace.remove("Site/index.html") },
-    Change("a term is removed", "Site/glossary/index.html: differs", "Site/glossary/work-to-rule/index.html: left over", "Site/sitemap.xml: differs", "Site/briefings/dock-strike/index.html: differs", "Site/briefings/pay-talks/index.html: differs") {
+    Change("a page of the site is deleted", "Site/index.html: missing") {
+      try $0.workspace.remove("Site/index.html")
+    },
+    Change(
+      "a term is removed", "Site/glossary/index.html: differs",
+      "Site/glossary/work-to-rule/index.html: left over", "Site/sitemap.xml: differs",
+      "Site/briefings/dock-strike/index.html: differs", "Site/briefings/pay-talks/index.html: differs"
+    ) {
       try $0.workspace.remove("Content/glossary/work-to-rule.md")
       try $0.edit("Content/briefings/pay-talks.md", replacing: "[](term:work-to-rule)", with: "Work-to-rule")
     },
-    Change("a term is added", "Site/glossary/index.html: differs", "Site/glossary/bollard/index.html: missing", "Site/sitemap.xml: differs") {
+    Change(
+      "a term is added", "Site/glossary/index.html: differs", "Site/glossary/bollard/index.html: missing",
+      "Site/sitemap.xml: differs"
+    ) {
       try $0.workspace.write("---\nterm: bollard\n---\n", to: "Content/glossary/bollard.md")
     },
     Change("a picture is replaced", "Site/media/berths.png: differs") {
@@ -45,7 +55,9 @@ import Testing
     },
   ]
 
-  @Test("--check exits 0 when the site is current; else it exits 1 and names each file and why; it writes nothing", arguments: changes)
+  @Test(
+    "--check exits 0 when the site is current; else it exits 1 and names each file and why; it writes nothing",
+    arguments: changes)
   func check(_ change: Change) throws {
     let sample = try SampleDossier()
     _ = try sample.build()
@@ -87,12 +99,15 @@ import Testing
   func agreesWithBuild() throws {
     let sample = try SampleDossier()
     _ = try sample.build()
-    try sample.edit("Content/parties/harbour-board.md", replacing: "name: Harbour Board", with: "name: Port Board")
+    try sample.edit(
+      "Content/parties/harbour-board.md", replacing: "name: Harbour Board", with: "name: Port Board")
     try sample.workspace.remove("Content/commitments/no-dismissals.md")
     let named = try sample.build("--check").errors.split(separator: "\n").count
     let before = FolderState(sample.site)
     let outcome = try sample.build()
-    let touched = FolderState(sample.site).fileChanges(since: before).filter { !$0.hasPrefix(".dossier-manifest") }
+    let touched = FolderState(sample.site).fileChanges(since: before).filter {
+      !$0.hasPrefix(".dossier-manifest")
+    }
     #expect(touched.count == named)
     #expect(outcome.output.hasPrefix("Site: \(named - 1) written, "))
     #expect(outcome.output.hasSuffix(" 1 removed\n"))

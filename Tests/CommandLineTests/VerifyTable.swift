@@ -63,7 +63,8 @@ extension VerifyTable.Case {
     try FileManager.default.copyItem(atPath: VerifyTable.folder + "/Content", toPath: workspace["Content"])
     try workspace.write("---\ntitle: Case\n---\n" + body.joined(separator: "\n") + "\n", to: Self.page)
     var verify = DossierCommand(
-      ["verify", "--archive", VerifyTable.folder + "/archive", "--format", "json"] + Self.templates, in: workspace.path)
+      ["verify", "--archive", VerifyTable.folder + "/archive", "--format", "json"] + Self.templates,
+      in: workspace.path)
     if !answers.isEmpty {
       verify.arguments.append("--accept")
       verify.input = answers.joined(separator: "\n") + "\n"
@@ -72,9 +73,11 @@ extension VerifyTable.Case {
     var lines: [Int: [String]] = [:]
     for problem in try ReportedDiagnostic.all(in: verified.output) {
       let isHere = problem.file == Self.page
-      lines[isHere ? problem.line - Self.linesBefore - 1 : body.count - 1, default: []] += marks(problem, isHere)
+      lines[isHere ? problem.line - Self.linesBefore - 1 : body.count - 1, default: []] += marks(
+        problem, isHere)
     }
-    lines[body.count - 1, default: []] += entries(of: (try? workspace.text(of: "Content/evidence.lock")) ?? "")
+    lines[body.count - 1, default: []] += entries(
+      of: (try? workspace.text(of: "Content/evidence.lock")) ?? "")
     return Outcome(
       lines: lines.filter { !$0.value.isEmpty }, verified: verified,
       checked: try DossierCommand(["check"] + Self.templates, in: workspace.path).run())
@@ -86,10 +89,11 @@ extension VerifyTable.Case {
     let indent = String(repeating: " ", count: max(0, problem.column - 3))
     let carets = String(repeating: "^", count: max(1, end - max(3, problem.column)))
     let place = isHere ? indent + carets : " \(problem.file):\(problem.line):\(problem.column)"
-    return ["!!\(place) \(problem.id): \(problem.message)"] + problem.notes.map { note in
-      let place = note.line.map { "line \($0 - Self.linesBefore), column \(note.column ?? 0): " } ?? ""
-      return "!! .. \(place)\(note.message)"
-    }
+    return ["!!\(place) \(problem.id): \(problem.message)"]
+      + problem.notes.map { note in
+        let place = note.line.map { "line \($0 - Self.linesBefore), column \(note.column ?? 0): " } ?? ""
+        return "!! .. \(place)\(note.message)"
+      }
   }
 
   /// The entries of the lock, without what a table cannot know: the source stands in the body, and hashes and

@@ -6,12 +6,14 @@ import Testing
   static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_FIXTURES"] == "1"
   static let cases = (try? VerifyTable().cases) ?? []
 
-  @Test("finds, records and reports as the table says", .enabled(if: !isUpdating), arguments: cases.map(\.name))
+  @Test(
+    "finds, records and reports as the table says", .enabled(if: !isUpdating), arguments: cases.map(\.name))
   func behaves(_ name: String) throws {
     let item = try #require(Self.cases.first { $0.name == name })
     let outcome = try item.run()
     for line in item.body.indices {
-      #expect(outcome.lines[line, default: []] == item.expected[line, default: []], "under '\(item.body[line])'")
+      #expect(
+        outcome.lines[line, default: []] == item.expected[line, default: []], "under '\(item.body[line])'")
     }
     #expect(outcome.lines.keys.allSatisfy(item.body.indices.contains), "\(outcome.verified.account)")
     let hasErrors = outcome.verified.status != 0
@@ -26,8 +28,10 @@ import Testing
     #expect(Self.cases.allSatisfy { !$0.expected.isEmpty })
     let text = try String(contentsOfFile: VerifyTable.file, encoding: .utf8)
     for outcome in [
-      "quotation-not-found", "ambiguous-quotation", "bracketed-replacement", "bad-quotation", "missing-archive",
-      "changed-snapshot", "unaccepted-speaker", "conflicting-speakers", "joined-quotations", "wholly", "inside", "several", "outside", "straddles",
+      "quotation-not-found", "ambiguous-quotation", "bracketed-replacement", "bad-quotation",
+      "missing-archive",
+      "changed-snapshot", "unaccepted-speaker", "conflicting-speakers", "joined-quotations", "wholly",
+      "inside", "several", "outside", "straddles",
     ] { #expect(text.contains(outcome), "no case for \(outcome)") }
   }
 

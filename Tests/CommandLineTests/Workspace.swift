@@ -20,7 +20,8 @@ final class Workspace {
 
   func write(_ bytes: [UInt8], to name: String) throws {
     let file = URL(filePath: self[name])
-    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(bytes).write(to: file)
   }
 

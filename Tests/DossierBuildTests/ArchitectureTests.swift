@@ -24,10 +24,14 @@ import Testing
       for file in FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String }) ?? []
       where file.hasSuffix(".swift") {
         let text = try String(contentsOfFile: folder + "/" + file, encoding: .utf8)
-        for name in text.matches(of: /(?m)^(?:@\S+ )*(?:public |package |internal |private )?import (?:\w+ )?(\w+)/) {
+        for name in text.matches(
+          of: /(?m)^(?:@\S+ )*(?:public |package |internal |private )?import (?:\w+ )?(\w+)/)
+        {
           let imported = String(name.1)
           imports += 1
-          guard arrows[imported] != nil || imported == "Yams" || imported == "ArgumentParser" else { continue }
+          guard arrows[imported] != nil || imported == "Yams" || imported == "ArgumentParser" else {
+            continue
+          }
           #expect(declared.contains(imported), "\(module)/\(file) imports \(imported)")
         }
       }

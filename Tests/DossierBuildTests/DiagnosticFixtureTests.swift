@@ -9,9 +9,12 @@ let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLast
   .appending(path: "Fixtures", directoryHint: .isDirectory)
 
 @Suite struct DiagnosticFixtureTests {
-  static let names = try! FileManager.default.contentsOfDirectory(atPath: fixtures.path + "/diagnostics").sorted()
+  static let names = try! FileManager.default.contentsOfDirectory(atPath: fixtures.path + "/diagnostics")
+    .sorted()
 
-  @Test("each fault of a fixture is reported at its place and in its words, and nothing else is", arguments: names)
+  @Test(
+    "each fault of a fixture is reported at its place and in its words, and nothing else is", arguments: names
+  )
   func faultsAreReported(_ name: String) throws {
     let file = fixtures.appending(path: "diagnostics/" + name)
     let fixture = Fixture(try String(contentsOf: file, encoding: .utf8))
@@ -21,11 +24,15 @@ let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLast
       return
     }
     for missing in Set(fixture.expectations).subtracting(found) { Issue.record("not reported: \(missing)") }
-    for extra in Set(found).subtracting(fixture.expectations) { Issue.record("reported, but not expected: \(extra)") }
+    for extra in Set(found).subtracting(fixture.expectations) {
+      Issue.record("reported, but not expected: \(extra)")
+    }
     #expect(found.count == fixture.expectations.count)
   }
 
-  @Test("a rule's example triggers it, and the mended form does not", arguments: Build.rules.rules.filter { $0.example != nil }.map(\.id))
+  @Test(
+    "a rule's example triggers it, and the mended form does not",
+    arguments: Build.rules.rules.filter { $0.example != nil }.map(\.id))
   func examplesAreTrue(_ id: String) throws {
     let example = try #require(Build.rules[id]?.example)
     let faulty = Fixture(example.faulty).report.entries.map(\.diagnostic)

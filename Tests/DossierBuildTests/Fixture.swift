@@ -47,7 +47,8 @@ struct Fixture {
 
   private static let site = SourceFile(
     path: "Content/dossier.yml", name: "dossier.yml",
-    bytes: Array("title: A dossier\nbase_url: https://dossier.example/\nlanguage: en\nas_of: 2025-10-31\n".utf8))
+    bytes: Array(
+      "title: A dossier\nbase_url: https://dossier.example/\nlanguage: en\nas_of: 2025-10-31\n".utf8))
 
   private static func expectation(_ line: String, path: String, line number: Int) -> Expectation {
     let isThird = line.hasPrefix("!!>")
@@ -77,7 +78,8 @@ struct Fixture {
       let isAtStart = entry.range.start.column <= 2
       return Expectation(
         path: entry.diagnostic.location.path, line: entry.range.start.line,
-        column: isAtStart ? 1 : entry.range.start.column, width: isAtStart ? (width <= 2 ? 0 : width) : max(1, width),
+        column: isAtStart ? 1 : entry.range.start.column,
+        width: isAtStart ? (width <= 2 ? 0 : width) : max(1, width),
         id: entry.diagnostic.id, message: entry.diagnostic.message)
     }
   }

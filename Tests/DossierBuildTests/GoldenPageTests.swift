@@ -12,7 +12,10 @@ import Testing
     let result = try Build(InputFolders(content: Self.content, templates: Repository.path("Templates"))).run()
     #expect(result.report.entries.isEmpty, Comment(rawValue: result.report.text()))
     let files = try #require(result.files)
-    if Repository.updatesFixtures { _ = try Build(InputFolders(content: Self.content, templates: Repository.path("Templates"))).write(files, to: Self.site) }
+    if Repository.updatesFixtures {
+      _ = try Build(InputFolders(content: Self.content, templates: Repository.path("Templates"))).write(
+        files, to: Self.site)
+    }
     let stale = Build.staleFiles(files, in: Self.site)
     #expect(stale.isEmpty, "run UPDATE_FIXTURES=1 make test and review the diff; stale: \(stale.map(\.path))")
   }
@@ -52,7 +55,8 @@ import Testing
   @Test("open a source on the web at the words that are cited")
   func textFragments() throws {
     #expect(
-      try page("sources/harbour-talks/index.html").contains("https://example.org/harbour#:~:text=the%20ferry%20will%20run%20again"))
+      try page("sources/harbour-talks/index.html").contains(
+        "https://example.org/harbour#:~:text=the%20ferry%20will%20run%20again"))
   }
 
   @Test("begin the links of the page for lost readers at the root of the host")

@@ -17,7 +17,8 @@ import Testing
   @Test("a table that would have millions of cells is refused before it is parsed")
   func largeTable() throws {
     for prefix in ["", "> ", "- "] {
-      let lines = Self.table(columns: 1_500, rows: 5_000).split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = Self.table(columns: 1_500, rows: 5_000).split(
+        separator: "\n", omittingEmptySubsequences: false)
       let report = Self.report(lines.dropFirst(2).map { prefix + $0 }.joined(separator: "\n"))
       #expect(report.entries.map(\.diagnostic.id) == ["oversized-table"])
       #expect(report.entries.first?.range.start == SourcePosition(line: 5, column: 1))
@@ -33,7 +34,10 @@ import Testing
     let address = "https://x.example/" + String(repeating: "u", count: 50_000)
     let report = Self.report("[a]: \(address)\n\n" + String(repeating: "[a] ", count: 5_000))
     #expect(report.errorCount == 5_000)
-    #expect(Self.report("[a](/x \"\(String(repeating: "t", count: 3_000))\")").entries.map(\.diagnostic.id) == ["bad-link"])
+    #expect(
+      Self.report("[a](/x \"\(String(repeating: "t", count: 3_000))\")").entries.map(\.diagnostic.id) == [
+        "bad-link"
+      ])
   }
 
   @Test("thousands of faults in one line are reported in the time of one pass")

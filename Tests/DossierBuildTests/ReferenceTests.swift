@@ -46,7 +46,8 @@ import Testing
     // These need bytes that no text has, a folder, an archive, or a line of a thousand columns.
     let without = Set(Build.rules.rules.filter { $0.example == nil }.map(\.id))
     let known: Set = [
-      "not-utf8", "symbolic-link", "missing-site", "missing-archive", "quotation-not-found", "conflicting-speakers",
+      "not-utf8", "symbolic-link", "missing-site", "missing-archive", "quotation-not-found",
+      "conflicting-speakers",
       "bracketed-replacement", "joined-quotations", "vanished-page", "oversized-table",
       "rewritten-lock",
     ]

@@ -6,7 +6,9 @@ import Testing
 @testable import DossierBuild
 
 @Suite("Releasing") struct ReleaseTests {
-  static func files(event: String = "date: 2025-10-25", body: String = "[They stopped](party:side \"claims\").") -> String {
+  static func files(
+    event: String = "date: 2025-10-25", body: String = "[They stopped](party:side \"claims\")."
+  ) -> String {
     """
     == Content/sources/report.md ==
     ---
@@ -36,7 +38,8 @@ import Testing
   }
 
   static func event(_ dossier: TemporaryDossier, _ fields: String, _ body: String) throws {
-    try dossier.write("Content/events/talks.md", "---\ntitle: Talks\n\(fields)\nsources: [report]\n---\n\(body)\n")
+    try dossier.write(
+      "Content/events/talks.md", "---\ntitle: Talks\n\(fields)\nsources: [report]\n---\n\(body)\n")
   }
 
   static let claim = "[They stopped](party:side \"claims\")."
@@ -50,7 +53,8 @@ import Testing
     "refuses a change that the page does not own up to, at the place of the change",
     arguments: [
       ("date: 2025-10-26", claim, 3), ("date: 2025-10-25\ncertainty: claimed\nclaimed_by: [side]", claim, 4),
-      ("date: 2025-10-25", "[They did not stop](party:side \"claims\").", 6), ("date: 2025-10-25", "Nothing.", 2),
+      ("date: 2025-10-25", "[They did not stop](party:side \"claims\").", 6),
+      ("date: 2025-10-25", "Nothing.", 2),
     ])
   func changed(_ fields: String, _ body: String, _ line: Int) throws {
     let dossier = try Self.released()
@@ -64,14 +68,17 @@ import Testing
   func corrected() throws {
     let dossier = try Self.released()
     try Self.event(
-      dossier, "date: 2025-10-26\ncorrections:\n  - {date: 2025-10-31, kind: correction, note: It was the 26th.}", Self.claim)
+      dossier,
+      "date: 2025-10-26\ncorrections:\n  - {date: 2025-10-31, kind: correction, note: It was the 26th.}",
+      Self.claim)
     #expect(try dossier.check().isEmpty)
   }
 
   @Test("does not accept an old correction, nor one that was released before")
   func oldCorrection() throws {
     let dossier = try Self.released()
-    let old = "date: 2025-10-26\ncorrections:\n  - {date: 2025-10-01, kind: correction, note: Something else.}"
+    let old =
+      "date: 2025-10-26\ncorrections:\n  - {date: 2025-10-01, kind: correction, note: Something else.}"
     try Self.event(dossier, old, Self.claim)
     #expect(try dossier.check().map(\.id) == ["changed-statement"])
     let owned = "corrections:\n  - {date: 2025-10-31, kind: correction, note: It was the 26th.}"
@@ -88,13 +95,15 @@ import Testing
     try FileManager.default.removeItem(at: dossier.root.appending(path: "Content/events/talks.md"))
     let found = try dossier.check()
     #expect(found.map(\.id) == ["vanished-page"], "one for the page, not one for each statement")
-    #expect(found.allSatisfy { $0.location.path.hasSuffix("published.lock") && $0.location.range.start.line > 1 })
+    #expect(
+      found.allSatisfy { $0.location.path.hasSuffix("published.lock") && $0.location.range.start.line > 1 })
   }
 
   @Test("lets a statement be added, and a typing slip that changes none be mended")
   func additions() throws {
     let dossier = try Self.released()
-    try Self.event(dossier, "date: 2025-10-25", "Some more words. " + Self.claim + " [They left](party:side \"claims\").")
+    try Self.event(
+      dossier, "date: 2025-10-25", "Some more words. " + Self.claim + " [They left](party:side \"claims\").")
     #expect(try dossier.check().isEmpty)
   }
 
@@ -144,7 +153,9 @@ import Testing
     try Self.event(dossier, "date: 2025-10-27\n" + rewritten, Self.claim)
     #expect(try dossier.check().map(\.id) == ["changed-statement"])
     try Self.event(
-      dossier, "date: 2025-10-27\n" + Self.first + "\n  - {date: 2025-10-31, kind: correction, note: It was the 27th.}",
+      dossier,
+      "date: 2025-10-27\n" + Self.first
+        + "\n  - {date: 2025-10-31, kind: correction, note: It was the 27th.}",
       Self.claim)
     #expect(try dossier.check().isEmpty)
     try dossier.release(on: "2025-11-01")
@@ -160,7 +171,8 @@ import Testing
     try Self.event(dossier, "date: 2025-10-27\n" + Self.first, Self.claim)
     try dossier.write(
       "Content/parties/side.md",
-      "---\nname: One side\nkind: state\ncorrections:\n  - {date: 2025-11-02, kind: correction, note: The talks.}\n---\n")
+      "---\nname: One side\nkind: state\ncorrections:\n  - {date: 2025-11-02, kind: correction, note: The talks.}\n---\n"
+    )
     #expect(try dossier.check().map(\.id) == ["changed-statement"])
   }
 
@@ -191,10 +203,14 @@ import Testing
   @Test("lets the layout of a statement change: the order of a list, the lines of a note")
   func layout() throws {
     let dossier = try TemporaryDossier(
-      Self.files(event: "date: 2025-10-25\ncertainty: claimed\nclaimed_by: [side, other]\n" + Self.variants(note: "a b")) + Self.other)
+      Self.files(
+        event: "date: 2025-10-25\ncertainty: claimed\nclaimed_by: [side, other]\n"
+          + Self.variants(note: "a b")) + Self.other)
     try dossier.release(on: "2025-10-30")
     try Self.event(
-      dossier, "date: 2025-10-25\ncertainty: claimed\nclaimed_by: [other, side]\n" + Self.variants(note: "a  b"), Self.claim)
+      dossier,
+      "date: 2025-10-25\ncertainty: claimed\nclaimed_by: [other, side]\n" + Self.variants(note: "a  b"),
+      Self.claim)
     #expect(try dossier.check().isEmpty)
   }
 
@@ -211,7 +227,10 @@ import Testing
       ("date: 2025-10-25", variants(", by: other"), 5, "date_variants: 2025-10-24 in report by side \"n\""),
       ("date: 2025-10-25", variants(""), 5, "date_variants: 2025-10-24 in report by side \"n\""),
       ("date: 2025-10-25", "place: There", 3, "date_variants: 2025-10-24 in report by side \"n\""),
-      ("date: 2025-10-25", variants() + "\n  - {date: 2025-10-23, source: report}", 6, "date_variants: 2025-10-24 in report"),
+      (
+        "date: 2025-10-25", variants() + "\n  - {date: 2025-10-23, source: report}", 6,
+        "date_variants: 2025-10-24 in report"
+      ),
       ("date: 2025-10-25\nstatus: cancelled", variants(), 4, "status: past"),
       ("date: 2025-10-25\ncertainty: claimed\nclaimed_by: side", variants(), 4, "certainty: confirmed"),
       ("date: 2025-10-25~", variants(), 3, "date: 2025-10-25"),
@@ -239,7 +258,10 @@ import Testing
       ("penalty: A fine", "penalty: None", 8, "penalty: \"A fine\""),
       ("penalty: A fine\n", "", 8, "penalty: \"A fine\""),
       ("note: As said", "note: As told", 11, "history: 2025-10-01 announced in report \"As said\""),
-      ("  - {date: 2025-10-02, status: announced, source: report}\n", "", 11, "history: 2025-10-02 announced in report"),
+      (
+        "  - {date: 2025-10-02, status: announced, source: report}\n", "", 11,
+        "history: 2025-10-02 announced in report"
+      ),
     ])
   func commitmentFields(_ old: String, _ new: String, _ line: Int, _ words: String) throws {
     let ledger = """
@@ -272,11 +294,13 @@ import Testing
 
   @Test("sees the second of two equal quotations change hands")
   func sharedQuotation() throws {
-    let dossier = try VerificationTests.dossier("[“She spoke twice”](source:report?by=envoy), [“She spoke twice”](source:report)")
+    let dossier = try VerificationTests.dossier(
+      "[“She spoke twice”](source:report?by=envoy), [“She spoke twice”](source:report)")
     _ = try dossier.verify(accept: { _ in true })
     try dossier.release(on: "2025-10-30")
     try dossier.write(
-      "Content/pages/about.md", "---\ntitle: About\n---\n[“She spoke twice”](source:report), [“She spoke twice”](source:report)\n")
+      "Content/pages/about.md",
+      "---\ntitle: About\n---\n[“She spoke twice”](source:report), [“She spoke twice”](source:report)\n")
     #expect(try dossier.check().map(\.id) == ["changed-statement"])
   }
 
@@ -309,6 +333,7 @@ import Testing
 extension TemporaryDossier {
   func release(on day: String) throws {
     let result = try Release(folders, today: CalendarDay(day)!).run()
-    try Verification.write(try #require(result.lock, Comment(rawValue: result.report.text())), to: result.lockPath)
+    try Verification.write(
+      try #require(result.lock, Comment(rawValue: result.report.text())), to: result.lockPath)
   }
 }

@@ -25,15 +25,19 @@ import Testing
       let dossier = try VerificationTests.dossier("No quotation.")
       try dossier.write("Content/pages/method.md", "---\ntitle: Method\n---\nHow.\n")
       let retraction = "corrections: [{date: 2025-10-31, kind: retraction, note: It was wrong.}]"
-      try dossier.write("Content/briefings/stands.md", briefing("What stands", "updated: 2025-10-31", "They stopped"))
-      try dossier.write("Content/briefings/withdrawn.md", briefing("What does not", retraction, "They went on"))
-      try dossier.write("Content/briefings/later.md", briefing("What is not yet said", "draft: true", "They slept"))
+      try dossier.write(
+        "Content/briefings/stands.md", briefing("What stands", "updated: 2025-10-31", "They stopped"))
+      try dossier.write(
+        "Content/briefings/withdrawn.md", briefing("What does not", retraction, "They went on"))
+      try dossier.write(
+        "Content/briefings/later.md", briefing("What is not yet said", "draft: true", "They slept"))
       _ = try dossier.verify()
       let result = try Build(dossier.folders).run()
       let files = try #require(result.files, Comment(rawValue: result.report.text()))
-      return Dictionary(uniqueKeysWithValues: files.filter { $0.path.hasSuffix(".html") }.map {
-        ($0.path, String(decoding: $0.make(), as: UTF8.self))
-      })
+      return Dictionary(
+        uniqueKeysWithValues: files.filter { $0.path.hasSuffix(".html") }.map {
+          ($0.path, String(decoding: $0.make(), as: UTF8.self))
+        })
     } catch {
       Issue.record(error)
       return [:]

@@ -83,37 +83,59 @@ import Testing
     let voices = try #require(RenderContext(dossier).voices(of: nil, from: Root(prefix: "")))
     // Parties that the briefings name and that say nothing have rows, too.
     let rows = voices.speakers.filter { $0.quotations + $0.claims > 0 }
-    let names = Dictionary(uniqueKeysWithValues: dossier.catalogue.parties.map { ($0.name.value, $0.origin.id.slug) })
-    let counted = rows.map { (speaker: names[$0.label] ?? "nobody named", quotations: $0.quotations, claims: $0.claims) }
+    let names = Dictionary(
+      uniqueKeysWithValues: dossier.catalogue.parties.map { ($0.name.value, $0.origin.id.slug) })
+    let counted = rows.map {
+      (speaker: names[$0.label] ?? "nobody named", quotations: $0.quotations, claims: $0.claims)
+    }
     for row in Self.voices {
       let found = counted.first { $0.speaker == row.speaker }
-      #expect(found?.quotations == row.quotations && found?.claims == row.claims, "\(row) but found \(String(describing: found))")
+      #expect(
+        found?.quotations == row.quotations && found?.claims == row.claims,
+        "\(row) but found \(String(describing: found))")
     }
     #expect(counted.count == Self.voices.count)
     #expect(counted.filter { $0.speaker.contains("afghan") }.allSatisfy { $0.quotations == 0 })
-    #expect(voices.totals.map { "\($0.label) \($0.quotations) \($0.claims)" } == [
-      "Named people and bodies 27 36", "Speakers not named 25 14", "Not attributed 20 0", "All 72 50",
-    ])
+    #expect(
+      voices.totals.map { "\($0.label) \($0.quotations) \($0.claims)" } == [
+        "Named people and bodies 27 36", "Speakers not named 25 14", "Not attributed 20 0", "All 72 50",
+      ])
   }
 
   /// The same for each briefing, by hand: quotations and claims in all, and the rows of those who say nothing.
   static let briefingVoices: [(briefing: String, quotations: Int, claims: Int, silent: [String])] = [
     ("interim-agreement-what-is-known", 5, 4, ["Afghan Taliban", "Pakistan", "Qatar", "Turkiye"]),
-    ("what-each-side-says-it-agreed-to", 6, 4, [
-      "Balochistan Liberation Army", "India", "Qatar", "Tehreek-i-Taliban Pakistan", "Turkish Foreign Ministry", "Turkiye",
-    ]),
-    ("how-the-istanbul-talks-nearly-failed", 6, 4, [
-      "Afghan delegation", "Afghan Taliban", "Geo News", "Mediators (Turkiye and Qatar)", "Pakistan", "Pakistani delegation",
-      "Qatar", "Turkiye",
-    ]),
-    ("the-october-clashes", 1, 5, ["Balochistan Liberation Army", "Gul Bahadur group", "India", "Tehreek-i-Taliban Pakistan"]),
-    ("names-and-claims", 20, 1, [
-      "Afghan Taliban", "Balochistan Liberation Army", "India", "Mediators (Turkiye and Qatar)",
-      "Official on sovereignty and peace (not named)", "Tehreek-i-Taliban Pakistan",
-    ]),
+    (
+      "what-each-side-says-it-agreed-to", 6, 4,
+      [
+        "Balochistan Liberation Army", "India", "Qatar", "Tehreek-i-Taliban Pakistan",
+        "Turkish Foreign Ministry", "Turkiye",
+      ]
+    ),
+    (
+      "how-the-istanbul-talks-nearly-failed", 6, 4,
+      [
+        "Afghan delegation", "Afghan Taliban", "Geo News", "Mediators (Turkiye and Qatar)", "Pakistan",
+        "Pakistani delegation",
+        "Qatar", "Turkiye",
+      ]
+    ),
+    (
+      "the-october-clashes", 1, 5,
+      ["Balochistan Liberation Army", "Gul Bahadur group", "India", "Tehreek-i-Taliban Pakistan"]
+    ),
+    (
+      "names-and-claims", 20, 1,
+      [
+        "Afghan Taliban", "Balochistan Liberation Army", "India", "Mediators (Turkiye and Qatar)",
+        "Official on sovereignty and peace (not named)", "Tehreek-i-Taliban Pakistan",
+      ]
+    ),
   ]
 
-  @Test("counts the voices of each briefing, and shows who of its parties is not heard", arguments: briefingVoices)
+  @Test(
+    "counts the voices of each briefing, and shows who of its parties is not heard", arguments: briefingVoices
+  )
   func voicesOfBriefing(briefing: String, quotations: Int, claims: Int, silent: [String]) throws {
     let dossier = try Build(Repository.shipped).run().dossier
     let id = EntityID(kind: .briefing, slug: briefing)

@@ -11,8 +11,11 @@ final class TemporaryDossier {
   let root = FileManager.default.temporaryDirectory.appending(path: "dossier-\(UUID().uuidString)")
 
   init(_ files: String, archive: [String: String] = [:]) throws {
-    for file in Fixture(files).files { try write("Content/" + file.name, String(decoding: file.bytes, as: UTF8.self)) }
-    try FileManager.default.createDirectory(at: root.appending(path: "archive"), withIntermediateDirectories: true)
+    for file in Fixture(files).files {
+      try write("Content/" + file.name, String(decoding: file.bytes, as: UTF8.self))
+    }
+    try FileManager.default.createDirectory(
+      at: root.appending(path: "archive"), withIntermediateDirectories: true)
     for (name, text) in archive { try write("archive/" + name, text) }
   }
 
@@ -20,7 +23,8 @@ final class TemporaryDossier {
 
   func write(_ name: String, _ text: String) throws {
     let url = root.appending(path: name)
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: url)
   }
 
@@ -32,7 +36,9 @@ final class TemporaryDossier {
     InputFolders(content: root.path + "/Content", templates: Repository.path("Templates"))
   }
 
-  func verify(on day: String = "2026-01-02", accept: ((Verification.SpeakerQuestion) -> Bool)? = nil) throws -> Verification.Result {
+  func verify(on day: String = "2026-01-02", accept: ((Verification.SpeakerQuestion) -> Bool)? = nil) throws
+    -> Verification.Result
+  {
     let verification = Verification(folders, archive: root.path + "/archive", today: CalendarDay(day)!)
     let result = try verification.run(accept: accept)
     if let lock = result.lock { try Verification.write(lock, to: result.lockPath) }
@@ -46,10 +52,13 @@ final class TemporaryDossier {
 }
 
 @Suite("Verifying") struct VerificationTests {
-  static let archived = "The envoy said: “We will keep the peace.” She spoke twice.\n\nThe clerk said: “We will keep the peace.”\n"
+  static let archived =
+    "The envoy said: “We will keep the peace.” She spoke twice.\n\nThe clerk said: “We will keep the peace.”\n"
 
   /// A dossier whose one page has the given body.
-  static func dossier(_ body: String, sha256: String? = nil, source: String = archived) throws -> TemporaryDossier {
+  static func dossier(_ body: String, sha256: String? = nil, source: String = archived) throws
+    -> TemporaryDossier
+  {
     let hash = sha256 ?? TemporaryDossier.sha256(source)
     return try TemporaryDossier(
       """
@@ -87,32 +96,47 @@ final class TemporaryDossier {
   }
 
   static let cases: [Case] = [
-    Case(testDescription: "a passage that is there", body: "[She spoke](source:report \"She spoke twice.\")", verify: [], check: []),
-    Case(testDescription: "a quotation that is there", body: "[“She spoke twice”](source:report)", verify: [], check: []),
     Case(
-      testDescription: "one word off", body: "[“She spoke once”](source:report)", verify: ["quotation-not-found"],
+      testDescription: "a passage that is there", body: "[She spoke](source:report \"She spoke twice.\")",
+      verify: [], check: []),
+    Case(
+      testDescription: "a quotation that is there", body: "[“She spoke twice”](source:report)", verify: [],
+      check: []),
+    Case(
+      testDescription: "one word off", body: "[“She spoke once”](source:report)",
+      verify: ["quotation-not-found"],
       check: ["unverified-quotation"]),
     Case(
-      testDescription: "twice in the text", body: "[“keep the peace”](source:report)", verify: ["ambiguous-quotation"],
-      check: ["unverified-quotation"]),
-    Case(testDescription: "twice in the text, and the second meant", body: "[“keep the peace”](source:report#2)", verify: [], check: []),
-    Case(
-      testDescription: "a place that is not there", body: "[“keep the peace”](source:report#3)", verify: ["ambiguous-quotation"],
+      testDescription: "twice in the text", body: "[“keep the peace”](source:report)",
+      verify: ["ambiguous-quotation"],
       check: ["unverified-quotation"]),
     Case(
-      testDescription: "a speaker whom nobody confirmed", body: "[“keep the peace”](source:report?by=envoy#1)",
+      testDescription: "twice in the text, and the second meant", body: "[“keep the peace”](source:report#2)",
+      verify: [], check: []),
+    Case(
+      testDescription: "a place that is not there", body: "[“keep the peace”](source:report#3)",
+      verify: ["ambiguous-quotation"],
+      check: ["unverified-quotation"]),
+    Case(
+      testDescription: "a speaker whom nobody confirmed",
+      body: "[“keep the peace”](source:report?by=envoy#1)",
       verify: ["unaccepted-speaker"], check: ["unaccepted-speaker"]),
     Case(
       testDescription: "one place given to two speakers",
       body: "[“keep the peace”](source:report?by=envoy#1), [“keep the peace”](source:report?by=clerk#1)",
-      verify: ["conflicting-speakers", "unaccepted-speaker"], check: ["unaccepted-speaker", "unaccepted-speaker"]),
+      verify: ["conflicting-speakers", "unaccepted-speaker"],
+      check: ["unaccepted-speaker", "unaccepted-speaker"]),
     Case(
-      testDescription: "brackets in the place of a word", body: "[“We will [surely] the peace”](source:report#1)",
+      testDescription: "brackets in the place of a word",
+      body: "[“We will [surely] the peace”](source:report#1)",
       verify: ["bracketed-replacement"], check: []),
-    Case(testDescription: "nothing but brackets", body: "[“[they]”](source:report)", verify: ["bad-quotation"], check: ["bad-quotation"]),
+    Case(
+      testDescription: "nothing but brackets", body: "[“[they]”](source:report)", verify: ["bad-quotation"],
+      check: ["bad-quotation"]),
     Case(
       testDescription: "a block quotation with its speaker",
-      body: "> “She spoke twice”\n> — [The envoy](party:envoy), [report](source:report)", verify: ["unaccepted-speaker"],
+      body: "> “She spoke twice”\n> — [The envoy](party:envoy), [report](source:report)",
+      verify: ["unaccepted-speaker"],
       check: ["unaccepted-speaker"]),
   ]
 
@@ -128,12 +152,20 @@ final class TemporaryDossier {
   func asksOnce() throws {
     let dossier = try Self.dossier("[“keep the peace”](source:report?by=clerk#2)")
     var questions: [Verification.SpeakerQuestion] = []
-    _ = try dossier.verify(accept: { questions.append($0); return true })
+    _ = try dossier.verify(accept: {
+      questions.append($0)
+      return true
+    })
     #expect(questions.map(\.speaker) == ["clerk"])
     #expect(questions.first?.paragraph == "The clerk said: “We will keep the peace.”")
     #expect(questions.first?.line == 3)
     #expect(try dossier.check().isEmpty)
-    let again = try dossier.verify(on: "2026-02-03", accept: { questions.append($0); return true })
+    let again = try dossier.verify(
+      on: "2026-02-03",
+      accept: {
+        questions.append($0)
+        return true
+      })
     #expect(questions.count == 1)
     #expect(again.lock == nil, "what was found before keeps its day")
   }
@@ -142,11 +174,14 @@ final class TemporaryDossier {
   func wrongSpeaker() throws {
     let dossier = try Self.dossier("[“keep the peace”](source:report?by=clerk#2)")
     _ = try dossier.verify(accept: { _ in true })
-    try dossier.write("Content/pages/about.md", "---\ntitle: About\n---\n[“keep the peace”](source:report?by=envoy#2)\n")
+    try dossier.write(
+      "Content/pages/about.md", "---\ntitle: About\n---\n[“keep the peace”](source:report?by=envoy#2)\n")
     let found = try dossier.check()
     #expect(found.map(\.id) == ["unaccepted-speaker"])
     #expect(found.first?.message == "the lock gives these words to clerk, not to envoy")
-    #expect(try dossier.verify(accept: { _ in false }).report.entries.map(\.diagnostic.id) == ["unaccepted-speaker"])
+    #expect(
+      try dossier.verify(accept: { _ in false }).report.entries.map(\.diagnostic.id) == ["unaccepted-speaker"]
+    )
   }
 
   @Test("shows the nearest passage with the differing words marked")
@@ -161,7 +196,9 @@ final class TemporaryDossier {
     _ = try dossier.verify()
     try dossier.write("archive/report.txt", Self.archived + "A line was added.\n")
     #expect(try dossier.verify().report.entries.map(\.diagnostic.id) == ["changed-snapshot"])
-    #expect(try dossier.check().map(\.id) == ["changed-snapshot"], "the lock now names the new text, the source the old one")
+    #expect(
+      try dossier.check().map(\.id) == ["changed-snapshot"],
+      "the lock now names the new text, the source the old one")
   }
 
   @Test("takes out what nothing cites any more, of which the build warns")
@@ -212,7 +249,9 @@ final class TemporaryDossier {
   @Test("says in a build what verify says of words that cannot be looked for")
   func sameReason() throws {
     let dossier = try Self.dossier("[so](source:report \"they [said so\")")
-    let reasons = try [dossier.verify().report.entries.map(\.diagnostic), dossier.check()].map { $0.map(\.message) }
+    let reasons = try [dossier.verify().report.entries.map(\.diagnostic), dossier.check()].map {
+      $0.map(\.message)
+    }
     #expect(reasons[0] == ["'[' opens an editor's insertion that no ']' closes"] && reasons[0] == reasons[1])
   }
 
@@ -241,7 +280,8 @@ final class TemporaryDossier {
       "report", "quotation", "\(try Passage(words).hash)", "#\(place)", "1:5", "wholly", "-", "2025-11-02",
       TemporaryDossier.sha256(Self.archived), "\"a\"", "\"b\"",
     ]
-    try dossier.write("Content/evidence.lock", "dossier-evidence-lock 1\n" + forged.joined(separator: "\t") + "\n")
+    try dossier.write(
+      "Content/evidence.lock", "dossier-evidence-lock 1\n" + forged.joined(separator: "\t") + "\n")
     #expect(try dossier.check().isEmpty, "the forged entry is believed until somebody looks")
     #expect(try dossier.verify().report.entries.map(\.diagnostic.id) == [id])
     #expect(try dossier.check().map(\.id) == ["unverified-quotation"])
@@ -249,10 +289,13 @@ final class TemporaryDossier {
 
   @Test("writes a lock anew that a merge left in conflict, and keeps what both sides accepted")
   func mendsLock() throws {
-    let dossier = try Self.dossier("[“keep the peace”](source:report?by=clerk#2), [“She spoke twice”](source:report)")
+    let dossier = try Self.dossier(
+      "[“keep the peace”](source:report?by=clerk#2), [“She spoke twice”](source:report)")
     _ = try dossier.verify(accept: { _ in true })
     let lock = dossier.text("Content/evidence.lock")
-    let conflict = lock.replacing("\nreport", with: "\n<<<<<<< HEAD\nreport", maxReplacements: 1) + "=======\n>>>>>>> other\n"
+    let conflict =
+      lock.replacing("\nreport", with: "\n<<<<<<< HEAD\nreport", maxReplacements: 1)
+      + "=======\n>>>>>>> other\n"
     try dossier.write("Content/evidence.lock", conflict)
     #expect(try dossier.check().map(\.id) == ["bad-lock"])
     let result = try dossier.verify()

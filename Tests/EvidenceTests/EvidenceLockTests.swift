@@ -1,5 +1,5 @@
-import EDTF
 import Diagnostics
+import EDTF
 import Evidence
 import Testing
 
@@ -68,10 +68,12 @@ private func strangeEntry(_ random: inout Randomness) -> EvidenceLock.Entry {
     key: .init(
       source: name(), kind: random.one(of: EvidenceLock.Entry.Kind.allCases), passage: TextHash(of: name()),
       occurrence: 1 + random.below(3)),
-    places: random.one(of: [1, 3, 4]), snapshot: SnapshotHash(of: [UInt8(random.below(3))]), offset: random.below(1 << 40),
+    places: random.one(of: [1, 3, 4]), snapshot: SnapshotHash(of: [UInt8(random.below(3))]),
+    offset: random.below(1 << 40),
     line: 1 + random.below(9),
     standing: random.one(of: QuoteStanding.allCases), speaker: random.chance(1, in: 2) ? name() : nil,
-    verified: CalendarDay(year: 1 + random.below(9999), month: 1 + random.below(12), day: 1 + random.below(28))!,
+    verified: CalendarDay(
+      year: 1 + random.below(9999), month: 1 + random.below(12), day: 1 + random.below(28))!,
     prefix: text(), suffix: text())
 }
 

@@ -112,7 +112,9 @@ private let foundWithMarks: [FindingCase] = [
   .init(
     "parts of two quotations of one speaker", "harbour-talks",
     "Three drafts have been exchanged … written down and witnessed", .found(.several)),
-  .init("parts of one quotation over two paragraphs", "harbour-talks", "The first thing … the lights", .found(.inside)),
+  .init(
+    "parts of one quotation over two paragraphs", "harbour-talks", "The first thing … the lights",
+    .found(.inside)),
   .init(
     "a quotation's start and end with the middle left out", "harbour-talks", "room … hope", .found(.inside)),
   .init(

@@ -68,7 +68,8 @@ import Testing
     let row = try row("one `-`")
     #expect(row.listed == scalars(foldingTo: "-"))
     for dash in row.listed {
-      #expect(FoldedText("a\(dash)\(dash)b").text == "a-b" && FoldedText("a\(dash)\(dash)\(dash)b").text == "a-b")
+      #expect(
+        FoldedText("a\(dash)\(dash)b").text == "a-b" && FoldedText("a\(dash)\(dash)\(dash)b").text == "a-b")
     }
   }
 
@@ -85,7 +86,10 @@ import Testing
     #expect(try row("nothing").text.hasPrefix("soft hyphens"))
     let nothing = scalars(foldingTo: "")
     #expect(nothing.allSatisfy { $0.properties.generalCategory == .format })
-    #expect(nothing.isSuperset(of: ["\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{FEFF}", "\u{200E}", "\u{202E}", "\u{2069}"]))
+    #expect(
+      nothing.isSuperset(of: [
+        "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{FEFF}", "\u{200E}", "\u{202E}", "\u{2069}",
+      ]))
   }
 
   @Test("has no row that is not tested here")

@@ -80,7 +80,9 @@ func tellsReplacements(written: String, source: String, expected: [String]) thro
 }
 
 private let crossings: [(String, String, [String])] = [
-  ("will go … never lied", "“We will go,” he said. She said: “We never lied.”", [",” he said. She said: “We"]),
+  (
+    "will go … never lied", "“We will go,” he said. She said: “We never lied.”", [",” he said. She said: “We"]
+  ),
   ("will … now", "“We will go,” he said. “We go now.”", ["go,” he said. “We go"]),
   ("will … now", "“We will not go, and go now.”", []),
   ("will … now", "“We will go.\n\n“We go now.”", []),

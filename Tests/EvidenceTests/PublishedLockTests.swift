@@ -1,5 +1,5 @@
-import EDTF
 import Diagnostics
+import EDTF
 import Evidence
 import Testing
 

@@ -12,7 +12,9 @@ private func sentences(of text: String) throws -> [String] {
   }.filter { $0.contains(where: \.isLetter) }
 }
 
-@Test("what the lock keeps around a passage holds no other sentence of the source", arguments: Archive.texts.keys.sorted())
+@Test(
+  "what the lock keeps around a passage holds no other sentence of the source",
+  arguments: Archive.texts.keys.sorted())
 func surroundingsHoldNoSentence(_ id: String) throws {
   let text = try #require(Archive.texts[id])
   let source = ArchivedText(text)

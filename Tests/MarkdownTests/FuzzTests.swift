@@ -92,7 +92,8 @@ struct FuzzTests {
     }
     document.setFootnotes(
       FootnoteMarkup(
-        opening: open, closing: close, reference: { _, _ in open }, note: { _ in open }, backLinks: { _, _ in close }))
+        opening: open, closing: close, reference: { _, _ in open }, note: { _ in open },
+        backLinks: { _, _ in close }))
     _ = document.renderHTML()
     #expect(MarkdownDocument(parsing: file).renderHTML() == plain)
   }

@@ -24,7 +24,8 @@ import Testing
   @Test("a title without an end is looked for once", arguments: ["[r](x (", "[r](x \"", "[r](x '"])
   func titles(_ unit: String) {
     let count = 20_000
-    let document = MarkdownDocument(parsing: Array((String(repeating: unit, count: count) + "\n\n[r]: /u").utf8))
+    let document = MarkdownDocument(
+      parsing: Array((String(repeating: unit, count: count) + "\n\n[r]: /u").utf8))
     let links = document.nodes.indices.filter { document.nodes[$0].kind == .link }
     #expect(links.count >= count / 2)
     for (index, link) in links.enumerated() where links.count == count {
@@ -39,7 +40,8 @@ import Testing
     let html = try #require(document.nodes.indices.first { document.nodes[$0].kind == .htmlBlock })
     let literal = Array(document.literal(of: html).utf8)
     let start = try #require(literal.indices.first { literal[$0...].starts(with: "<b>".utf8) })
-    #expect(document.range(of: html, utf8Range: start..<start + 3) == SourceRange(line: 2, column: 7, length: 3))
+    #expect(
+      document.range(of: html, utf8Range: start..<start + 3) == SourceRange(line: 2, column: 7, length: 3))
     #expect(document.range(of: html, utf8Range: 0..<5) == SourceRange(line: 1, column: 5, length: 5))
   }
 }

@@ -210,7 +210,8 @@ struct PositionTests {
 
   @Test("a place is the same after every edit as it was before")
   func placesOutliveEdits() {
-    let text = "## A [link](a)\n\n| x | y |\n| --- | --- |\n| [cell](b) | z |\n\n- [item](c)\n\n> [quoted](d)\n"
+    let text =
+      "## A [link](a)\n\n| x | y |\n| --- | --- |\n| [cell](b) | z |\n\n- [item](c)\n\n> [quoted](d)\n"
     let untouched = MarkdownDocument(parsing: Array(text.utf8))
     var edited = MarkdownDocument(parsing: Array(text.utf8))
     for id in edited.nodes.indices {

@@ -16,9 +16,11 @@ import Testing
   // MARK: Where a reader may follow a link to
 
   static let links = [
-    "<a href=", "<area href=", "<form action=", "<button formaction=", "<input formaction=", "<blockquote cite=",
+    "<a href=", "<area href=", "<form action=", "<button formaction=", "<input formaction=",
+    "<blockquote cite=",
     "<img longdesc=", "<head profile=", "<img usemap=", "<svg><a xlink:href=", "<svg><a href=", "<A HREF=",
-    "<link rel=\"canonical\" href=", "<link rel='alternate next' href=", "<link type=\"x\" rel=\"license\" href=",
+    "<link rel=\"canonical\" href=", "<link rel='alternate next' href=",
+    "<link type=\"x\" rel=\"license\" href=",
   ]
 
   @Test("a link leads anywhere but to a script", arguments: links)
@@ -35,8 +37,10 @@ import Testing
 
   static let resources = [
     "<script src=", "<iframe src=", "<frame src=", "<embed src=", "<object data=", "<base href=", "<img src=",
-    "<source src=", "<video src=", "<video poster=", "<audio src=", "<track src=", "<input src=", "<body background=",
-    "<html manifest=", "<applet archive=", "<object classid=", "<object codebase=", "<menuitem icon=", "<img lowsrc=",
+    "<source src=", "<video src=", "<video poster=", "<audio src=", "<track src=", "<input src=",
+    "<body background=",
+    "<html manifest=", "<applet archive=", "<object classid=", "<object codebase=", "<menuitem icon=",
+    "<img lowsrc=",
     "<img dynsrc=", "<svg><image href=", "<svg><image xlink:href=", "<svg><use href=", "<SCRIPT SRC=",
     "<link rel=\"stylesheet\" href=", "<link rel=\"alternate stylesheet\" href=", "<link rel=icon href=",
     "<link rel=\"canonical\" rel=\"preload\" href=", "<link rel=\"\t\" href=",
@@ -52,7 +56,10 @@ import Testing
     let name = tag.dropFirst().prefix { $0 != " " }.lowercased()
     let end = name == "script" || name == "iframe" ? "</\(name)>" : ""
     let start = page("", "").dropLast(2)
-    for value in ["javascript:x", "https://a.example/b", "//a.example", " /\t/a.example", "mailto:a", "\u{1}//a", "data:,"] {
+    for value in [
+      "javascript:x", "https://a.example/b", "//a.example", " /\t/a.example", "mailto:a", "\u{1}//a",
+      "data:,",
+    ] {
       #expect(page("{{url}}", value) == start + "#\">", "\(value)")
     }
     #expect(page("{{url}}", "../a/b.js?c") == start + "../a/b.js?c\">")
@@ -65,14 +72,17 @@ import Testing
     #expect(page("/m/{{text}}/{{url}}", "a") == start + "/m/a/a\">")
     for url in [
       "{{text}}", "https://{{text}}", "//{{url}}", "/{{text}}/{{text}}", "{{url}}/{{url}}", "https:{{url}}",
-      "{{#yes}}/{{/yes}}{{url}}", "{{#yes}}https://{{/yes}}{{url}}", "/\t/{{text}}", "\\/{{text}}", "https://a/{{number}}",
+      "{{#yes}}/{{/yes}}{{url}}", "{{#yes}}https://{{/yes}}{{url}}", "/\t/{{text}}", "\\/{{text}}",
+      "https://a/{{number}}",
     ] {
       #expect(Self.faults("\(tag)\"\(url)\">\(end)").allSatisfy { $0 == "misplaced-value" }, "\(url)")
       #expect(!Self.faults("\(tag)\"\(url)\">\(end)").isEmpty, "\(url)")
     }
   }
 
-  @Test("each address of a list is one of the site's own host", arguments: ["<img srcset=", "<source srcset=", "<link imagesrcset="])
+  @Test(
+    "each address of a list is one of the site's own host",
+    arguments: ["<img srcset=", "<source srcset=", "<link imagesrcset="])
   func resourceList(_ tag: String) {
     let template: KeyValuePairs = ["main.html": tag + "\"{{url}} 1x, {{url}} 2x\">"]
     for value in ["javascript:x", "https://a.example/b", "//a.example"] {
@@ -85,15 +95,19 @@ import Testing
 
   // MARK: What no value may decide
 
-  static let animations = ["animate", "animatemotion", "animatetransform", "animatecolor", "set", "SET"].flatMap { element in
-    ["attributename", "to", "from", "by", "values"].map { "<svg><\(element) \($0)=" }
-  }
+  static let animations = ["animate", "animatemotion", "animatetransform", "animatecolor", "set", "SET"]
+    .flatMap { element in
+      ["attributename", "to", "from", "by", "values"].map { "<svg><\(element) \($0)=" }
+    }
   static let refused =
     [
-      "<p style=", "<iframe srcdoc=", "<meta http-equiv=", "<a ping=", "<iframe sandbox=", "<img attributionsrc=", "<p onclick=", "<p ONx=",
+      "<p style=", "<iframe srcdoc=", "<meta http-equiv=", "<a ping=", "<iframe sandbox=",
+      "<img attributionsrc=", "<p onclick=", "<p ONx=",
       "<script type=", "<script language=", "<SCRIPT TYPE=", "<link rel=", "<meta content=",
-      "<meta http-equiv=\"refresh\" content=", "<meta name=\"a\" {{#yes}}http-equiv=\"refresh\" {{/yes}}content=",
-      "<meta {{#yes}}http-equiv=\"refresh\"{{/yes}} content=", "<META HTTP-EQUIV=refresh CONTENT=", "<link href=",
+      "<meta http-equiv=\"refresh\" content=",
+      "<meta name=\"a\" {{#yes}}http-equiv=\"refresh\" {{/yes}}content=",
+      "<meta {{#yes}}http-equiv=\"refresh\"{{/yes}} content=", "<META HTTP-EQUIV=refresh CONTENT=",
+      "<link href=",
       "<link {{#yes}}title=\"a\" {{/yes}}href=",
     ] + animations
 
@@ -106,14 +120,20 @@ import Testing
 
   @Test("a header has a meta of its own")
   func header() {
-    #expect(Self.faults("<meta name=\"a\" content=\"{{text}}\" http-equiv=\"refresh\">") == ["unbalanced-markup"])
+    #expect(
+      Self.faults("<meta name=\"a\" content=\"{{text}}\" http-equiv=\"refresh\">") == ["unbalanced-markup"])
     #expect(Self.faults("<meta name=\"a\" content=\"{{text}}\">") == [])
-    #expect(Self.faults("<meta property=\"og:title\" content=\"{{text}}\"><meta name=a><meta http-equiv=\"b\" content=\"c\">") == [])
+    #expect(
+      Self.faults(
+        "<meta property=\"og:title\" content=\"{{text}}\"><meta name=a><meta http-equiv=\"b\" content=\"c\">")
+        == [])
   }
 
   // MARK: What is not read as markup
 
-  static let rawTexts = ["script", "style", "iframe", "noembed", "noframes", "xmp", "plaintext", "STYLE", "Xmp"]
+  static let rawTexts = [
+    "script", "style", "iframe", "noembed", "noframes", "xmp", "plaintext", "STYLE", "Xmp",
+  ]
 
   @Test("no value stands in raw text", arguments: rawTexts)
   func rawText(_ element: String) {
@@ -131,8 +151,10 @@ import Testing
     "a script whose type is not certain is no data",
     arguments: [
       "<script{{#yes}} type=\"text/javascript\"{{/yes}} type=\"application/ld+json\">",
-      "<script{{#yes}} type=\"application/ld+json\"{{/yes}}>", "<script type=\"application/ld+json\" type=\"module\">",
-      "<script {{#yes}}type=\"application/json\"{{/yes}}{{^yes}}type=\"application/ld+json\"{{/yes}}>", "<script>",
+      "<script{{#yes}} type=\"application/ld+json\"{{/yes}}>",
+      "<script type=\"application/ld+json\" type=\"module\">",
+      "<script {{#yes}}type=\"application/json\"{{/yes}}{{^yes}}type=\"application/ld+json\"{{/yes}}>",
+      "<script>",
     ])
   func uncertainScript(_ tag: String) {
     #expect(Self.faults(tag + "{{{json}}}</script>").contains("misplaced-value"))

@@ -104,7 +104,10 @@ import Testing
   struct Looking: ViewModel {
     static let schema = Schema<Self>(
       "Looking", "a model that holds itself",
-      [.record("mirror", "itself") { $0 }, .text("text", "a text") { _ in "x" }, .url("url", "an address") { _ in "x" }])
+      [
+        .record("mirror", "itself") { $0 }, .text("text", "a text") { _ in "x" },
+        .url("url", "an address") { _ in "x" },
+      ])
   }
 
   @Test(

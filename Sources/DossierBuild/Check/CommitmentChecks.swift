@@ -136,18 +136,22 @@ func checkCommitments(_ catalogue: Catalogue) -> [Diagnostic] {
           AttributionRules.unattributedClaim, at: commitment.origin.location(commitment.title.range),
           "a commitment that one party asserts must say which: add 'asserted_by'"))
     }
-    if catalogue.site.isReadable, commitment.origin.isReadable, commitment.isOverdue(asOf: catalogue.site.asOf), let due = commitment.due {
+    if catalogue.site.isReadable, commitment.origin.isReadable,
+      commitment.isOverdue(asOf: catalogue.site.asOf), let due = commitment.due
+    {
       found.append(
         Diagnostic(
           CommitmentRules.overdue, at: commitment.origin.location(due.range),
-          "'\(commitment.title.value)' was due \(due.value.display()) and its status is still \(commitment.status.value.rawValue)"))
+          "'\(commitment.title.value)' was due \(due.value.display()) and its status is still \(commitment.status.value.rawValue)"
+        ))
     }
     let recorded = commitment.latestChange?.status.value ?? .announced
     if recorded != commitment.status.value {
       found.append(
         Diagnostic(
           CommitmentRules.statusWithoutHistory, at: commitment.origin.location(commitment.status.range),
-          "the status is \(commitment.status.value.rawValue), but the history ends with \(recorded.rawValue); add the change with its date and source"))
+          "the status is \(commitment.status.value.rawValue), but the history ends with \(recorded.rawValue); add the change with its date and source"
+        ))
     }
     return found
   }

@@ -41,8 +41,12 @@ func checkDates(_ catalogue: Catalogue) -> [Diagnostic] {
   var found: [Diagnostic] = []
   // Dates that stand in for unreadable ones say nothing.
   for event in catalogue.events where event.origin.isReadable { found += checkDates(event, asOf: asOf) }
-  for briefing in catalogue.briefings where briefing.origin.isReadable { found += checkDates(briefing, asOf: asOf) }
-  for commitment in catalogue.commitments where commitment.origin.isReadable { found += checkDates(commitment, asOf: asOf) }
+  for briefing in catalogue.briefings where briefing.origin.isReadable {
+    found += checkDates(briefing, asOf: asOf)
+  }
+  for commitment in catalogue.commitments where commitment.origin.isReadable {
+    found += checkDates(commitment, asOf: asOf)
+  }
   return found + checkSequence(catalogue)
 }
 
@@ -59,7 +63,8 @@ private func checkDates(_ event: Event, asOf: CalendarDay) -> [Diagnostic] {
     guard let latest = date.latest, latest < asOf else { return [] }
     return [
       event.contradiction(
-        at: event.date.range, "this event is scheduled, but its date lies before the dossier's as_of, \(asOf.isoText)")
+        at: event.date.range,
+        "this event is scheduled, but its date lies before the dossier's as_of, \(asOf.isoText)")
     ]
   case .past:
     guard let earliest = date.earliest, earliest > asOf else { return [] }
@@ -103,7 +108,8 @@ private func checkDates(_ commitment: Commitment, asOf: CalendarDay) -> [Diagnos
   if earliest > asOf {
     found.append(
       commitment.contradiction(
-        at: announced.range, "'announced' (\(announced.value.text)) lies after the dossier's as_of, \(asOf.isoText)"))
+        at: announced.range,
+        "'announced' (\(announced.value.text)) lies after the dossier's as_of, \(asOf.isoText)"))
   }
   if let due = commitment.due, !due.value.isQualified, let latest = due.value.latest, latest < earliest {
     found.append(
@@ -122,11 +128,14 @@ private func checkSequence(_ catalogue: Catalogue) -> [Diagnostic] {
   }
   for event in catalogue.events where event.origin.isReadable {
     for other in event.after {
-      guard let earlier = catalogue[other.value], earlier.origin.isReadable, Timeline.contradicts(event, after: earlier) else { continue }
+      guard let earlier = catalogue[other.value], earlier.origin.isReadable,
+        Timeline.contradicts(event, after: earlier)
+      else { continue }
       found.append(
         Diagnostic(
           DateRules.contradiction, at: event.origin.location(other.range),
-          "this event is dated \(event.date.value.display()), before '\(earlier.title.value)', \(earlier.date.value.display())"))
+          "this event is dated \(event.date.value.display()), before '\(earlier.title.value)', \(earlier.date.value.display())"
+        ))
     }
   }
   return found

@@ -5,7 +5,8 @@ import Evidence
 /// The rules for evidence: what the site quotes has been found in its source.
 enum EvidenceRules {
   static let all = [
-    unverified, badQuotation, partialQuotation, ambiguous, changedSnapshot, unacceptedSpeaker, unused, uncited,
+    unverified, badQuotation, partialQuotation, ambiguous, changedSnapshot, unacceptedSpeaker, unused,
+    uncited,
   ]
 
   static let unverified = Rule(
@@ -94,7 +95,8 @@ enum EvidenceRules {
       """,
     example: EvidenceExample.make(
       faulty: ("[“We will keep the peace”](source:report?by=envoy)", EvidenceExample.entry()),
-      mended: ("[“We will keep the peace”](source:report?by=envoy)", EvidenceExample.entry(speaker: "envoy"))))
+      mended: ("[“We will keep the peace”](source:report?by=envoy)", EvidenceExample.entry(speaker: "envoy")))
+  )
 
   static let uncited = Rule(
     "uncited-quotation", .warning,
@@ -157,7 +159,8 @@ func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
       }
       if let problem = ambiguous(citation, entry, at: location) { found.append(problem) }
       if let problem = wrongSpeaker(citation, entry, at: location) { found.append(problem) }
-      if let source = catalogue[citation.source], source.origin.isReadable, let problem = changedSnapshot(source, entry),
+      if let source = catalogue[citation.source], source.origin.isReadable,
+        let problem = changedSnapshot(source, entry),
         stale.insert(citation.source).inserted
       {
         found.append(problem)
@@ -169,7 +172,8 @@ func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
     + dossier.evidence.unused(by: used).map { entry in
       let line = dossier.evidence.line(of: entry.key) ?? 1
       return Diagnostic(
-        EvidenceRules.unused, at: SourceLocation(path: lockPath, range: SourceRange(line: line, column: 1, length: 0)),
+        EvidenceRules.unused,
+        at: SourceLocation(path: lockPath, range: SourceRange(line: line, column: 1, length: 0)),
         "no page cites this passage of \(entry.key.source); run dossier verify")
     }
 }
@@ -182,15 +186,22 @@ private func unverified(_ citation: Citation, at location: SourceLocation) -> Di
 }
 
 /// An editor has said which place is meant, and the page does not say so any more.
-private func ambiguous(_ citation: Citation, _ entry: EvidenceLock.Entry, at location: SourceLocation) -> Diagnostic? {
+private func ambiguous(_ citation: Citation, _ entry: EvidenceLock.Entry, at location: SourceLocation)
+  -> Diagnostic?
+{
   guard entry.places > 1, citation.occurrence == nil else { return nil }
   return Diagnostic(
     EvidenceRules.ambiguous, at: location,
-    "these words stand \(entry.places) times in \(citation.source.slug); quote more, or say which are meant: #1 to #\(entry.places)")
+    "these words stand \(entry.places) times in \(citation.source.slug); quote more, or say which are meant: #1 to #\(entry.places)"
+  )
 }
 
-private func wrongSpeaker(_ citation: Citation, _ entry: EvidenceLock.Entry, at location: SourceLocation) -> Diagnostic? {
-  guard let speaker = citation.speaker, citation.kind == .quotation, entry.speaker != speaker.slug else { return nil }
+private func wrongSpeaker(_ citation: Citation, _ entry: EvidenceLock.Entry, at location: SourceLocation)
+  -> Diagnostic?
+{
+  guard let speaker = citation.speaker, citation.kind == .quotation, entry.speaker != speaker.slug else {
+    return nil
+  }
   let known = entry.speaker.map { "the lock gives these words to \($0), not to \(speaker.slug)" }
   return Diagnostic(
     EvidenceRules.unacceptedSpeaker, at: location,

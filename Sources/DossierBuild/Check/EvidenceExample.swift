@@ -2,14 +2,17 @@ import Diagnostics
 
 /// The rule examples of evidence: a source, a speaker, a page with one citation, and what the lock has of it.
 enum EvidenceExample {
-  static func make(faulty: (body: String, lock: String?), mended: (body: String, lock: String?)) -> Rule.Example {
+  static func make(faulty: (body: String, lock: String?), mended: (body: String, lock: String?))
+    -> Rule.Example
+  {
     .init(faulty: text(faulty), mended: text(mended))
   }
 
   /// “We will keep the peace”, found in the source.
   static func entry(occurrence: String = "#1", speaker: String = "-", snapshot: Character = "a") -> String {
     let fields = [
-      "report", "quotation", "bc663c9569d3887ca4f2f8da3d0da79c", occurrence, "3:46", "wholly", speaker, "2025-11-02",
+      "report", "quotation", "bc663c9569d3887ca4f2f8da3d0da79c", occurrence, "3:46", "wholly", speaker,
+      "2025-11-02",
       String(repeating: snapshot, count: 64), "\"said: “\"", "\".”\"",
     ]
     return fields.joined(separator: "\t")

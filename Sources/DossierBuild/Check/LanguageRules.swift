@@ -78,10 +78,15 @@ enum LanguageRules {
         """))
 
   static func loaded(_ term: Term) -> WordProblem {
-    let users = term.usedBy.isEmpty ? "" : "; it is a word of \(term.usedBy.map(\.value.slug).joined(separator: ", "))"
+    let users =
+      term.usedBy.isEmpty ? "" : "; it is a word of \(term.usedBy.map(\.value.slug).joined(separator: ", "))"
     return WordProblem(
       rule: loadedTerm, message: "'\(term.term.value)' takes a side\(users)",
-      notes: [.init("quote it, mark it as a claim, or give the reason for using it: [word](term:\(term.origin.id.slug) \"allow: …\")")],
+      notes: [
+        .init(
+          "quote it, mark it as a claim, or give the reason for using it: [word](term:\(term.origin.id.slug) \"allow: …\")"
+        )
+      ],
       fix: term.neutral.map { .init("write '\($0.value)'", replacement: $0.value) })
   }
 

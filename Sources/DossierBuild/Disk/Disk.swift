@@ -8,9 +8,9 @@
 
 /// Whole files and folders, through the system's own calls.
 ///
-/// Foundation's `Data.write` flushes each file to the disk before it returns, and both ways ask for extended
-/// attributes: of 10,000 pages on a RAM disk the writing alone took 0.9 s so, and takes 0.3 s like this. On a real disk
-/// each flush waits for the disk.
+/// Foundation's `Data.write` flushes each file to the disk before it returns, and both of its ways ask for extended
+/// attributes. strace counts for a build of 1,000 pages: 1,014 calls of fsync and 1,046 of listxattr so, and 8,356 of
+/// stat; none, none and 2,168 like this. On a real disk each fsync waits for the disk.
 enum Disk {
   /// A call of the system that failed.
   struct Failure: Error {
@@ -73,7 +73,9 @@ enum Disk {
     if unsafe mkdir(path, 0o777) == 0 { return }
     let failure = Failure.last
     if failure.code == EEXIST, kind(path) != .file { return }
-    guard failure.code == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else { throw failure }
+    guard failure.code == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+      throw failure
+    }
     try makeFolder(String(path[..<slash]))
     // Another thread may have made it in the meantime.
     guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .last }
@@ -130,7 +132,8 @@ private struct OpenFile {
     var failure: Disk.Failure?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       while count < limit, failure == nil {
-        let got = unsafe systemRead(number, UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
+        let got = unsafe systemRead(
+          number, UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[count...]))
         if got == 0 { break }
         if got > 0 { count += got } else if errno != EINTR { failure = .last }
       }
@@ -142,7 +145,9 @@ private struct OpenFile {
   func write(_ bytes: [UInt8]) throws(Disk.Failure) {
     var done = 0
     while done < bytes.count {
-      let put = unsafe bytes.withUnsafeBytes { unsafe systemWrite(number, UnsafeRawBufferPointer(rebasing: $0[done...])) }
+      let put = unsafe bytes.withUnsafeBytes {
+        unsafe systemWrite(number, UnsafeRawBufferPointer(rebasing: $0[done...]))
+      }
       if put >= 0 { done += put } else if errno != EINTR { throw .last }
     }
   }

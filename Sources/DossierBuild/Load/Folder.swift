@@ -40,16 +40,21 @@ struct Folder: Sendable {
         // The replacement character stands for what is not UTF-8: no such file could be opened by this name.
         if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{7F}" || $0 == "\u{FFFD}" }) {
           diagnostics.append(
-            refusal(LoadRules.unknownFile, name, "a file's name must be UTF-8, without line breaks and other control characters"))
+            refusal(
+              LoadRules.unknownFile, name,
+              "a file's name must be UTF-8, without line breaks and other control characters"))
           continue
         }
         switch Disk.kind(path + "/" + name) {
         case .file?: names.append(name)
         case .folder?: pending.append(name)
         case .link?:
-          diagnostics.append(refusal(LoadRules.symbolicLink, name, "a symbolic link is not followed; put the file itself here"))
+          diagnostics.append(
+            refusal(LoadRules.symbolicLink, name, "a symbolic link is not followed; put the file itself here")
+          )
         case .other?:
-          diagnostics.append(refusal(LoadRules.unknownFile, name, "this is a pipe, a socket or a device, not a file"))
+          diagnostics.append(
+            refusal(LoadRules.unknownFile, name, "this is a pipe, a socket or a device, not a file"))
         case nil: continue
         }
       }

@@ -20,7 +20,11 @@ public func load(_ folders: InputFolders) throws(FileError) -> Checked<Input> {
   let templates = try Folder(path: folders.templates).load()
   var input = arrange(content.value, folder: folders.content)
   for file in templates.value {
-    if file.name.hasPrefix("assets/") { input.value.assets.append(file) } else { input.value.templates.append(file) }
+    if file.name.hasPrefix("assets/") {
+      input.value.assets.append(file)
+    } else {
+      input.value.templates.append(file)
+    }
   }
   input.diagnostics += content.diagnostics + templates.diagnostics
   return input
@@ -79,7 +83,8 @@ func checkUTF8(_ file: SourceFile) -> [Diagnostic] {
     let column = before.count - (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0) + 1
     return [
       Diagnostic(
-        LoadRules.notUTF8, at: SourceLocation(path: file.path, range: SourceRange(line: line, column: column, length: 1)),
+        LoadRules.notUTF8,
+        at: SourceLocation(path: file.path, range: SourceRange(line: line, column: column, length: 1)),
         "this byte is not UTF-8; save the file in that encoding")
     ]
   }

@@ -39,7 +39,8 @@ enum LoadRules {
 
   static let unsafeMedia = Rule(
     "unsafe-media",
-    summary: "a file of media/ could run code in a reader's browser, or is of a kind that Dossier does not know",
+    summary:
+      "a file of media/ could run code in a reader's browser, or is of a kind that Dossier does not know",
     why: """
       What lies in `media/` goes to the site as it is, and a browser that opens it there treats it as the site's own.
       Pictures (png, jpg, jpeg, gif, webp, avif, svg), pdf, and plain data (csv, txt, json) are taken. An SVG must be

@@ -24,11 +24,15 @@ func checkMedia(_ file: SourceFile) -> [Diagnostic] {
 private func checkDrawing(_ file: SourceFile) -> [Diagnostic] {
   let text = String(decoding: file.bytes, as: UTF8.self)
   let found: (range: Range<String.Index>, what: String)? =
-    if let match = text.firstMatch(of: /(?i)<(?:[\w.-]+:)?(script|foreignObject|iframe|handler|animate\w*|set|use|a|image|feImage)[\s\/>]/) {
+    if let match = text.firstMatch(
+      of: /(?i)<(?:[\w.-]+:)?(script|foreignObject|iframe|handler|animate\w*|set|use|a|image|feImage)[\s\/>]/)
+    {
       (match.range, "the element <\(match.1)>")
     } else if let match = text.firstMatch(of: /(?i)[\s"'\/](on\w+)\s*=/) {
       (match.1.startIndex..<match.1.endIndex, "the event handler \(match.1)")
-    } else if let match = text.firstMatch(of: /(?i)<!(DOCTYPE|ENTITY)|<\?xml-stylesheet|javascript\s*:|@import|url\(\s*["']?[^#"')\s]/) {
+    } else if let match = text.firstMatch(
+      of: /(?i)<!(DOCTYPE|ENTITY)|<\?xml-stylesheet|javascript\s*:|@import|url\(\s*["']?[^#"')\s]/)
+    {
       (match.range, "'\(match.0)'")
     } else {
       nil
@@ -36,11 +40,16 @@ private func checkDrawing(_ file: SourceFile) -> [Diagnostic] {
   guard let found else { return [] }
   let before = text[..<found.range.lowerBound].utf8
   let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-  let column = before.count - (before.lastIndex(of: UInt8(ascii: "\n")).map { before.distance(from: before.startIndex, to: $0) + 1 } ?? 0) + 1
+  let column =
+    before.count
+    - (before.lastIndex(of: UInt8(ascii: "\n")).map { before.distance(from: before.startIndex, to: $0) + 1 }
+      ?? 0) + 1
   return [
     Diagnostic(
       LoadRules.unsafeMedia,
-      at: SourceLocation(path: file.path, range: SourceRange(line: line, column: column, length: text[found.range].utf8.count)),
-      "an SVG in media/ must be a drawing and nothing else; \(found.what) could run or load something. Save it as plain SVG, or as PNG")
+      at: SourceLocation(
+        path: file.path, range: SourceRange(line: line, column: column, length: text[found.range].utf8.count)),
+      "an SVG in media/ must be a drawing and nothing else; \(found.what) could run or load something. Save it as plain SVG, or as PNG"
+    )
   ]
 }

@@ -12,13 +12,16 @@ func readPublished(_ input: Input) -> Checked<PublishedLock> {
 ///
 /// - Parameter ids: every id that a file of the content has, also of a file that could not be read: that is
 ///   reported for itself, and is not gone.
-func checkPublished(_ dossier: Dossier, ids: Set<EntityID>, _ lock: PublishedLock, lockPath: String?) -> [Diagnostic] {
+func checkPublished(_ dossier: Dossier, ids: Set<EntityID>, _ lock: PublishedLock, lockPath: String?)
+  -> [Diagnostic]
+{
   guard let lockPath, !lock.entries.isEmpty else { return [] }
   let current = dossier.publishedStatements
   let changes = lock.changes(to: current.map(\.statement))
   let added = Set(changes.added.map(\.key))
   let check = PublishedCheck(
-    dossier, ids, lock, lockPath: lockPath, current, added: current.filter { added.contains($0.statement.key) })
+    dossier, ids, lock, lockPath: lockPath, current,
+    added: current.filter { added.contains($0.statement.key) })
   return check.lostPages()
     + changes.changed.compactMap { check.problem($0.released) } + changes.vanished.compactMap(check.problem)
 }
@@ -86,14 +89,17 @@ private struct PublishedCheck {
 
   func problem(_ entry: PublishedLock.Entry) -> Diagnostic? {
     let key = entry.statement.key
-    guard let entity = entities[key.page], entity.origin.isReadable, !((entity as? Briefing)?.isDraft ?? false) else { return nil }
+    guard let entity = entities[key.page], entity.origin.isReadable,
+      !((entity as? Briefing)?.isDraft ?? false)
+    else { return nil }
     let isCorrection = key.kind == .correction
     // No entry speaks for another one: else the record of the first change would be lost with the second.
     guard isCorrection || !saysSo(entity, since: entry.released) else { return nil }
     let (location, excerpt) = change(of: entry, in: entity)
     let remedy =
       isCorrection
-      ? "restore this entry of 'corrections', and add a new one instead" : "say in 'corrections' what changed, and when"
+      ? "restore this entry of 'corrections', and add a new one instead"
+      : "say in 'corrections' what changed, and when"
     return Diagnostic(
       ReleaseRules.changedStatement, at: location,
       "released on \(entry.released.display()) as \(excerpt); \(remedy)",

@@ -34,7 +34,8 @@ public struct Release: Sendable {
     let changes = old.changes(to: current)
     let early = correctionsFromTheFuture(built.dossier)
     return Result(
-      report: early.isEmpty ? built.report : DiagnosticReport(built.diagnostics + early, text: loaded.value.text),
+      report: early.isEmpty
+        ? built.report : DiagnosticReport(built.diagnostics + early, text: loaded.value.text),
       lockPath: folders.content + "/published.lock",
       lock: built.files == nil || !early.isEmpty ? nil : old.releasing(current, on: today).serialised(),
       statements: current.count, new: changes.added.count, changed: changes.changed.count,
@@ -48,7 +49,8 @@ public struct Release: Sendable {
       return entity.corrections.filter { $0.date > today }.map { correction in
         Diagnostic(
           DateRules.contradiction, at: entity.origin.location(correction.dateRange),
-          "this \(correction.kind.rawValue) (\(correction.date.isoText)) lies after the day of the release, \(today.isoText)")
+          "this \(correction.kind.rawValue) (\(correction.date.isoText)) lies after the day of the release, \(today.isoText)"
+        )
       }
     }
   }

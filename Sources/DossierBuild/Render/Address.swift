@@ -22,7 +22,9 @@ struct Address: Hashable, Sendable {
   var file: String { path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path }
 
   /// What leads from the page to the site's root: `../../`.
-  var root: Root { Root(prefix: String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") })) }
+  var root: Root {
+    Root(prefix: String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") }))
+  }
 }
 
 /// The way to the site's root from a page: links inside the site are relative, so that it can be

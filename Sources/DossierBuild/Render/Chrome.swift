@@ -12,7 +12,8 @@ extension RenderContext {
   }
 
   static func makeChrome(
-    _ section: EntityKind?, _ catalogue: Catalogue, _ order: ReadingOrder, from root: Root, at address: Address?
+    _ section: EntityKind?, _ catalogue: Catalogue, _ order: ReadingOrder, from root: Root,
+    at address: Address?
   ) -> ChromeView {
     let site = catalogue.site
     let sections = EntityKind.allCases.filter { $0 != .page }
@@ -33,7 +34,8 @@ extension RenderContext {
 
   func head(_ title: String, _ description: String?, _ address: Address) -> PageHead {
     PageHead(
-      title: title, description: description, canonical: site.baseURL + address.path, isHome: address == .home)
+      title: title, description: description, canonical: site.baseURL + address.path, isHome: address == .home
+    )
   }
 }
 
@@ -45,10 +47,13 @@ extension String {
     // Every character is at least one byte: most texts are not counted at all.
     if utf8.count <= limit { return self }
     let scalars = unicodeScalars
-    guard let cut = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex), cut < scalars.endIndex
+    guard let cut = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
+      cut < scalars.endIndex
     else { return self }
     // One that is much shorter says less than half a long sentence does.
-    if let end = scalars[..<cut].endOfLastSentence, scalars.distance(from: scalars.startIndex, to: end) >= limit / 4 {
+    if let end = scalars[..<cut].endOfLastSentence,
+      scalars.distance(from: scalars.startIndex, to: end) >= limit / 4
+    {
       return String(self[..<end])
     }
     return self[..<(scalars[..<cut].lastIndex(of: " ") ?? cut)] + "…"

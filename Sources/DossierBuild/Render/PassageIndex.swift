@@ -41,7 +41,8 @@ struct PassageIndex: Sendable {
 
   init(_ dossier: Dossier, _ order: ReadingOrder) {
     let cited = concurrentMap(Array(0..<dossier.catalogue.count)) { page in
-      dossier.catalogue.isPublic(page) ? dossier.bodies[page].citations.map { CitedWords($0, on: page, in: dossier) } : []
+      dossier.catalogue.isPublic(page)
+        ? dossier.bodies[page].citations.map { CitedWords($0, on: page, in: dossier) } : []
     }
     var bySource: [Int: [CitedWords]] = [:]
     for words in cited.joined() {
@@ -81,7 +82,9 @@ struct PassageIndex: Sendable {
         folded[reach].parts.append(group.words)
         continue
       }
-      let reachesFurther = reach.map { folded[$0].words.source != group.words.source || folded[$0].words.end < group.words.end }
+      let reachesFurther = reach.map {
+        folded[$0].words.source != group.words.source || folded[$0].words.end < group.words.end
+      }
       if group.words.isUnbroken, reachesFurther ?? true { reach = folded.count }
       folded.append(group)
     }
@@ -149,7 +152,8 @@ extension CitedWords {
 
   /// Whether other words of the source, which begin no earlier, lie wholly within these.
   fileprivate func holds(_ other: CitedWords) -> Bool {
-    guard source == other.source, isUnbroken, evidence != nil, let begin = other.evidence?.offset, begin < end else {
+    guard source == other.source, isUnbroken, evidence != nil, let begin = other.evidence?.offset, begin < end
+    else {
       return false
     }
     return folded.utf8.contains(other.folded.utf8)

@@ -5,7 +5,9 @@ enum PercentEncoding {
     var out: [UInt8] = []
     var rest = Array(address.utf8)[...]
     while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+      if byte == UInt8(ascii: "%"), rest.count >= 2,
+        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
         out.append(value)
         rest = rest.dropFirst(2)
       } else {

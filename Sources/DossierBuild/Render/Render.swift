@@ -10,7 +10,8 @@ struct BoundTemplates: Sendable {
   /// Compiles and binds every template; a name that a model does not have is found here, before
   /// any page is made.
   static func bind(_ sources: [SourceFile], folder: String) -> Checked<BoundTemplates?> {
-    let parsed = TemplateSet.parse(sources.map { TemplateFile(path: $0.path, name: $0.name, bytes: $0.bytes) })
+    let parsed = TemplateSet.parse(
+      sources.map { TemplateFile(path: $0.path, name: $0.name, bytes: $0.bytes) })
     var diagnostics = parsed.diagnostics
     let names = Set(sources.map(\.name))
     func isThere(_ template: String) -> Bool {
@@ -34,7 +35,8 @@ struct BoundTemplates: Sendable {
       if let template = bound.value { files.append((name, template)) }
     }
     return Checked(
-      diagnostics.hasErrors ? nil : BoundTemplates(kinds: kinds, files: files), TemplateSet.merged(diagnostics))
+      diagnostics.hasErrors ? nil : BoundTemplates(kinds: kinds, files: files),
+      TemplateSet.merged(diagnostics))
   }
 }
 

@@ -38,7 +38,8 @@ struct RenderContext: Sendable {
   // MARK: Links
 
   func link(_ number: Int, from root: Root) -> Prepared<EntityLink> {
-    root == Self.entityRoot ? linksFromEntities[number] : Prepared(Self.makeLink(number, catalogue, from: root))
+    root == Self.entityRoot
+      ? linksFromEntities[number] : Prepared(Self.makeLink(number, catalogue, from: root))
   }
 
   /// The link to an entity; `nil` only for an id that a check has already refused.
@@ -53,7 +54,8 @@ struct RenderContext: Sendable {
   private static func makeLink(_ number: Int, _ catalogue: Catalogue, from root: Root) -> EntityLink {
     let id = catalogue.origins[number].id
     var link = EntityLink(
-      name: catalogue.names[number], href: root.link(.entity(id)), kind: id.kind.label, date: nil, dateISO: nil, mark: nil)
+      name: catalogue.names[number], href: root.link(.entity(id)), kind: id.kind.label, date: nil,
+      dateISO: nil, mark: nil)
     switch catalogue.entity(number) {
     case let briefing as Briefing:
       link.date = briefing.published.display()

@@ -9,7 +9,9 @@ let siteMap: [PageKind] = [
   .pages("briefing.html") { context in
     context.catalogue.briefings.filter { !$0.isDraft }.map { briefing in
       let isListed = briefing.retraction == nil
-      return PlannedPage(.entity(briefing.origin.id), modified: isListed ? briefing.updated ?? briefing.published : nil) {
+      return PlannedPage(
+        .entity(briefing.origin.id), modified: isListed ? briefing.updated ?? briefing.published : nil
+      ) {
         BriefingPage(briefing, context)
       }
     }
@@ -21,17 +23,25 @@ let siteMap: [PageKind] = [
     }
   },
   .page("parties.html", at: .section(.party)) { PartyIndexPage($0, at: $1) },
-  .pages("party.html") { context in context.catalogue.parties.map { party in context.entityPage(party) { PartyPage(party, context) } } },
+  .pages("party.html") { context in
+    context.catalogue.parties.map { party in context.entityPage(party) { PartyPage(party, context) } }
+  },
   .page("glossary.html", at: .section(.term)) { GlossaryPage($0, at: $1) },
-  .pages("term.html") { context in context.catalogue.terms.map { term in context.entityPage(term) { TermPage(term, context) } } },
+  .pages("term.html") { context in
+    context.catalogue.terms.map { term in context.entityPage(term) { TermPage(term, context) } }
+  },
   .page("commitments.html", at: .section(.commitment)) { CommitmentIndexPage($0, at: $1) },
   .pages("commitment.html") { context in
     context.catalogue.commitments.map { it in context.entityPage(it) { CommitmentPage(it, context) } }
   },
   .page("sources.html", at: .section(.source)) { SourceIndexPage($0, at: $1) },
-  .pages("source.html") { context in context.catalogue.sources.map { it in context.entityPage(it) { SourcePage(it, context) } } },
+  .pages("source.html") { context in
+    context.catalogue.sources.map { it in context.entityPage(it) { SourcePage(it, context) } }
+  },
   .page("corrections.html", at: .corrections) { CorrectionsPage($0, at: $1) },
-  .pages("page.html") { context in context.catalogue.pages.map { page in context.entityPage(page) { FreePage(page, context) } } },
+  .pages("page.html") { context in
+    context.catalogue.pages.map { page in context.entityPage(page) { FreePage(page, context) } }
+  },
   .page("404.html", at: .notFound, isListed: false) { context, _ in NotFoundPage(context) },
 ]
 

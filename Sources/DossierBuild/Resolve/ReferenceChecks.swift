@@ -8,7 +8,8 @@ struct ReferenceIndex: Sendable {
 
   /// Whether a reference leads to a page of the site, or from one draft to another.
   func isGood(_ target: EntityID, from origin: Origin) -> Bool {
-    ids.contains(target) && (drafts.isEmpty || !drafts.contains(target) || drafts.contains(origin.id) || !origin.isReadable)
+    ids.contains(target)
+      && (drafts.isEmpty || !drafts.contains(target) || drafts.contains(origin.id) || !origin.isReadable)
   }
 
   /// Reports a reference from an entity that leads nowhere, or to what is not part of the site.
@@ -17,11 +18,14 @@ struct ReferenceIndex: Sendable {
   func check(
     _ target: EntityID, from origin: Origin, at range: SourceRange, written: (String) -> String = { $0 }
   ) -> Diagnostic? {
-    check(target, isFromDraft: drafts.contains(origin.id) || !origin.isReadable, at: origin.location(range), written: written)
+    check(
+      target, isFromDraft: drafts.contains(origin.id) || !origin.isReadable, at: origin.location(range),
+      written: written)
   }
 
   func check(
-    _ target: EntityID, isFromDraft: Bool = false, at location: SourceLocation, written: (String) -> String = { $0 }
+    _ target: EntityID, isFromDraft: Bool = false, at location: SourceLocation,
+    written: (String) -> String = { $0 }
   ) -> Diagnostic? {
     if ids.contains(target) {
       guard drafts.contains(target), !isFromDraft else { return nil }
@@ -44,7 +48,8 @@ struct ReferenceIndex: Sendable {
     return Diagnostic(
       ResolveRules.unknownReference, at: location,
       "unknown \(kind) '\(slug)'" + (nearest.map { " — did you mean '\($0)'?" } ?? ""),
-      notes: nearest == nil && isSlug(slug) ? [.init("a new one would be the file \(target.kind.folder)/\(slug).md")] : [],
+      notes: nearest == nil && isSlug(slug)
+        ? [.init("a new one would be the file \(target.kind.folder)/\(slug).md")] : [],
       fix: nearest.map(written).map { .init("replace with '\($0)'", replacement: $0) })
   }
 

@@ -15,7 +15,9 @@ public func resolve(_ parsed: ParsedDossier, _ input: Input, _ evidence: Evidenc
   if let path = input.site?.path { diagnostics += checkLead(catalogue, references, path: path) }
 
   let words = KnownWords(catalogue)
-  if let site = input.site { diagnostics += checkProse(parsed.site.prose, in: site.bytes, path: site.path, words) }
+  if let site = input.site {
+    diagnostics += checkProse(parsed.site.prose, in: site.bytes, path: site.path, words)
+  }
   let context = BodyContext(
     catalogue: catalogue, references: references, words: words,
     media: Set(input.media.map(\.name)), allowedHTML: Set(parsed.site.allowedHTML))

@@ -3,7 +3,8 @@ import Diagnostics
 /// The rules for references between entities, and for what a body may hold.
 enum ResolveRules {
   static let all = [
-    duplicateID, duplicateName, unknownReference, badLink, unsafeURL, rawHTML, oversizedTable, unknownCallout, missingMedia,
+    duplicateID, duplicateName, unknownReference, badLink, unsafeURL, rawHTML, oversizedTable, unknownCallout,
+    missingMedia,
     emptyLink, heading, linkToDraft,
   ]
 

@@ -28,12 +28,17 @@ struct Statements: Sendable {
     for page in catalogue.origins.indices where catalogue.isPublic(page) {
       let body = dossier.bodies[page]
       for (index, citation) in body.citations.enumerated() {
-        if let source = catalogue.number(of: citation.source) { citations[source, default: []].append((page, index)) }
+        if let source = catalogue.number(of: citation.source) {
+          citations[source, default: []].append((page, index))
+        }
       }
       for statement in Self.statements(of: page, in: dossier) {
         if let speaker = statement.speaker { bySpeaker[speaker, default: []].append(statement) }
-        for subject in names.parties(namedIn: Self.text(of: statement, in: body)) where statement.speaker != nil {
-          if !Self.speaks(statement.speaker, for: subject, catalogue) { about[subject, default: []].append(statement) }
+        for subject in names.parties(namedIn: Self.text(of: statement, in: body))
+        where statement.speaker != nil {
+          if !Self.speaks(statement.speaker, for: subject, catalogue) {
+            about[subject, default: []].append(statement)
+          }
         }
       }
     }
@@ -47,7 +52,8 @@ struct Statements: Sendable {
       citation.kind != .quotation
         ? nil
         : Statement(
-          kind: .quotation, page: page, index: index, speaker: citation.speaker.flatMap { catalogue.number(of: $0) })
+          kind: .quotation, page: page, index: index,
+          speaker: citation.speaker.flatMap { catalogue.number(of: $0) })
     }
     let claims = body.claims.enumerated().map { index, claim in
       Statement(kind: .claim, page: page, index: index, speaker: catalogue.number(of: claim.by))
@@ -85,7 +91,9 @@ private struct PartyNames {
   init(_ parties: [Party], from first: Int) {
     names = PhraseIndex(
       parties.enumerated().flatMap { place, party in
-        ([party.name] + party.aliases + party.spellings).filter { !$0.value.isEmpty }.map { ($0.value, first + place) }
+        ([party.name] + party.aliases + party.spellings).filter { !$0.value.isEmpty }.map {
+          ($0.value, first + place)
+        }
       })
   }
 

@@ -33,7 +33,8 @@ struct EvidenceSearch {
     guard let bytes else {
       return report(
         VerifyRules.missingArchive, at: source.origin.location(source.title.range),
-        "the archive has no file \(source.origin.id.slug).txt, and \(counted(citations.count, "citation needs", "citations need")) it")
+        "the archive has no file \(source.origin.id.slug).txt, and \(counted(citations.count, "citation needs", "citations need")) it"
+      )
     }
     let snapshot = SnapshotHash(of: bytes)
     checkSnapshot(source, snapshot)
@@ -49,7 +50,9 @@ struct EvidenceSearch {
       places[place.key, default: (place.match, place.count, [])].citations.append(citation)
     }
     // In the order of the source: questions about speakers are easier to answer so, and are always asked alike.
-    for (key, place) in places.sorted(by: { $0.value.match.range.lowerBound < $1.value.match.range.lowerBound }) {
+    for (key, place) in places.sorted(by: {
+      $0.value.match.range.lowerBound < $1.value.match.range.lowerBound
+    }) {
       record(key, place.match, of: place.count, place.citations, in: archived, snapshot)
     }
   }
@@ -101,7 +104,8 @@ struct EvidenceSearch {
       let shown = matches.prefix(10).map { "line \($0.start.line)" } + (matches.count > 10 ? ["…"] : [])
       report(
         EvidenceRules.ambiguous, at: location,
-        "these words stand \(often) in \(source) (\(shown.joined(separator: ", "))); quote more, or add #1 to #\(matches.count)")
+        "these words stand \(often) in \(source) (\(shown.joined(separator: ", "))); quote more, or add #1 to #\(matches.count)"
+      )
       return nil
     }
     let number = citation.occurrence ?? 1
@@ -121,7 +125,8 @@ struct EvidenceSearch {
     for (_, location) in citations { warn(of: match, at: location) }
     let known = old[key]
     let answer = speakers.answer(
-      for: citations, SpeakerConfirmation.Place(match: match, archived: archived, snapshot: snapshot, known: known))
+      for: citations,
+      SpeakerConfirmation.Place(match: match, archived: archived, snapshot: snapshot, known: known))
     diagnostics += answer.diagnostics
     switch answer.speaker {
     case .keepsEntry(let entry): found[key] = entry
@@ -129,7 +134,8 @@ struct EvidenceSearch {
       // What was found in the same text before keeps its day.
       let isKnown = known?.snapshot == snapshot && known?.speaker == speaker
       found[key] = EvidenceLock.Entry(
-        key: key, match, of: count, in: snapshot, speaker: speaker, verified: isKnown ? known?.verified ?? today : today)
+        key: key, match, of: count, in: snapshot, speaker: speaker,
+        verified: isKnown ? known?.verified ?? today : today)
     }
   }
 
@@ -138,11 +144,13 @@ struct EvidenceSearch {
     for replacement in match.replacements {
       report(
         VerifyRules.replacement, at: location,
-        "'\(replacement.written)' stands for “\(replacement.found)” of the source; see that the sense is kept")
+        "'\(replacement.written)' stands for “\(replacement.found)” of the source; see that the sense is kept"
+      )
     }
     guard !match.leftOutBetweenQuotations.isEmpty else { return }
     report(
-      VerifyRules.joined, at: location, "these parts stand in different quotations of the source; see that one person said them all",
+      VerifyRules.joined, at: location,
+      "these parts stand in different quotations of the source; see that one person said them all",
       notes: match.leftOutBetweenQuotations.map { .init("left out between them: \(Self.few(of: $0))") })
   }
 
@@ -160,7 +168,8 @@ extension Mismatch {
     switch self {
     case .differs(let nearest):
       "nearest, in line \(nearest.line) ([-cited-], {+in the source+}): \(nearest.marked)"
-    case .cutsWord(_, let word, let place): "the letters begin or end inside the word '\(word)', in line \(place.line)"
+    case .cutsWord(_, let word, let place):
+      "the letters begin or end inside the word '\(word)', in line \(place.line)"
     case .nothingAlike: "nothing in the source is like it"
     case .outOfOrder(_, let place): "the parts are there, but in another order: see line \(place.line)"
     case .tooFarApart(_, let characters, let place):

@@ -32,7 +32,9 @@ struct SpeakerConfirmation {
   /// Asks at most once, however many citations there are of the place.
   func answer(for citations: [PlacedCitation], _ place: Place) -> Answer {
     let claims = citations.filter { $0.citation.speaker != nil && $0.citation.kind == .quotation }
-    guard let first = claims.first, let speaker = first.citation.speaker else { return Answer(speaker: .is(nil)) }
+    guard let first = claims.first, let speaker = first.citation.speaker else {
+      return Answer(speaker: .is(nil))
+    }
     let conflicts = claims.compactMap { conflict($0, with: first, speaker) }
     if place.confirmed == speaker.slug, conflicts.isEmpty { return Answer(speaker: .is(speaker.slug)) }
     if conflicts.isEmpty, let accept, accept(question(speaker, first.citation, place)) {
@@ -47,7 +49,9 @@ struct SpeakerConfirmation {
     return Answer(speaker: .is(place.confirmed), diagnostics: diagnostics)
   }
 
-  private func conflict(_ placed: PlacedCitation, with first: PlacedCitation, _ speaker: PartyID) -> Diagnostic? {
+  private func conflict(_ placed: PlacedCitation, with first: PlacedCitation, _ speaker: PartyID)
+    -> Diagnostic?
+  {
     guard let other = placed.citation.speaker, other != speaker else { return nil }
     return Diagnostic(
       VerifyRules.conflictingSpeakers, at: placed.location,
@@ -57,17 +61,23 @@ struct SpeakerConfirmation {
 
   private func unaccepted(_ speaker: PartyID, at location: SourceLocation, _ place: Place) -> Diagnostic {
     let known = place.known?.speaker
-    let before = known.flatMap { $0 == speaker.slug ? nil : "the lock gives these words to \($0), not to \(speaker.slug)" }
+    let before = known.flatMap {
+      $0 == speaker.slug ? nil : "the lock gives these words to \($0), not to \(speaker.slug)"
+    }
     let isOfOtherText = known != nil && place.confirmed == nil
     return Diagnostic(
       EvidenceRules.unacceptedSpeaker, at: location,
-      (before ?? "nobody has confirmed that these are the words of \(speaker.slug)") + "; run dossier verify --accept",
+      (before ?? "nobody has confirmed that these are the words of \(speaker.slug)")
+        + "; run dossier verify --accept",
       notes: isOfOtherText ? [.init("the archived text has changed since the speaker was confirmed")] : [])
   }
 
-  private func question(_ speaker: PartyID, _ citation: Citation, _ place: Place) -> Verification.SpeakerQuestion {
+  private func question(_ speaker: PartyID, _ citation: Citation, _ place: Place)
+    -> Verification.SpeakerQuestion
+  {
     Verification.SpeakerQuestion(
       speaker: speaker.slug, name: catalogue[speaker]?.name.value ?? speaker.slug, quotation: citation.text,
-      source: citation.source.slug, line: place.match.start.line, paragraph: place.archived.paragraph(around: place.match))
+      source: citation.source.slug, line: place.match.start.line,
+      paragraph: place.archived.paragraph(around: place.match))
   }
 }

@@ -69,15 +69,19 @@ public struct Verification: Sendable {
       report: DiagnosticReport(diagnostics + Self.mended(old), text: input.text),
       lockPath: folders.content + "/evidence.lock", lock: lock == input.evidenceLock?.bytes ? nil : lock,
       quotations: search.found.keys.count { $0.kind == .quotation },
-      passages: search.found.keys.count { $0.kind == .passage }, sources: Set(search.found.keys.map(\.source)).count)
+      passages: search.found.keys.count { $0.kind == .passage },
+      sources: Set(search.found.keys.map(\.source)).count)
   }
 
   /// The lock's new bytes; `nil` where the file is not ours to write over.
-  private static func lock(_ old: EvidenceLock, _ search: EvidenceSearch, contentHasErrors: Bool) -> [UInt8]? {
+  private static func lock(_ old: EvidenceLock, _ search: EvidenceSearch, contentHasErrors: Bool) -> [UInt8]?
+  {
     guard !old.isOfAnotherVersion else { return nil }
     // With errors about, an entry that nothing seems to use may be used by what could not be read: none is taken
     // out, but for those that the text itself has just refuted. A build would believe them.
-    let kept = contentHasErrors ? old.entries.filter { !search.refuted.contains($0.key) && search.found[$0.key] == nil } : []
+    let kept =
+      contentHasErrors
+      ? old.entries.filter { !search.refuted.contains($0.key) && search.found[$0.key] == nil } : []
     return EvidenceLock(kept + search.found.values).serialised()
   }
 

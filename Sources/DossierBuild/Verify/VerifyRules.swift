@@ -7,7 +7,9 @@ enum VerifyRules {
   static let missingArchive = Rule(
     "missing-archive",
     summary: "the archive has no text of a source that is cited word for word",
-    why: "`dossier verify` looks for the words of `sources/report.md` in the file `report.txt` of the archive folder.")
+    why:
+      "`dossier verify` looks for the words of `sources/report.md` in the file `report.txt` of the archive folder."
+  )
 
   static let notFound = Rule(
     "quotation-not-found",

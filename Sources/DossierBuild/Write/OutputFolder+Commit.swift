@@ -67,7 +67,9 @@ extension OutputFolder {
     // The innermost first: a folder may be closed to writing.
     for folder in folders.reversed() where Disk.kind(next + "/" + folder) == .folder {
       let mode = try Disk.permissions(path + "/" + folder)
-      if try Disk.permissions(next + "/" + folder) != mode { try Disk.setPermissions(mode, of: next + "/" + folder) }
+      if try Disk.permissions(next + "/" + folder) != mode {
+        try Disk.setPermissions(mode, of: next + "/" + folder)
+      }
     }
   }
 
@@ -102,7 +104,8 @@ extension OutputFolder {
     let start = String(parts.last ?? "")
     let siblings = (try? Disk.names(in: folder.isEmpty ? "/" : folder)) ?? []
     for name in siblings where name.hasPrefix(start) {
-      guard let process = Int32(name.dropFirst(start.count)), process == getpid() || kill(process, 0) != 0 else { continue }
+      guard let process = Int32(name.dropFirst(start.count)), process == getpid() || kill(process, 0) != 0
+      else { continue }
       try? FileManager.default.removeItem(atPath: folder + "/" + name)
     }
   }

@@ -93,7 +93,8 @@ struct OutputFolder: Sendable {
       if contents(file.path) == bytes { return .success(.unchanged) }
       if let foreign = foreignItem(inTheWayOf: file.path, old) {
         return .failure(
-          FileError("\(path)/\(foreign) was not written by Dossier, and would be overwritten; move it away first"))
+          FileError(
+            "\(path)/\(foreign) was not written by Dossier, and would be overwritten; move it away first"))
       }
     }
     return Result { () throws(FileError) in

@@ -20,7 +20,8 @@ public struct WriteSummary: Sendable, Equatable {
 /// A file of the output folder that is not what the build makes.
 public struct StaleFile: Sendable, Equatable {
   public enum Reason: String, Sendable {
-    case missing, differs, leftOver = "left over"
+    case missing, differs
+    case leftOver = "left over"
   }
   public let path: String
   public let reason: Reason

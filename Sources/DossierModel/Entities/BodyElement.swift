@@ -10,14 +10,16 @@ public enum BodyElement {
 
   /// What may stand in a line of text.
   private static let inline: Set<String> = [
-    "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark", "rp", "rt",
+    "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark",
+    "rp", "rt",
     "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
   ]
 
   /// What ends a paragraph where a browser meets it, so that it can only stand on lines of its own.
   public static let blocks: Set<String> = [
     "address", "article", "aside", "caption", "col", "colgroup", "dd", "details", "div", "dl", "dt",
-    "figcaption", "figure", "footer", "header", "hr", "li", "ol", "pre", "section", "summary", "table", "tbody", "td",
+    "figcaption", "figure", "footer", "header", "hr", "li", "ol", "pre", "section", "summary", "table",
+    "tbody", "td",
     "tfoot", "th", "thead", "tr", "ul",
   ]
 

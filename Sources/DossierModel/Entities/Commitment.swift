@@ -60,7 +60,8 @@ extension Commitment: FrontMatterEntity {
     linksTerms = fields.flag("glossary_links", default: true)
     self.title = fields.wholeText(title)
     let implied = Located(Basis.oneParty, at: assertedBy.first?.range ?? self.title.range)
-    self.basis = assertedBy.isEmpty ? fields.whole(basis, or: Located(.reported, at: implied.range)) : basis ?? implied
+    self.basis =
+      assertedBy.isEmpty ? fields.whole(basis, or: Located(.reported, at: implied.range)) : basis ?? implied
     self.announced = fields.whole(announced, or: Located(EDTFDate(.unixEpoch), at: implied.range))
     self.status = status ?? Located(.announced, at: self.title.range)
     self.origin = origin.read(by: fields)
@@ -85,5 +86,7 @@ extension Commitment {
     by.map(EntityReference.init) + assertedBy.map(EntityReference.init) + sources.map(EntityReference.init)
       + history.map { EntityReference($0.source) }
   }
-  public var prose: [Located<String>] { [title] + [condition, penalty].compactMap(\.self) + history.compactMap(\.note) + corrections.map(\.note) }
+  public var prose: [Located<String>] {
+    [title] + [condition, penalty].compactMap(\.self) + history.compactMap(\.note) + corrections.map(\.note)
+  }
 }

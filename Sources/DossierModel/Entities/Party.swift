@@ -73,7 +73,9 @@ extension Party.Designation {
 extension Party {
   public var references: [EntityReference] {
     affiliation.map(EntityReference.init)
-      + designations.flatMap { [EntityReference($0.by), EntityReference($0.term), EntityReference($0.source)] }
+      + designations.flatMap {
+        [EntityReference($0.by), EntityReference($0.term), EntityReference($0.source)]
+      }
   }
   public var prose: [Located<String>] { roles + corrections.map(\.note) }
 }

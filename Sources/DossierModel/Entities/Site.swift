@@ -63,7 +63,9 @@ extension FieldReader {
       let name = text.value.lowercased()
       if BodyElement.allowable.contains(name) { return name }
       let allowable = BodyElement.allowable.sorted().joined(separator: ", ")
-      report(ModelRules.badValue, at: text.range, "'\(text.value)' cannot be allowed in bodies; these can: \(allowable)")
+      report(
+        ModelRules.badValue, at: text.range,
+        "'\(text.value)' cannot be allowed in bodies; these can: \(allowable)")
       return nil
     }
   }
@@ -82,7 +84,9 @@ public enum TextDirection {
   /// Whether a text has the form of a BCP 47 tag: a language of two or three letters, then subtags of up to eight.
   static func isLanguageTag(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard let first = parts.first, (2...3).contains(first.utf8.count), first.allSatisfy({ $0.isASCII && $0.isLetter }) else { return false }
+    guard let first = parts.first, (2...3).contains(first.utf8.count),
+      first.allSatisfy({ $0.isASCII && $0.isLetter })
+    else { return false }
     return parts.dropFirst().allSatisfy { part in
       (1...8).contains(part.utf8.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
     }
@@ -93,7 +97,9 @@ public enum TextDirection {
     let parts = tag.lowercased().split(separator: "-")
     let rtlScripts: Set<Substring> = ["arab", "hebr", "thaa", "nkoo", "syrc", "adlm", "rohg"]
     let rtlLanguages: Set<Substring> = ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]
-    if let script = parts.dropFirst().first(where: { $0.count == 4 }) { return rtlScripts.contains(script) ? "rtl" : "ltr" }
+    if let script = parts.dropFirst().first(where: { $0.count == 4 }) {
+      return rtlScripts.contains(script) ? "rtl" : "ltr"
+    }
     return parts.first.map(rtlLanguages.contains) == true ? "rtl" : "ltr"
   }
 }

@@ -54,7 +54,9 @@ extension Source: FrontMatterEntity {
 
   private static func isSHA256(_ text: String) -> Bool {
     text.utf8.count == 64
-      && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 || (UInt8(ascii: "a")...UInt8(ascii: "f")) ~= $0 }
+      && text.utf8.allSatisfy {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 || (UInt8(ascii: "a")...UInt8(ascii: "f")) ~= $0
+      }
   }
 }
 

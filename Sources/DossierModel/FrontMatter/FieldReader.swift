@@ -66,7 +66,8 @@ struct FieldReader {
         continue
       }
       let nearest = nearestName(to: name, among: asked)
-      let hint = nearest.map { " — did you mean '\($0)'?" } ?? "; it has \(asked.sorted().joined(separator: ", "))"
+      let hint =
+        nearest.map { " — did you mean '\($0)'?" } ?? "; it has \(asked.sorted().joined(separator: ", "))"
       report(
         ModelRules.unknownKey, at: range, "\(subject) has no key '\(name)'\(hint)",
         fix: nearest.map { .init("replace with '\($0)'", replacement: $0) })
@@ -137,7 +138,9 @@ struct FieldReader {
   mutating func day(_ key: String, _ presence: Presence = .optional) -> Located<CalendarDay>? {
     guard let value = text(key, presence) else { return nil }
     guard let day = CalendarDay(value.value) else {
-      report(ModelRules.badDate, at: value.range, "'\(key)' must be a day such as 2025-10-31, not '\(value.value)'")
+      report(
+        ModelRules.badDate, at: value.range, "'\(key)' must be a day such as 2025-10-31, not '\(value.value)'"
+      )
       return nil
     }
     return Located(day, at: value.range)
@@ -175,7 +178,10 @@ struct FieldReader {
   mutating func siteAddress(_ key: String) -> String? {
     guard let value = text(key, .required) else { return nil }
     let hasTail = value.value.contains { $0 == "?" || $0 == "#" }
-    guard let problem = WebAddress.problem(value.value) ?? (hasTail ? "ends in its path, without '?' or '#'" : nil) else {
+    guard
+      let problem = WebAddress.problem(value.value)
+        ?? (hasTail ? "ends in its path, without '?' or '#'" : nil)
+    else {
       return value.value
     }
     report(ModelRules.badValue, at: value.range, "'\(key)' must be an address that \(problem)")
@@ -190,7 +196,9 @@ struct FieldReader {
 
   mutating func checked(language value: Located<String>) -> String? {
     if TextDirection.isLanguageTag(value.value) { return value.value }
-    report(ModelRules.badValue, at: value.range, "'\(value.value)' is no language tag; write one such as en, ur or ps-Arab")
+    report(
+      ModelRules.badValue, at: value.range,
+      "'\(value.value)' is no language tag; write one such as en, ur or ps-Arab")
     return nil
   }
 

@@ -25,8 +25,11 @@ extension FieldReader {
     _ text: YAMLText, path: String, subject: String
   ) -> Result<FieldReader, DiagnosticError> {
     let top = SourceRange(line: max(1, text.firstLine - 1), column: 1, length: text.firstLine > 1 ? 3 : 0)
-    func failure(_ rule: Rule, _ range: SourceRange, _ message: String) -> Result<FieldReader, DiagnosticError> {
-      .failure(DiagnosticError(diagnostic: Diagnostic(rule, at: SourceLocation(path: path, range: range), message)))
+    func failure(_ rule: Rule, _ range: SourceRange, _ message: String) -> Result<
+      FieldReader, DiagnosticError
+    > {
+      .failure(
+        DiagnosticError(diagnostic: Diagnostic(rule, at: SourceLocation(path: path, range: range), message)))
     }
     do {
       // The basic resolver leaves every scalar as text: what a date or a flag is, the field says.
@@ -35,7 +38,8 @@ extension FieldReader {
         return failure(ModelRules.yamlSyntax, top, "there are no fields here; write 'key: value' lines")
       }
       guard case .mapping(let mapping) = root else {
-        return failure(ModelRules.wrongType, text.range(of: root), "front matter is a list of 'key: value' lines")
+        return failure(
+          ModelRules.wrongType, text.range(of: root), "front matter is a list of 'key: value' lines")
       }
       return .success(FieldReader(path: path, subject: subject, text: text, mapping: mapping, start: top))
     } catch let error as YamlError {

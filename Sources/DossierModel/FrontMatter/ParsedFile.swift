@@ -23,10 +23,12 @@ public enum ParsedEntity: Sendable {
     case .failure(let missing):
       let message =
         switch missing {
-        case .absent: "\(id.kind.subject) must begin with front matter: a line of '---', its fields, a line of '---'"
+        case .absent:
+          "\(id.kind.subject) must begin with front matter: a line of '---', its fields, a line of '---'"
         case .unclosed: "the front matter has no closing line of '---'"
         }
-      return Checked(nil, [Diagnostic(ModelRules.missingFrontMatter, at: SourceLocation(path: path), message)])
+      return Checked(
+        nil, [Diagnostic(ModelRules.missingFrontMatter, at: SourceLocation(path: path), message)])
     }
     let text = YAMLText(bytes, range: matter.yaml, firstLine: matter.yamlLine)
     let origin = Origin(id: id, path: path, bodyOffset: matter.bodyOffset, bodyLine: matter.bodyLine)

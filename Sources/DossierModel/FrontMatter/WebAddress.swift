@@ -4,12 +4,15 @@ enum WebAddress {
   ///
   /// Strict where browsers are lenient (RFC 3986): what stands in a page, a sitemap and a feed alike must be one already.
   static func problem(_ text: String) -> String? {
-    guard let scheme = text.firstRange(of: "://"), ["http", "https"].contains(text[..<scheme.lowerBound].lowercased()) else {
+    guard let scheme = text.firstRange(of: "://"),
+      ["http", "https"].contains(text[..<scheme.lowerBound].lowercased())
+    else {
       return "begins with https:// or http://"
     }
     let host = text[scheme.upperBound...].prefix { !"/?#".contains($0) }
     if host.isEmpty || host.first == ":" { return "names a host after '://'" }
-    if text.unicodeScalars.contains(where: { $0.value <= 0x20 || "\"<>\\^`{|}".unicodeScalars.contains($0) }) {
+    if text.unicodeScalars.contains(where: { $0.value <= 0x20 || "\"<>\\^`{|}".unicodeScalars.contains($0) })
+    {
       return "holds no blank and none of \"<>\\^`{|}; write them percent-encoded, a blank as %20"
     }
     return text.allSatisfy(\.isASCII) ? nil : "is written in ASCII; percent-encode the other characters"

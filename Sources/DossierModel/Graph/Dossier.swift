@@ -17,7 +17,8 @@ public struct Dossier: Sendable {
     for number in 0..<catalogue.count {
       // A number is appended in ascending order, so a repeat can only be the last one.
       func mention(_ id: EntityID) {
-        guard let target = catalogue.number(of: id), target != number, mentionedBy[target].last != number else { return }
+        guard let target = catalogue.number(of: id), target != number, mentionedBy[target].last != number
+        else { return }
         mentionedBy[target].append(number)
       }
       for reference in catalogue.entity(number).references { mention(reference.target) }

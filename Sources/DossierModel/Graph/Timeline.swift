@@ -38,7 +38,8 @@ public struct Timeline: Sendable {
     private(set) var order: [Int] = []
 
     init(_ events: [Event]) {
-      let places = Dictionary(events.enumerated().map { ($1.origin.id, $0) }, uniquingKeysWith: { first, _ in first })
+      let places = Dictionary(
+        events.enumerated().map { ($1.origin.id, $0) }, uniquingKeysWith: { first, _ in first })
       followers = Array(repeating: [], count: events.count)
       waits = Array(repeating: 0, count: events.count)
       for (place, event) in events.enumerated() {
@@ -73,7 +74,9 @@ public struct Timeline: Sendable {
     /// Those of them that others among them wait for in turn.
     var circles: [Int] {
       var circles = Set(left)
-      while let last = circles.first(where: { circles.isDisjoint(with: followers[$0]) }) { circles.remove(last) }
+      while let last = circles.first(where: { circles.isDisjoint(with: followers[$0]) }) {
+        circles.remove(last)
+      }
       return circles.sorted()
     }
   }

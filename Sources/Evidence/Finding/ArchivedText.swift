@@ -66,7 +66,9 @@ public struct ArchivedText: Sendable {
   private func standing(of parts: [Range<Int>]) -> QuoteStanding {
     let standings = Set(parts.map { quoted.standing(of: $0, in: folded) })
     if parts.count == 1 { return standings.first ?? .outside }
-    if standings.isSubset(of: [.wholly, .inside]) { return leftOut(between: parts).isEmpty ? .inside : .several }
+    if standings.isSubset(of: [.wholly, .inside]) {
+      return leftOut(between: parts).isEmpty ? .inside : .several
+    }
     return standings.count == 1 ? standings.first ?? .outside : .straddles
   }
 

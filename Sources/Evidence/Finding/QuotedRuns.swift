@@ -15,7 +15,8 @@ struct QuotedRuns: Sendable {
     var beginnings: [Int] = []
     for (index, run) in doubles.enumerated() {
       // Where one is closed and another opened, two marks are between them.
-      let isNextParagraph = index > 0 && text.trimmed(doubles[index - 1].upperBound..<run.lowerBound).count == 1
+      let isNextParagraph =
+        index > 0 && text.trimmed(doubles[index - 1].upperBound..<run.lowerBound).count == 1
       beginnings.append(isNextParagraph ? beginnings[index - 1] : index)
     }
     self.beginnings = beginnings

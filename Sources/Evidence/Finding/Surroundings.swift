@@ -9,7 +9,9 @@ extension FoldedText {
     var start = unit
     var edge = unit
     var words = 0
-    while edge > 0, unit - edge < Self.surroundingLimit, lineBreaks(at: edge - 1) < 2, !endsSentence(before: edge) {
+    while edge > 0, unit - edge < Self.surroundingLimit, lineBreaks(at: edge - 1) < 2,
+      !endsSentence(before: edge)
+    {
       edge -= 1
       guard scalars[edge] != " ", !isInsideWord(edge) else { continue }
       if scalars[edge].isWordScalar {
@@ -28,7 +30,9 @@ extension FoldedText {
     var end = unit
     var edge = unit
     var words = 0
-    while edge < count, edge - unit < Self.surroundingLimit, lineBreaks(at: edge) < 2, !endsSentence(before: edge) {
+    while edge < count, edge - unit < Self.surroundingLimit, lineBreaks(at: edge) < 2,
+      !endsSentence(before: edge)
+    {
       edge += 1
       guard scalars[edge - 1] != " ", !isInsideWord(edge) else { continue }
       if scalars[edge - 1].isWordScalar {

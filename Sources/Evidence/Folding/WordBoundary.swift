@@ -27,7 +27,8 @@ extension FoldedText {
     case "-":
       guard before.isWordScalar else { return isSign(unit) }
       return after.isWordScalar
-        && (isHyphen(unit) || (isSingle("–", unit) && before.properties.isLowercase && after.properties.isLowercase))
+        && (isHyphen(unit)
+          || (isSingle("–", unit) && before.properties.isLowercase && after.properties.isLowercase))
     case ".": return (before.isDecimalDigit && after.isDecimalDigit) || isInitial(unit - 1, before: after)
     case ",", ":", "/": return before.isDecimalDigit && after.isDecimalDigit
     case " ":
@@ -39,7 +40,8 @@ extension FoldedText {
 
   /// `U` in `U.S.`
   private func isInitial(_ unit: Int, before next: Unicode.Scalar) -> Bool {
-    scalars[unit].properties.isUppercase && next.properties.isUppercase && (unit == 0 || !scalars[unit - 1].isWordScalar)
+    scalars[unit].properties.isUppercase && next.properties.isUppercase
+      && (unit == 0 || !scalars[unit - 1].isWordScalar)
   }
 
   /// A minus, or what stands for one, right before a number and after nothing that it could join to it.

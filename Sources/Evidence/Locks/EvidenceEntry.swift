@@ -1,5 +1,5 @@
-public import EDTF
 import Diagnostics
+public import EDTF
 
 extension EvidenceLock {
   /// That a source's archived text contains a passage: one line of the evidence lock.
@@ -23,7 +23,8 @@ extension EvidenceLock {
     public let suffix: String
 
     public init(
-      key: Key, places: Int = 1, snapshot: SnapshotHash, offset: Int, line: Int, standing: QuoteStanding, speaker: String?,
+      key: Key, places: Int = 1, snapshot: SnapshotHash, offset: Int, line: Int, standing: QuoteStanding,
+      speaker: String?,
       verified: CalendarDay, prefix: String, suffix: String
     ) {
       self.key = key
@@ -40,7 +41,8 @@ extension EvidenceLock {
 
     /// What was found for a key, at one of so many places.
     public init(
-      key: Key, _ match: Match, of places: Int = 1, in snapshot: SnapshotHash, speaker: String?, verified: CalendarDay
+      key: Key, _ match: Match, of places: Int = 1, in snapshot: SnapshotHash, speaker: String?,
+      verified: CalendarDay
     ) {
       self.init(
         key: key, places: places, snapshot: snapshot, offset: match.range.lowerBound, line: match.start.line,

@@ -1,5 +1,5 @@
-import EDTF
 public import Diagnostics
+import EDTF
 
 /// The value of `Content/evidence.lock`: every quotation and passage that `dossier verify` found, and where.
 ///
@@ -82,7 +82,8 @@ extension EvidenceLock.Entry: LockEntry {
     LockText.append(key.source, to: &bytes)
     bytes += "\t\(key.kind.rawValue)\t".utf8
     key.passage.append(to: &bytes)
-    bytes += "\t#\(key.occurrence)\(places > 1 ? "/\(places)" : "")\t\(line):\(offset)\t\(standing.rawValue)\t".utf8
+    bytes +=
+      "\t#\(key.occurrence)\(places > 1 ? "/\(places)" : "")\t\(line):\(offset)\t\(standing.rawValue)\t".utf8
     if let speaker { LockText.append(speaker, to: &bytes) } else { bytes.append(LockText.none) }
     bytes.append(0x09)
     bytes += verified.isoText.utf8

@@ -1,4 +1,5 @@
 import EDTF
+
 /// What is wrong with a line of a lock file.
 struct LockFault: Error {
   /// In bytes of the file.

@@ -37,7 +37,8 @@ struct LockReader {
     else {
       isOfAnotherVersion = true
       report(
-        header.indices, "a file of this kind begins with the line '\(format.firstLine)'", remedy: format.remedy)
+        header.indices, "a file of this kind begins with the line '\(format.firstLine)'",
+        remedy: format.remedy)
       return false
     }
     isOfAnotherVersion = version != format.version

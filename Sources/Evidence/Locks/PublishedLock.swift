@@ -1,5 +1,5 @@
-public import EDTF
 public import Diagnostics
+public import EDTF
 
 /// The value of `Content/published.lock`: what has been released, and since when it has been as it is.
 ///

@@ -19,7 +19,9 @@ public struct StatedFields: Sendable {
     guard same < max(old.count, new.count) else { return nil }
     // What was last in the old text and is gone has no place in the new one: it came after the last field.
     if same == new.count, old[same...].starts(with: Self.separator.utf8) {
-      return (fields.count - 1, Self.field(of: old, from: same + Self.separator.utf8.count, through: same + 1))
+      return (
+        fields.count - 1, Self.field(of: old, from: same + Self.separator.utf8.count, through: same + 1)
+      )
     }
     var start = 0
     for (place, field) in fields.enumerated() {

@@ -35,7 +35,9 @@ enum AttributeKind: Sendable, Hashable {
     switch (attribute, element) {
     case ("href", "a"), ("href", "area"), ("xlink:href", "a"): return .url
     case ("href", "link"):
-      if role.isEmpty { return .refused("'rel', written out, must stand before it: it says what the link is") }
+      if role.isEmpty {
+        return .refused("'rel', written out, must stand before it: it says what the link is")
+      }
       let names = role.split(whereSeparator: \.isWhitespace).map(String.init)
       return !names.isEmpty && names.allSatisfy(navigation.contains) ? .url : .resource
     case ("data", "object"): return .resource
@@ -64,7 +66,8 @@ enum AttributeKind: Sendable, Hashable {
   ]
   static let urls: Set<String> = ["action", "cite", "formaction", "longdesc", "profile", "usemap"]
   static let resources: Set<String> = [
-    "archive", "background", "classid", "codebase", "dynsrc", "href", "icon", "lowsrc", "manifest", "poster", "src",
+    "archive", "background", "classid", "codebase", "dynsrc", "href", "icon", "lowsrc", "manifest", "poster",
+    "src",
     "xlink:href",
   ]
   static let resourceLists: Set<String> = ["srcset", "imagesrcset"]

@@ -77,7 +77,9 @@ extension MarkupScanner {
     case "name", "property", "itemprop":
       if state.role.isEmpty { state.role = state.attribute }
     case "http-equiv":
-      if !state.role.isEmpty { blame(offset, "'http-equiv' stands for a header; give it a <meta> of its own") }
+      if !state.role.isEmpty {
+        blame(offset, "'http-equiv' stands for a header; give it a <meta> of its own")
+      }
       state.role = state.attribute
     default: break
     }

@@ -96,10 +96,12 @@ struct Placement: Sendable {
   private func resourceForm() throws(Fault) -> Form {
     switch state.url {
     case .host:
-      throw misplaced("cannot stand here in '\(state.attribute)': the page would load it from another host, or might")
+      throw misplaced(
+        "cannot stand here in '\(state.attribute)': the page would load it from another host, or might")
     case .perhapsStart:
       throw misplaced(
-        "cannot stand in '\(state.attribute)' behind a section that may be left out: write the attribute in each section")
+        "cannot stand in '\(state.attribute)' behind a section that may be left out: write the attribute in each section"
+      )
     case .start, .afterValue, .word, .slash, .path, .query, .fragment, .none, .refused, .listStart, .listRest:
       let form = try urlForm()
       return form == .url ? .resource : form == .urlTail ? .resourceTail : form

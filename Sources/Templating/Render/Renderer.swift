@@ -107,7 +107,8 @@ extension Renderer {
 
   /// Opens a frame for each item in turn, and runs the section's body in it.
   private mutating func enter(
-    _ schema: Int, count: Int, _ value: Value, _ steps: [Step<BoundVariable, BoundSection>], _ start: Int, _ end: Int
+    _ schema: Int, count: Int, _ value: Value, _ steps: [Step<BoundVariable, BoundSection>], _ start: Int,
+    _ end: Int
   ) {
     let plan = plans[schema]
     let outer = bases[schema]

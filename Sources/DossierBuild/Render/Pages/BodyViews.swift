@@ -13,7 +13,9 @@ extension RenderContext {
       html: body.html,
       contents: body.headings.count < 2 ? [] : contents(body.headings[...]),
       notes: cited.map { note($0, from: root) }, evidence: shared(by: cited, from: root),
-      corrections: catalogue.entity(number).corrections.sorted { $0.date > $1.date }.map { view($0, of: number, from: root) })
+      corrections: catalogue.entity(number).corrections.sorted { $0.date > $1.date }.map {
+        view($0, of: number, from: root)
+      })
   }
 
   /// The headings as a tree: each holds those that follow it and are of a lower level.
@@ -54,8 +56,12 @@ enum CitationAnchor {
 enum TextFragment {
   /// - Returns: `nil` where the source's address is not known or nothing is quoted.
   static func link(to text: String, in source: Source) -> String? {
-    guard let url = source.url, let words = (try? Passage(text))?.wholeWords, let first = words.first else { return nil }
-    let ends = (words.count > 1 ? [first, words[words.count - 1]] : [first]).map { PercentEncoding.encode($0[...]) }
+    guard let url = source.url, let words = (try? Passage(text))?.wholeWords, let first = words.first else {
+      return nil
+    }
+    let ends = (words.count > 1 ? [first, words[words.count - 1]] : [first]).map {
+      PercentEncoding.encode($0[...])
+    }
     return url + (url.contains("#") ? "" : "#") + ":~:text=" + ends.joined(separator: ",")
   }
 }

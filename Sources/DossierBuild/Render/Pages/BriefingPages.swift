@@ -33,7 +33,8 @@ extension CorrectionsPage {
   init(_ context: RenderContext, at address: Address) {
     let root = address.root
     let all = context.catalogue.origins.indices.flatMap { number in
-      context.catalogue.isPublic(number) ? context.catalogue.entity(number).corrections.map { (number, $0) } : []
+      context.catalogue.isPublic(number)
+        ? context.catalogue.entity(number).corrections.map { (number, $0) } : []
     }
     let sorted = all.enumerated().sorted { ($1.element.1.date, $0.offset) < ($0.element.1.date, $1.offset) }
     site = context.chrome(nil, from: root, at: address)
@@ -45,9 +46,11 @@ extension CorrectionsPage {
 extension RenderContext {
   func row(_ briefing: Briefing, from root: Root) -> BriefingRow {
     BriefingRow(
-      title: briefing.title.value, href: root.link(.entity(briefing.origin.id)), summary: briefing.summary.value,
+      title: briefing.title.value, href: root.link(.entity(briefing.origin.id)),
+      summary: briefing.summary.value,
       published: briefing.published.display(), publishedISO: briefing.published.isoText,
-      updated: briefing.updated.map { $0.display() }, updatedISO: briefing.updated?.isoText, isDraft: briefing.isDraft)
+      updated: briefing.updated.map { $0.display() }, updatedISO: briefing.updated?.isoText,
+      isDraft: briefing.isDraft)
   }
 
   func view(_ correction: Correction, of number: Int, from root: Root) -> CorrectionView {

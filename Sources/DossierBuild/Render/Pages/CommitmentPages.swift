@@ -35,21 +35,25 @@ extension RenderContext {
   func view(_ commitment: Commitment, from root: Root) -> CommitmentView {
     CommitmentView(
       title: commitment.title.value, href: root.link(.entity(commitment.origin.id)),
-      by: links(commitment.by, from: root), basis: commitment.basis.value.rawValue, basisLabel: commitment.basis.value.label,
+      by: links(commitment.by, from: root), basis: commitment.basis.value.rawValue,
+      basisLabel: commitment.basis.value.label,
       assertedBy: links(commitment.assertedBy, from: root), condition: commitment.condition?.value,
       penalty: commitment.penalty?.value, announced: commitment.announced.value.display(),
       announcedISO: commitment.announced.value.htmlDateTime, due: commitment.due?.value.display(),
       dueISO: commitment.due?.value.htmlDateTime, isOverdue: commitment.isOverdue(asOf: site.asOf),
-      isPastDue: commitment.status.value.isOpen && (commitment.due?.value.latest).map { $0 < site.asOf } == true,
+      isPastDue: commitment.status.value.isOpen
+        && (commitment.due?.value.latest).map { $0 < site.asOf } == true,
       status: commitment.status.value.rawValue, statusLabel: commitment.status.value.label,
       history: commitment.history.sorted { $0.date < $1.date }.compactMap { change in
         link(change.source.value, from: root).map { source in
           StatusChangeView(
-            date: change.date.display(), dateISO: change.date.htmlDateTime, statusLabel: change.status.value.label,
+            date: change.date.display(), dateISO: change.date.htmlDateTime,
+            statusLabel: change.status.value.label,
             source: source, note: change.note?.value)
         }
       },
-      hasDeveloped: commitment.history.count > 1 || commitment.history.contains { $0.status.value != .announced },
+      hasDeveloped: commitment.history.count > 1
+        || commitment.history.contains { $0.status.value != .announced },
       sources: links(commitment.sources, from: root))
   }
 }

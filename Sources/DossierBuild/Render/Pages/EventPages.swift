@@ -8,7 +8,9 @@ extension TimelinePage {
     site = context.chrome(.event, from: root)
     page = context.head(EntityKind.event.pluralLabel, nil, address)
     groups = Self.group(context.order.events.filter { $0.status.value != .scheduled }, context, root)
-    scheduled = context.order.events.filter { $0.status.value == .scheduled }.map { context.view($0, from: root) }
+    scheduled = context.order.events.filter { $0.status.value == .scheduled }.map {
+      context.view($0, from: root)
+    }
   }
 
   /// By the month in which an event starts; under its own date where that is less precise than a month.
@@ -87,7 +89,9 @@ extension RenderContext {
       isConfirmed: event.certainty == .confirmed, claimedBy: links(event.claimedBy, from: root),
       statusLabel: event.status.value.label, isScheduled: event.status.value == .scheduled,
       participants: event.participants.compactMap { participant in
-        link(participant.party.value, from: root).map { ParticipantView(party: $0, role: participant.role?.value) }
+        link(participant.party.value, from: root).map {
+          ParticipantView(party: $0, role: participant.role?.value)
+        }
       },
       variants: event.dateVariants.compactMap { variant in
         link(variant.source.value, from: root).map { source in

@@ -7,17 +7,23 @@ extension HomePage {
     let root = address.root
     let order = context.order
     let past = order.events.filter { $0.status.value == .past }
-    let lead = order.briefings.first { $0.origin.id == context.site.lead?.value.entityID } ?? order.briefings.first
+    let lead =
+      order.briefings.first { $0.origin.id == context.site.lead?.value.entityID } ?? order.briefings.first
     let open = order.commitments.filter { $0.status.value.isOpen && $0.due != nil }
     site = context.chrome(nil, from: root, at: address)
     page = context.head(context.site.title.value, context.site.description?.value, address)
     self.lead = lead.map { context.row($0, from: root) }
-    briefings = order.briefings.filter { $0.origin.id != lead?.origin.id }.prefix(19).map { context.row($0, from: root) }
-    next = order.events.filter { $0.status.value == .scheduled }.prefix(5).map { context.view($0, from: root) }
-    latest = past.suffix(6).reversed().map { context.view($0, from: root) }
-    due = open.sorted { ($0.due?.value, $0.origin.id.slug) < ($1.due?.value, $1.origin.id.slug) }.prefix(5).map {
+    briefings = order.briefings.filter { $0.origin.id != lead?.origin.id }.prefix(19).map {
+      context.row($0, from: root)
+    }
+    next = order.events.filter { $0.status.value == .scheduled }.prefix(5).map {
       context.view($0, from: root)
     }
+    latest = past.suffix(6).reversed().map { context.view($0, from: root) }
+    due = open.sorted { ($0.due?.value, $0.origin.id.slug) < ($1.due?.value, $1.origin.id.slug) }.prefix(5)
+      .map {
+        context.view($0, from: root)
+      }
     commitmentCounts = context.statusCounts
     basisCounts = context.basisCounts
     parties = context.principals.map { context.row($0, from: root) }
@@ -42,7 +48,8 @@ extension RenderContext {
   var restsOn: String? {
     guard let first = order.sources.first else { return nil }
     guard order.sources.count == 1 else { return "Everything here rests on \(order.sources.count) sources." }
-    return "Everything here rests on one \(first.sourceKind.label.lowercased()), dated \(first.published.display())."
+    return
+      "Everything here rests on one \(first.sourceKind.label.lowercased()), dated \(first.published.display())."
   }
 
   /// How many commitments rest on each kind of word.
@@ -56,7 +63,9 @@ extension RenderContext {
   /// The parties to most events, six at the most.
   var principals: [Party] {
     var counts: [PartyID: Int] = [:]
-    for event in catalogue.events { for participant in event.participants { counts[participant.party.value, default: 0] += 1 } }
+    for event in catalogue.events {
+      for participant in event.participants { counts[participant.party.value, default: 0] += 1 }
+    }
     let sorted = counts.sorted { ($1.value, $0.key.slug) < ($0.value, $1.key.slug) }
     return sorted.prefix(6).compactMap { catalogue[$0.key] }
   }

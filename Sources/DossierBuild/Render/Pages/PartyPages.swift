@@ -11,7 +11,8 @@ extension PartyIndexPage {
       guard !parties.isEmpty else { return nil }
       // Whom the dossier is about stands before whom it only names.
       let sorted = parties.filter(context.takesPart) + parties.filter { !context.takesPart($0) }
-      return PartyGroup(label: kind.pluralLabel, anchor: kind.rawValue, parties: sorted.map { context.row($0, from: root) })
+      return PartyGroup(
+        label: kind.pluralLabel, anchor: kind.rawValue, parties: sorted.map { context.row($0, from: root) })
     }
   }
 }
@@ -36,9 +37,14 @@ extension PartyPage {
     designations = entity.designations.compactMap { context.view($0, from: root) }
     commitments = index.commitments(of: number).map { context.view($0, from: root) }
     events = index.events(of: number).map { context.view(context.order.events[$0], from: root) }
-    let shown = index.events(of: number).map { context.order.events[$0].origin.id } + index.commitments(of: number).map(\.origin.id)
-    mentions = context.mentions(of: number, from: root, except: Set(shown.compactMap { context.catalogue.number(of: $0) }))
-    let quoted = said.filter { $0.kind == .quotation }.compactMap { context.passages.words(on: $0.page, $0.index) }
+    let shown =
+      index.events(of: number).map { context.order.events[$0].origin.id }
+      + index.commitments(of: number).map(\.origin.id)
+    mentions = context.mentions(
+      of: number, from: root, except: Set(shown.compactMap { context.catalogue.number(of: $0) }))
+    let quoted = said.filter { $0.kind == .quotation }.compactMap {
+      context.passages.words(on: $0.page, $0.index)
+    }
     shared = context.shared(by: quoted, from: root)
     says = context.speakers(of: quoted.filter { !$0.isReported }, sharing: shared, on: number, from: root)
     reported = context.speakers(of: quoted.filter(\.isReported), sharing: shared, on: number, from: root)
@@ -106,7 +112,8 @@ extension RenderContext {
   }
 
   fileprivate func view(_ designation: Party.Designation, from root: Root) -> DesignationView? {
-    guard let by = link(designation.by.value, from: root), let term = link(designation.term.value, from: root),
+    guard let by = link(designation.by.value, from: root),
+      let term = link(designation.term.value, from: root),
       let source = link(designation.source.value, from: root)
     else { return nil }
     return DesignationView(by: by, term: term, source: source)
@@ -127,12 +134,15 @@ extension RenderContext {
     return speakers.map { speaker in
       SpeakerPassages(
         speaker: isAlone ? nil : link(speaker, from: root),
-        passages: views(of: PassageIndex.fold(words[speaker] ?? [], order), sharing: shared, on: party, from: root))
+        passages: views(
+          of: PassageIndex.fold(words[speaker] ?? [], order), sharing: shared, on: party, from: root))
     }
   }
 
   /// Statements as a list shows them: those of one speaker with the same words once, with every page.
-  fileprivate func statements(_ all: [Statements.Statement], on party: Int, from root: Root) -> [StatementView] {
+  fileprivate func statements(_ all: [Statements.Statement], on party: Int, from root: Root)
+    -> [StatementView]
+  {
     struct Key: Hashable {
       let kind: Statements.Statement.Kind
       let speaker: Int
@@ -150,7 +160,8 @@ extension RenderContext {
         places[key] = place
         lastPage.append(party)
         views.append(
-          StatementView(text: text, isQuotation: statement.kind == .quotation, by: link(speaker, from: root), pages: []))
+          StatementView(
+            text: text, isQuotation: statement.kind == .quotation, by: link(speaker, from: root), pages: []))
       }
       // They stand in the order of pages. A page of its own is not listed.
       guard statement.page != party, statement.page != lastPage[place] else { continue }

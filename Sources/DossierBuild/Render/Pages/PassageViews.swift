@@ -18,10 +18,14 @@ extension RenderContext {
       return PassageView(
         number: number, anchor: CitationAnchor.passage(number), text: words.citation.text,
         isQuotation: words.isQuotation, source: shared?.source == nil ? link(words.source, from: root) : nil,
-        sourceHref: href(of: words, from: root), speaker: words.citation.speaker.flatMap { link($0, from: root) },
-        standing: words.remark, verified: shared?.verified == nil ? words.evidence.map { $0.verified.display() } : nil,
+        sourceHref: href(of: words, from: root),
+        speaker: words.citation.speaker.flatMap { link($0, from: root) },
+        standing: words.remark,
+        verified: shared?.verified == nil ? words.evidence.map { $0.verified.display() } : nil,
         verifiedISO: words.evidence?.verified.isoText, isUnverified: words.evidence == nil,
-        textLink: catalogue[words.citation.source].flatMap { TextFragment.link(to: words.citation.text, in: $0) },
+        textLink: catalogue[words.citation.source].flatMap {
+          TextFragment.link(to: words.citation.text, in: $0)
+        },
         parts: parts(of: passage, from: root), uses: uses(of: passage, except: page, from: root))
     }
   }
@@ -42,7 +46,8 @@ extension RenderContext {
   /// The place of words on the page of their source.
   func href(of words: CitedWords, from root: Root) -> String {
     root.link(
-      .entity(catalogue.origins[words.source].id), fragment: CitationAnchor.passage(passages.number(of: words)))
+      .entity(catalogue.origins[words.source].id),
+      fragment: CitationAnchor.passage(passages.number(of: words)))
   }
 
   /// A place on the page of an entity. What a retracted briefing says may not stand elsewhere as if it still held.

@@ -32,11 +32,13 @@ extension SourcePage {
 extension RenderContext {
   fileprivate func view(_ source: Source, from root: Root) -> SourceView {
     SourceView(
-      title: source.title.value, href: root.link(.entity(source.origin.id)), kindLabel: source.sourceKind.label,
+      title: source.title.value, href: root.link(.entity(source.origin.id)),
+      kindLabel: source.sourceKind.label,
       published: source.published.display(), publishedISO: source.published.htmlDateTime,
       publisher: source.publisher, author: source.author,
       language: source.language == site.language ? nil : source.language, url: source.url,
       archiveURL: source.archiveURL, archived: source.archived.map { $0.display() },
-      accessed: source.accessed.map { $0.display() }, sha256: source.sha256?.value, passageCount: catalogue.number(of: source.origin.id).map { passages.passages(of: $0).count } ?? 0)
+      accessed: source.accessed.map { $0.display() }, sha256: source.sha256?.value,
+      passageCount: catalogue.number(of: source.origin.id).map { passages.passages(of: $0).count } ?? 0)
   }
 }

@@ -8,7 +8,9 @@ extension GlossaryPage {
     for term in context.order.terms {
       let initial = term.term.value.first.map { $0.uppercased() } ?? ""
       // On the glossary's own page an entry is its first paragraph, without links: those are relative to its page.
-      let view = context.view(term, from: root, body: HTML(trusted: ("<p>\(context.opening(of: term.origin.id))</p>" as Markup).bytes))
+      let view = context.view(
+        term, from: root,
+        body: HTML(trusted: ("<p>\(context.opening(of: term.origin.id))</p>" as Markup).bytes))
       if groups.last?.label == initial {
         groups[groups.count - 1].terms.append(view)
       } else {

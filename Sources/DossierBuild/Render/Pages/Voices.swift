@@ -7,10 +7,14 @@ extension RenderContext {
   /// The parties that a briefing names as its subject have a row also where they say nothing: who is not heard is what
   /// a reader should see.
   func voices(of id: EntityID?, from root: Root) -> VoicesView? {
-    let pages = id.map { [catalogue.number(of: $0)].compactMap(\.self) } ?? catalogue.origins.indices.filter(order.isListed)
+    let pages =
+      id.map { [catalogue.number(of: $0)].compactMap(\.self) }
+      ?? catalogue.origins.indices.filter(order.isListed)
     var counts: [Int?: VoiceCount] = [:]
     for page in pages {
-      for statement in Statements.statements(of: page, in: dossier) { counts[statement.speaker, default: VoiceCount()].add(statement) }
+      for statement in Statements.statements(of: page, in: dossier) {
+        counts[statement.speaker, default: VoiceCount()].add(statement)
+      }
     }
     guard !counts.isEmpty else { return nil }
     for page in pages {
@@ -25,11 +29,13 @@ extension RenderContext {
   private func speakers(_ counts: [Int?: VoiceCount], from root: Root) -> [VoiceRow] {
     let sorted = counts.sorted { a, b in
       guard let left = a.key, let right = b.key else { return b.key == nil && a.key != nil }
-      return a.value.sum == b.value.sum ? order.rank(ofParty: left) < order.rank(ofParty: right) : a.value.sum > b.value.sum
+      return a.value.sum == b.value.sum
+        ? order.rank(ofParty: left) < order.rank(ofParty: right) : a.value.sum > b.value.sum
     }
     return sorted.map { number, count in
       VoiceRow(
-        party: number.map { link($0, from: root) }, label: number.map { catalogue.names[$0] } ?? "Not attributed",
+        party: number.map { link($0, from: root) },
+        label: number.map { catalogue.names[$0] } ?? "Not attributed",
         quotations: count.quotations, claims: count.claims, isUnnamed: number.map(isUnnamed) ?? false)
     }
   }

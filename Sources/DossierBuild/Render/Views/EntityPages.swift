@@ -81,7 +81,9 @@ struct PartyPage: PageModel {
       .list("mentions", "what else on this site mentions it") { $0.mentions },
       .flag("quoted", "whether any words on this site are its own") { $0.isQuoted },
       .list("says", "what it says: quotations of it and of those who belong to it, by speaker") { $0.says },
-      .list("reported", "words given to the same that the source does not mark as a quotation, by speaker") { $0.reported },
+      .list("reported", "words given to the same that the source does not mark as a quotation, by speaker") {
+        $0.reported
+      },
       .record("shared", "what is the same for all of these passages, where anything is") { $0.shared },
       .list("claims", "what it claims, in this site's words") { $0.claims },
       .list("others", "what others say of it") { $0.others },
@@ -156,6 +158,8 @@ struct FreePage: PageModel {
     "FreePage", "a free page such as about or method (page.html)",
     chrome + BodyView.fields { $0.body } + [
       .text("summary", "the page's summary") { $0.summary },
-      .record("voices", "whose words and claims the whole dossier carries; on the page named method") { $0.voices },
+      .record("voices", "whose words and claims the whole dossier carries; on the page named method") {
+        $0.voices
+      },
     ])
 }

@@ -34,7 +34,9 @@ struct EventView: ViewModel {
       .text("certainty_label", "the same in words") { $0.certaintyLabel },
       .flag("confirmed", "whether nobody disputes it") { $0.isConfirmed },
       .list("claimed_by", "who claims it") { $0.claimedBy },
-      .text("status_label", "scheduled, cancelled or superseded; nothing for what is past") { $0.statusLabel },
+      .text("status_label", "scheduled, cancelled or superseded; nothing for what is past") {
+        $0.statusLabel
+      },
       .flag("scheduled", "whether it is yet to come") { $0.isScheduled },
       .list("participants", "who took part, and as what") { $0.participants },
       .list("variants", "other dates that a source gives for it") { $0.variants },

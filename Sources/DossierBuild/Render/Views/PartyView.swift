@@ -92,7 +92,9 @@ struct StatementView: ViewModel {
     "Statement", "a claim that the site reports in its own words, or a quotation",
     [
       .text("text", "the words") { $0.text },
-      .flag("quotation", "whether they are quoted, rather than a claim in this site's words") { $0.isQuotation },
+      .flag("quotation", "whether they are quoted, rather than a claim in this site's words") {
+        $0.isQuotation
+      },
       .record("by", "who says so") { $0.by },
       .list("pages", "where the site reports it, each page once") { $0.pages },
     ])

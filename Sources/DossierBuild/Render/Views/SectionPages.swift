@@ -33,7 +33,9 @@ struct HomePage: PageModel {
       .url("timeline_href", "the timeline") { $0.timelineHref },
       .url("briefings_href", "the list of briefings") { $0.briefingsHref },
       .url("sources_href", "the list of sources") { $0.sourcesHref },
-      .text("rests_on", "on how many sources the dossier rests, in a sentence; of a single one its kind and date") { $0.restsOn },
+      .text(
+        "rests_on", "on how many sources the dossier rests, in a sentence; of a single one its kind and date"
+      ) { $0.restsOn },
     ])
 }
 
@@ -127,5 +129,6 @@ struct NotFoundPage: PageModel {
   var site: Prepared<ChromeView>
   var page: PageHead
 
-  static let schema = Schema<Self>("NotFoundPage", "the page for an address that does not exist (404.html)", chrome)
+  static let schema = Schema<Self>(
+    "NotFoundPage", "the page for an address that does not exist (404.html)", chrome)
 }

@@ -60,12 +60,17 @@ struct PassageView: ViewModel {
       .number("number", "its number on the source's page") { $0.number },
       .text("anchor", "its id on the source's page") { $0.anchor },
       .text("text", "its words") { $0.text },
-      .flag("quotation", "whether the site quotes it in its text, rather than rest a statement on it") { $0.isQuotation },
+      .flag("quotation", "whether the site quotes it in its text, rather than rest a statement on it") {
+        $0.isQuotation
+      },
       .record("source", "the source, where the list does not say it once for all") { $0.source },
       .url("source_href", "its place on the source's page") { $0.sourceHref },
       .record("speaker", "whose words they are, where that is recorded") { $0.speaker },
       .text("standing", "a remark where the source marks the words differently") { $0.standing },
-      .text("verified", "the day it was found in the archived copy, in words, where the list does not say it once for all") {
+      .text(
+        "verified",
+        "the day it was found in the archived copy, in words, where the list does not say it once for all"
+      ) {
         $0.verified
       },
       .text("verified_iso", "the same as 2025-10-31") { $0.verifiedISO },

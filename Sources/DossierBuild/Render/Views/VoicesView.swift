@@ -9,8 +9,12 @@ struct VoicesView: ViewModel {
   static let schema = Schema<Self>(
     "VoicesView", "who is heard, and how often",
     [
-      .list("speakers", "a row for each speaker, the most heard first; parties that say nothing are among them") { $0.speakers },
-      .list("totals", "sums: speakers with a name, without one, words that nobody is given, and all") { $0.totals },
+      .list(
+        "speakers", "a row for each speaker, the most heard first; parties that say nothing are among them"
+      ) { $0.speakers },
+      .list("totals", "sums: speakers with a name, without one, words that nobody is given, and all") {
+        $0.totals
+      },
     ])
 }
 

@@ -19,7 +19,8 @@ extension BodyReader {
       plainUntil = max(plainUntil, document.nodes[node].end)
       attributedUntil = max(attributedUntil, document.nodes[node].end)
       document.replaceWrapper(
-        of: node, opening: Array("<blockquote class=\"quotation\">".utf8), closing: Array("</blockquote>".utf8))
+        of: node, opening: Array("<blockquote class=\"quotation\">".utf8),
+        closing: Array("</blockquote>".utf8))
     }
   }
 
@@ -43,7 +44,9 @@ extension BodyReader {
       let nearest = nearestName(to: name, among: known)?.uppercased()
       report(
         ResolveRules.unknownCallout, at: document.range(of: first + 1),
-        "there is no callout '\(line)'" + (nearest.map { " — did you mean '[!\($0)]'?" } ?? "; the kinds are NOTE, DISPUTED, CORRECTION, UPDATE"))
+        "there is no callout '\(line)'"
+          + (nearest.map { " — did you mean '[!\($0)]'?" }
+            ?? "; the kinds are NOTE, DISPUTED, CORRECTION, UPDATE"))
       return false
     }
     document.removeFirstLine(of: first)
@@ -90,11 +93,14 @@ extension BodyReader {
 
   /// Whether a text begins an attribution: a dash at the start of a line, or behind a closed quotation, before a link.
   private borrowing func isDash(_ node: Int) -> Bool {
-    guard document.nodes[node].kind == .text, node + 1 < document.nodes.count, document.nodes[node + 1].kind == .link,
+    guard document.nodes[node].kind == .text, node + 1 < document.nodes.count,
+      document.nodes[node + 1].kind == .link,
       endsInDash(document.literal(of: node))
     else { return false }
     let words = document.literal(of: node).trimmingDash
-    guard words.isEmpty else { return QuotedText(String(words)) != nil || words.last == "”" || words.last == "\"" }
+    guard words.isEmpty else {
+      return QuotedText(String(words)) != nil || words.last == "”" || words.last == "\""
+    }
     switch document.nodes[node - 1].kind {
     case .paragraph, .softBreak, .lineBreak: return true
     default: return false
@@ -112,7 +118,9 @@ extension BodyReader {
       default: break
       }
     }
-    let start = document.range(of: (node + 1...attribution.dash).first { document.nodes[$0].kind == .text } ?? node).start
+    let start = document.range(
+      of: (node + 1...attribution.dash).first { document.nodes[$0].kind == .text } ?? node
+    ).start
     let end = document.range(of: attribution.source).end
     guard let quoted = QuotedText(String(words.trimmingDash)) else {
       report(
@@ -120,14 +128,17 @@ extension BodyReader {
         "an attributed block quotation stands in quotation marks from its first word to its last: > “…”")
       return nil
     }
-    let rest = (attribution.source..<document.nodes[node].end).filter { $0 >= document.nodes[attribution.source].end }
+    let rest = (attribution.source..<document.nodes[node].end).filter {
+      $0 >= document.nodes[attribution.source].end
+    }
     if let more = rest.first(where: { document.nodes[$0].kind == .paragraph || holdsQuotationMark($0) }) {
       report(
         EvidenceRules.partialQuotation, at: document.range(of: more),
         "a block quotation ends with its attribution; begin another one, after a line without '>'")
       return nil
     }
-    return BlockQuotation(text: quoted.text, speaker: attribution.speaker, range: SourceRange(start: start, end: end))
+    return BlockQuotation(
+      text: quoted.text, speaker: attribution.speaker, range: SourceRange(start: start, end: end))
   }
 
   private borrowing func holdsQuotationMark(_ node: Int) -> Bool {

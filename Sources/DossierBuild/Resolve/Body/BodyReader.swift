@@ -119,14 +119,16 @@ struct BodyReader: ~Copyable {
 
   /// Reports a fault of a link's address. A definition elsewhere in the file has to be mended there, by hand.
   mutating func report(
-    _ rule: Rule, atDestinationOf node: Int, _ message: String, notes: [Diagnostic.Note] = [], fix: Diagnostic.Fix? = nil
+    _ rule: Rule, atDestinationOf node: Int, _ message: String, notes: [Diagnostic.Note] = [],
+    fix: Diagnostic.Fix? = nil
   ) {
     let isBeside = document.hasOwnDestination(node)
     report(rule, at: document.destinationRange(of: node), message, notes: notes, fix: isBeside ? fix : nil)
   }
 
   mutating func report(
-    _ rule: Rule, at range: SourceRange, _ message: String, notes: [Diagnostic.Note] = [], fix: Diagnostic.Fix? = nil
+    _ rule: Rule, at range: SourceRange, _ message: String, notes: [Diagnostic.Note] = [],
+    fix: Diagnostic.Fix? = nil
   ) {
     diagnostics.append(Diagnostic(rule, at: origin.location(range), message, notes: notes, fix: fix))
   }

@@ -15,7 +15,8 @@ extension BodyReader {
     if quoted == nil, QuotedText.isPart(of: plainText) {
       report(
         EvidenceRules.partialQuotation, at: document.range(of: node),
-        "only a link whose whole text stands in quotation marks is a quotation; give these words a link of their own")
+        "only a link whose whole text stands in quotation marks is a quotation; give these words a link of their own"
+      )
     }
     guard quoted != nil || !title.isEmpty || blockQuotation != nil else { return false }
     let speaker = speaker(target, node) ?? blockQuotation?.speaker
@@ -30,7 +31,8 @@ extension BodyReader {
     func add(_ kind: Citation.Kind, _ text: String, _ range: SourceRange) {
       citations.append(
         Citation(
-          number: citations.count + 1, kind: kind, source: source, text: text, speaker: speaker, occurrence: occurrence,
+          number: citations.count + 1, kind: kind, source: source, text: text, speaker: speaker,
+          occurrence: occurrence,
           range: range, block: block))
     }
     if let quoted { add(.quotation, quoted.text, document.range(of: node)) }
@@ -50,7 +52,8 @@ extension BodyReader {
   /// Where they have a second note, its number is a link of its own.
   private mutating func wrap(_ node: Int, numbers: ClosedRange<Int>, isQuoted: Bool) {
     let first = numbers.lowerBound
-    let open: Markup = "<a class=\"cite\" id=\"\(CitationAnchor.place(first))\" href=\"#\(CitationAnchor.note(first))\">"
+    let open: Markup =
+      "<a class=\"cite\" id=\"\(CitationAnchor.place(first))\" href=\"#\(CitationAnchor.note(first))\">"
     let close: Markup = "<sup class=\"cite-ref\"><span class=\"unseen\"> evidence </span>\(first)</sup></a>"
     var others: Markup = ""
     for number in numbers.dropFirst() { others = "\(others)\(Self.reference(number))" }
@@ -69,7 +72,8 @@ extension BodyReader {
   private mutating func speaker(_ target: EntityLinkTarget, _ node: Int) -> PartyID? {
     if let query = target.unknownQuery {
       report(
-        ResolveRules.badLink, atDestinationOf: node, "a citation takes '?by=' and a party's id, not '?\(query)'")
+        ResolveRules.badLink, atDestinationOf: node,
+        "a citation takes '?by=' and a party's id, not '?\(query)'")
     }
     guard let slug = target.speaker else { return nil }
     let party = PartyID(slug)

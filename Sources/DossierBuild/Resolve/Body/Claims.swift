@@ -11,7 +11,9 @@ extension BodyReader {
     }
     let anchor = "claim.\(claims.count + 1)"
     claims.append(
-      Claim(by: party, text: displayText(of: node), range: document.range(of: node), block: block, anchor: anchor))
+      Claim(
+        by: party, text: displayText(of: node), range: document.range(of: node), block: block, anchor: anchor)
+    )
     let name = context.catalogue[party]?.name.value ?? party.slug
     let by: Markup =
       "</span> <a class=\"claim-by\" href=\"\(root.link(.entity(party.entityID)))\">claim: \(name)</a>"
@@ -25,10 +27,12 @@ extension BodyReader {
     let reason = reason.drop { $0 == " " }
     guard !reason.isEmpty else {
       report(
-        LanguageRules.loadedTerm, at: document.titleRange(of: node), "say after 'allow:' why the word may stand here")
+        LanguageRules.loadedTerm, at: document.titleRange(of: node),
+        "say after 'allow:' why the word may stand here")
       return
     }
-    let opening: Markup = "<a class=\"entity entity-term loaded-word\" href=\"\(root.link(.entity(target.id)))\">"
+    let opening: Markup =
+      "<a class=\"entity entity-term loaded-word\" href=\"\(root.link(.entity(target.id)))\">"
     let closing: Markup = "</a> <small class=\"loaded-reason\">(\(String(reason)))</small>"
     document.replaceWrapper(of: node, opening: opening.bytes, closing: closing.bytes)
   }

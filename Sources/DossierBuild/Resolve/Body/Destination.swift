@@ -20,7 +20,8 @@ enum Destination {
     case "javascript"?, "vbscript"?, "data"?, "file"?, "blob"?: self = .unsafe(scheme: scheme ?? "")
     case let name?:
       let rest = text.utf8.firstIndex(of: UInt8(ascii: ":")).map { text[text.utf8.index(after: $0)...] }
-      self = EntityKind(rawValue: name).map { .entity(EntityLinkTarget($0, rest ?? "")) } ?? .unknown(scheme: name)
+      self =
+        EntityKind(rawValue: name).map { .entity(EntityLinkTarget($0, rest ?? "")) } ?? .unknown(scheme: name)
     case nil:
       if text.utf8.first == UInt8(ascii: "#"), text.utf8.count > 1 {
         self = .fragment(String(text.dropFirst()))

@@ -7,7 +7,8 @@ extension BodyReader {
   borrowing func displayText(of node: Int) -> String {
     let inside = node + 1..<document.nodes[node].end
     let special = inside.contains {
-      document.nodes[$0].kind == .link && (document.nodes[$0].end == $0 + 1 || document.destination(of: $0).hasPrefix("source:"))
+      document.nodes[$0].kind == .link
+        && (document.nodes[$0].end == $0 + 1 || document.destination(of: $0).hasPrefix("source:"))
     }
     guard special else { return document.plainText(of: node) }
     var text = ""
@@ -32,7 +33,8 @@ extension BodyReader {
   /// Whether a link is a citation and a closing parenthesis follows it.
   private borrowing func isOnlyCitation(_ link: Int) -> Bool {
     let next = document.nodes[link].end
-    return next < document.nodes.count && document.nodes[next].kind == .text && document.literal(of: next).hasPrefix(")")
+    return next < document.nodes.count && document.nodes[next].kind == .text
+      && document.literal(of: next).hasPrefix(")")
       && document.destination(of: link).hasPrefix("source:")
   }
 

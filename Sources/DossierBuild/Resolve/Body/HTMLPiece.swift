@@ -58,7 +58,8 @@ struct HTMLPiece {
     }
     kind = .tag(
       Tag(
-        name: String(decoding: (name..<rest).map { html[$0] }, as: UTF8.self).lowercased(), isClosing: isClosing,
+        name: String(decoding: (name..<rest).map { html[$0] }, as: UTF8.self).lowercased(),
+        isClosing: isClosing,
         hasAttributes: (rest..<end).contains { !html[$0].isSpaceOrSlash }))
     range = start..<end + 1
   }
@@ -75,10 +76,15 @@ enum HTMLComment {
     while at < html.count {
       guard html.holds("<!--", at: at) else {
         let line = (at..<html.count).first { html[$0] == 0x0A || html[$0] == 0x0D } ?? html.count
-        return ("what follows a comment on its line is not read as Markdown; put it on a line of its own", at..<line)
+        return (
+          "what follows a comment on its line is not read as Markdown; put it on a line of its own", at..<line
+        )
       }
       guard let end = (at + 2..<html.count).first(where: { html.holds("-->", at: $0) }) else {
-        return ("this comment is not closed, and would leave out all that follows; write --> where it ends", at..<at + 4)
+        return (
+          "this comment is not closed, and would leave out all that follows; write --> where it ends",
+          at..<at + 4
+        )
       }
       at = html.firstNonSpace(from: end + 3)
     }
@@ -88,7 +94,8 @@ enum HTMLComment {
 
 extension Span<UInt8> {
   fileprivate func firstNonSpace(from start: Int) -> Int {
-    (start..<Swift.max(start, count)).first { self[$0] == UInt8(ascii: "/") || !self[$0].isSpaceOrSlash } ?? count
+    (start..<Swift.max(start, count)).first { self[$0] == UInt8(ascii: "/") || !self[$0].isSpaceOrSlash }
+      ?? count
   }
 
   fileprivate func holds(_ text: String, at start: Int) -> Bool {

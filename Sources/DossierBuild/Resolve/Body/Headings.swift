@@ -9,11 +9,14 @@ extension BodyReader {
     let text = displayText(of: node)
     let above = headings.last?.level ?? 1
     if level == 1 {
-      report(ResolveRules.heading, at: document.range(of: node), "the title is the page's only heading of level 1; begin with ##")
+      report(
+        ResolveRules.heading, at: document.range(of: node),
+        "the title is the page's only heading of level 1; begin with ##")
     } else if level > above + 1 {
       report(
         ResolveRules.heading, at: document.range(of: node),
-        "a heading of level \(level) follows one of level \(above); write \(String(repeating: "#", count: above + 1))")
+        "a heading of level \(level) follows one of level \(above); write \(String(repeating: "#", count: above + 1))"
+      )
     }
     let anchor = slugger.id(for: text)
     headings.append(Body.Heading(level: level, text: text, anchor: anchor))

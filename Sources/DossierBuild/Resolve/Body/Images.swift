@@ -10,13 +10,16 @@ extension BodyReader {
     case .media(let name, _):
       guard checkMedia(name, node) else { return }
       guard !description.isEmpty else {
-        report(ResolveRules.emptyLink, at: document.range(of: node), "a picture needs a description: ![what it shows](\(name))")
+        report(
+          ResolveRules.emptyLink, at: document.range(of: node),
+          "a picture needs a description: ![what it shows](\(name))")
         return
       }
       let image: Markup = "<img src=\"\(mediaAddress(name))\" alt=\"\(description)\" loading=\"lazy\">"
       document.replace(node, html: image.bytes)
     case .unsafe(let scheme):
-      report(ResolveRules.unsafeURL, atDestinationOf: node, "a picture must not come from a '\(scheme):' address")
+      report(
+        ResolveRules.unsafeURL, atDestinationOf: node, "a picture must not come from a '\(scheme):' address")
     case .web, .entity, .fragment, .unknown:
       report(
         ResolveRules.badLink, atDestinationOf: node,
@@ -26,7 +29,8 @@ extension BodyReader {
 
   /// The address of a file of `media/`, whatever its name holds.
   func mediaAddress(_ name: String) -> String {
-    root.prefix + PercentEncoding.encode(name, keeping: [UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "~")])
+    root.prefix
+      + PercentEncoding.encode(name, keeping: [UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "~")])
   }
 
   /// Reports a file that is not in `media/`.

@@ -14,7 +14,8 @@ extension BodyReader {
       if checkMedia(name, node) { wrapLink(node, "<a href=\"\(mediaAddress(name))\(fragment)\">") }
     case .web(let address):
       guard !isEmptyLink(node) else { return }
-      wrapLink(node, "<a class=\"external\" rel=\"external noopener\" href=\"\(address)\"\(titleAttribute(node))>")
+      wrapLink(
+        node, "<a class=\"external\" rel=\"external noopener\" href=\"\(address)\"\(titleAttribute(node))>")
     case .unsafe(let scheme):
       report(ResolveRules.unsafeURL, atDestinationOf: node, "a link must not lead to a '\(scheme):' address")
     case .unknown(let scheme): unknownDestination(node, scheme)
@@ -27,7 +28,8 @@ extension BodyReader {
     let most = 2_048
     if text.utf8.count <= most { return true }
     report(
-      ResolveRules.badLink, at: document.range(of: node), "the address or the title here is longer than \(most) bytes")
+      ResolveRules.badLink, at: document.range(of: node),
+      "the address or the title here is longer than \(most) bytes")
     document.remove(node)
     return false
   }
@@ -52,7 +54,8 @@ extension BodyReader {
     let kinds = EntityKind.allCases.map(\.rawValue)
     if let scheme, let nearest = nearestKind(to: scheme) {
       report(
-        ResolveRules.badLink, atDestinationOf: node, "Dossier knows no '\(scheme):' — did you mean '\(nearest):'?",
+        ResolveRules.badLink, atDestinationOf: node,
+        "Dossier knows no '\(scheme):' — did you mean '\(nearest):'?",
         fix: .init(
           "write \(nearest):", replacement: nearest + destination.drop { $0 != ":" }))
       return
@@ -96,10 +99,13 @@ extension BodyReader {
     if target.id.kind == .party, nearestName(to: title, among: ["claims"]) != nil {
       report(
         ResolveRules.badLink, at: document.titleRange(of: node),
-        "'\(title)' does not mark a claim — did you mean 'claims'?", fix: .init("replace with 'claims'", replacement: "claims"))
+        "'\(title)' does not mark a claim — did you mean 'claims'?",
+        fix: .init("replace with 'claims'", replacement: "claims"))
     }
     if target.id.kind == .term { mentionTerm(target.id) }
-    if target.id.kind == .term, title.hasPrefix("allow:") { return allowedWord(node, target, reason: title.dropFirst(6)) }
+    if target.id.kind == .term, title.hasPrefix("allow:") {
+      return allowedWord(node, target, reason: title.dropFirst(6))
+    }
     wrapEntityLink(node, target.id)
   }
 
@@ -107,7 +113,8 @@ extension BodyReader {
   ///
   /// - Parameter written: the address as it would be with another slug.
   mutating func reportReference(to id: EntityID, atDestinationOf node: Int, written: (String) -> String) {
-    let problem = context.references.check(id, from: origin, at: document.destinationRange(of: node), written: written)
+    let problem = context.references.check(
+      id, from: origin, at: document.destinationRange(of: node), written: written)
     guard var problem else { return }
     if !document.hasOwnDestination(node) { problem.fix = nil }
     diagnostics.append(problem)
@@ -127,7 +134,10 @@ extension BodyReader {
     if document.plainText(of: node).isEmpty, let number = context.catalogue.number(of: id) {
       document.setContent(of: node, text: context.catalogue.names[number])
     }
-    wrapLink(node, "<a class=\"entity entity-\(id.kind.rawValue)\" href=\"\(root.link(.entity(id)))\"\(titleAttribute(node))>")
+    wrapLink(
+      node,
+      "<a class=\"entity entity-\(id.kind.rawValue)\" href=\"\(root.link(.entity(id)))\"\(titleAttribute(node))>"
+    )
   }
 
   mutating func wrapLink(_ node: Int, _ opening: Markup) {

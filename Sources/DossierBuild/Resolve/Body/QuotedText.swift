@@ -14,14 +14,17 @@ struct QuotedText {
   /// - Parameter whole: white space around the marks counts for nothing.
   init?(_ whole: String) {
     let scalars = Self.trimmed(whole)
-    guard scalars.count > 2, let first = scalars.first, let last = scalars.last, let closings = Self.closings[first],
+    guard scalars.count > 2, let first = scalars.first, let last = scalars.last,
+      let closings = Self.closings[first],
       closings.contains(last), Self.isOneQuotation(scalars, first, closings)
     else { return nil }
     text = String(String.UnicodeScalarView(scalars.dropFirst().dropLast()))
   }
 
   /// Whether the first mark finds its partner only in the last: `“one” and “two”` is no quotation as a whole.
-  private static func isOneQuotation(_ scalars: [Unicode.Scalar], _ opening: Unicode.Scalar, _ closings: [Unicode.Scalar]) -> Bool {
+  private static func isOneQuotation(
+    _ scalars: [Unicode.Scalar], _ opening: Unicode.Scalar, _ closings: [Unicode.Scalar]
+  ) -> Bool {
     var depth = 1
     for index in 1..<scalars.count - 1 {
       let isApostrophe = isWord(scalars[index - 1]) && isWord(scalars[index + 1])

@@ -13,13 +13,16 @@ extension BodyReader {
     for piece in pieces {
       guard let message = problem(of: piece, in: node) else { continue }
       // One fault of a piece of HTML is enough: the others are mostly its echo.
-      if !isFaulty { report(ResolveRules.rawHTML, at: document.range(of: node, utf8Range: piece.range), message) }
+      if !isFaulty {
+        report(ResolveRules.rawHTML, at: document.range(of: node, utf8Range: piece.range), message)
+      }
       isFaulty = true
     }
     if !isFaulty, document.nodes[node].kind == .htmlBlock, holdsText(node, beside: pieces) {
       report(
         ResolveRules.rawHTML, at: document.range(of: node),
-        "text beside the tags of an HTML block is no Markdown and is not checked; put an empty line between it and them")
+        "text beside the tags of an HTML block is no Markdown and is not checked; put an empty line between it and them"
+      )
       isFaulty = true
     }
     // Where it breaks off, nobody knows what it would have closed.
@@ -30,7 +33,9 @@ extension BodyReader {
   /// Whether anything but tags stands in a piece of raw HTML.
   private borrowing func holdsText(_ node: Int, beside pieces: [HTMLPiece]) -> Bool {
     document.withLiteral(of: node) { literal in
-      func holdsText(_ start: Int, _ end: Int) -> Bool { (start..<max(start, end)).contains { literal[$0] > UInt8(ascii: " ") } }
+      func holdsText(_ start: Int, _ end: Int) -> Bool {
+        (start..<max(start, end)).contains { literal[$0] > UInt8(ascii: " ") }
+      }
       var start = 0
       for piece in pieces {
         if holdsText(start, piece.range.lowerBound) { return true }
@@ -62,18 +67,23 @@ extension BodyReader {
   private mutating func reportUnclosed(_ open: OpenElement) {
     report(
       ResolveRules.rawHTML, at: document.range(of: open.node, utf8Range: open.range),
-      "<\(open.name)> is not closed: write </\(open.name)>, within the same paragraph, list item or quotation")
+      "<\(open.name)> is not closed: write </\(open.name)>, within the same paragraph, list item or quotation"
+    )
   }
 
   /// What is wrong with a piece of HTML; notes what it opens and closes.
   private mutating func problem(of piece: HTMLPiece, in node: Int) -> String? {
     switch piece.kind {
     case .comment: return "a comment cannot stand inside other HTML; put it before or after"
-    case .other: return "HTML is not used in bodies; write Markdown, and &lt; for a '<' inside of allowed HTML"
+    case .other:
+      return "HTML is not used in bodies; write Markdown, and &lt; for a '<' inside of allowed HTML"
     case .tag(let tag):
-      guard BodyElement.allowable.contains(tag.name) else { return "<\(tag.name)> cannot be used in a dossier" }
+      guard BodyElement.allowable.contains(tag.name) else {
+        return "<\(tag.name)> cannot be used in a dossier"
+      }
       guard context.allowedHTML.contains(tag.name) else {
-        return "HTML is not used in bodies; write Markdown, or allow <\(tag.name)> with allow_html in dossier.yml"
+        return
+          "HTML is not used in bodies; write Markdown, or allow <\(tag.name)> with allow_html in dossier.yml"
       }
       let misplaced = tag.isClosing ? close(tag, in: node) : open(tag, piece.range, in: node)
       return tag.hasAttributes ? "<\(tag.name)> may be used here, but without attributes" : misplaced
@@ -86,14 +96,19 @@ extension BodyReader {
   private mutating func open(_ tag: HTMLPiece.Tag, _ range: Range<Int>, in node: Int) -> String? {
     let holder = openElements.last?.name
     if !BodyElement.void.contains(tag.name) {
-      guard openElements.count < Self.deepestNesting else { return "too many elements are open here; close some first" }
-      openElements.append(OpenElement(name: tag.name, node: node, range: range, parent: document.nodes[node].parent ?? 0))
+      guard openElements.count < Self.deepestNesting else {
+        return "too many elements are open here; close some first"
+      }
+      openElements.append(
+        OpenElement(name: tag.name, node: node, range: range, parent: document.nodes[node].parent ?? 0))
     }
     if BodyElement.blocks.contains(tag.name), document.nodes[node].kind == .htmlInline {
-      return "<\(tag.name)> ends the paragraph that it stands in; put it on a line of its own, after a blank one"
+      return
+        "<\(tag.name)> ends the paragraph that it stands in; put it on a line of its own, after a blank one"
     }
     if let holders = BodyElement.holders[tag.name], !holders.contains(holder ?? "") {
-      return "<\(tag.name)> can only stand directly in \(holders.sorted().map { "<\($0)>" }.joined(separator: " or "))"
+      return
+        "<\(tag.name)> can only stand directly in \(holders.sorted().map { "<\($0)>" }.joined(separator: " or "))"
     }
     return nil
   }

@@ -7,7 +7,8 @@ extension BodyReader {
     tableCount += 1
     // A region needs a name of its own among those of the page.
     let name = headings.last.map { "Table \(tableCount): \($0.text)" } ?? "Table \(tableCount)"
-    let opening: Markup = "<div class=\"table-scroll\" role=\"region\" aria-label=\"\(name)\" tabindex=\"0\">\n<table>"
+    let opening: Markup =
+      "<div class=\"table-scroll\" role=\"region\" aria-label=\"\(name)\" tabindex=\"0\">\n<table>"
     document.setTable(node, opening: opening.bytes, closing: Array("</table>\n</div>".utf8)) { cell in
       let alignment =
         switch cell.alignment {

@@ -37,7 +37,8 @@ extension BodyReader {
 
   /// Whether a link to a source says of the words in it that they are the source's, or is refused for saying it badly.
   private borrowing func isQuotation(_ node: Int) -> Bool {
-    guard case .entity(let target) = Destination(document.destination(of: node)), target.id.kind == .source else { return false }
+    guard case .entity(let target) = Destination(document.destination(of: node)), target.id.kind == .source
+    else { return false }
     let text = document.plainText(of: node)
     return QuotedText(text) != nil || QuotedText.isPart(of: text)
   }
