@@ -25,18 +25,17 @@ extension RenderContext {
     return VoicesView(speakers: speakers(counts, from: root), totals: totals(counts))
   }
 
-  /// The most heard first, the unattributed last.
+  /// The most heard first. What nobody is given has no row here: it is one of the sums.
   private func speakers(_ counts: [Int?: VoiceCount], from root: Root) -> [VoiceRow] {
-    let sorted = counts.sorted { a, b in
-      guard let left = a.key, let right = b.key else { return b.key == nil && a.key != nil }
-      return a.value.sum == b.value.sum
-        ? order.rank(ofParty: left) < order.rank(ofParty: right) : a.value.sum > b.value.sum
+    let named = counts.compactMap { number, count in number.map { (number: $0, count: count) } }
+    let sorted = named.sorted { a, b in
+      a.count.sum == b.count.sum
+        ? order.rank(ofParty: a.number) < order.rank(ofParty: b.number) : a.count.sum > b.count.sum
     }
     return sorted.map { number, count in
       VoiceRow(
-        party: number.map { link($0, from: root) },
-        label: number.map { catalogue.names[$0] } ?? "Not attributed",
-        quotations: count.quotations, claims: count.claims, isUnnamed: number.map(isUnnamed) ?? false)
+        party: link(number, from: root), label: catalogue.names[number], quotations: count.quotations,
+        claims: count.claims, isUnnamed: isUnnamed(number))
     }
   }
 

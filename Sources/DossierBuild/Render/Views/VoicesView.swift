@@ -29,8 +29,8 @@ struct VoiceRow: ViewModel {
   static let schema = Schema<Self>(
     "VoiceRow", "how often somebody's voice is heard",
     [
-      .record("party", "the party, where the words are given to one") { $0.party },
-      .text("label", "the party's name, or what stands for it") { $0.label },
+      .record("party", "the party; none for a sum") { $0.party },
+      .text("label", "the party's name, or what is summed") { $0.label },
       .number("quotations", "how many quotations are its words") { $0.quotations },
       .number("claims", "how many statements are marked as its claims") { $0.claims },
       .flag("is_unnamed", "a speaker whom the sources do not name") { $0.isUnnamed },
