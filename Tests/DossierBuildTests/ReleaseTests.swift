@@ -99,6 +99,18 @@ import Testing
       found.allSatisfy { $0.location.path.hasSuffix("published.lock") && $0.location.range.start.line > 1 })
   }
 
+  @Test("takes other quotation marks, dashes and white space for no change of what was said")
+  func typography() throws {
+    let body = "[They said it’s  over – “for now”](party:side \"claims\")."
+    let dossier = try TemporaryDossier(Self.files(body: body))
+    try dossier.release(on: "2025-10-30")
+    try Self.event(
+      dossier, "date: 2025-10-25", "[They said it's\nover — \"for now\"](party:side \"claims\").")
+    #expect(try dossier.check().isEmpty)
+    try Self.event(dossier, "date: 2025-10-25", "[They said its over – “for now”](party:side \"claims\").")
+    #expect(try dossier.check().map(\.id) == ["changed-statement"])
+  }
+
   @Test("lets a statement be added, and a typing slip that changes none be mended")
   func additions() throws {
     let dossier = try Self.released()

@@ -9,7 +9,7 @@ private let second = CalendarDay("2025-11-09")!
 private func statement(_ name: String, _ text: String, _ kind: PublishedStatement.Kind = .claim)
   -> PublishedStatement
 {
-  PublishedStatement(key: .init(kind: kind, page: "/briefings/talks/", name: name), canonicalText: text)
+  PublishedStatement(key: .init(kind: kind, page: "/briefings/talks/", name: name), text: text)
 }
 
 @Test("the file is one line a statement, with its text for people")
@@ -26,8 +26,8 @@ func serialisesStatements() {
       # Made by `dossier release`: run it rather than edit this file. After a merge keep the lines of both
       # sides, and of two lines for one statement the one released later.
       # page\tkind\tname\treleased\ttext hash\ttext
-      /briefings/talks/\tclaim\tnets\t2025-11-02\t\(TextHash(of: "The  nets\nare in: \"all\" of them"))\t"The nets are in: \\"all\\" of them"
-      /briefings/talks/\tevent-date\ttalks\t2025-11-02\t\(TextHash(of: "2025-10-25/2025-10-30"))\t"2025-10-25/2025-10-30"
+      /briefings/talks/\tclaim\tnets\t2025-11-02\t\(TextHash(ofWords: "The  nets\nare in: \"all\" of them"))\t"The nets are in: \\"all\\" of them"
+      /briefings/talks/\tevent-date\ttalks\t2025-11-02\t\(TextHash(ofWords: "2025-10-25/2025-10-30"))\t"2025-10-25/2025-10-30"
 
       """)
 }
@@ -84,7 +84,7 @@ func publishedRoundTrips(seed: UInt64) {
     let key = PublishedStatement.Key(
       kind: random.one(of: PublishedStatement.Kind.allCases), page: "/" + random.one(of: texts),
       name: random.one(of: texts) + random.one(of: texts))
-    return PublishedStatement(key: key, canonicalText: random.one(of: texts) + random.one(of: texts))
+    return PublishedStatement(key: key, text: random.one(of: texts) + random.one(of: texts))
   }
   let entries = statements.map {
     PublishedLock.Entry(statement: $0, released: random.chance(1, in: 2) ? first : second)

@@ -64,7 +64,7 @@ struct PublishedPage {
     _ kind: PublishedStatement.Kind, _ name: String, _ text: String, at range: SourceRange
   ) -> LocatedStatement {
     LocatedStatement(
-      statement: PublishedStatement(key: .init(kind: kind, page: path, name: name), canonicalText: text),
+      statement: PublishedStatement(key: .init(kind: kind, page: path, name: name), text: text),
       location: origin.location(range))
   }
 
@@ -97,7 +97,7 @@ struct PublishedPage {
   func claims(_ body: Body) -> [LocatedStatement] {
     body.claims.map { claim in
       let text = "\(claim.by.slug): \(claim.text)"
-      return statement(.claim, TextHash(of: text).description, text, at: claim.range)
+      return statement(.claim, TextHash(ofWords: text).description, text, at: claim.range)
     }
   }
 
@@ -114,7 +114,7 @@ struct PublishedPage {
   func corrections(_ corrections: [Correction]) -> [LocatedStatement] {
     corrections.map { correction in
       let text = "\(correction.date.isoText) \(correction.kind.rawValue): \(correction.note.value)".onOneLine
-      return statement(.correction, TextHash(of: text).description, text, at: correction.note.range)
+      return statement(.correction, TextHash(ofWords: text).description, text, at: correction.note.range)
     }
   }
 }

@@ -1,15 +1,15 @@
 /// Something that a page of the site says and that may not change in silence once it is released.
 public struct PublishedStatement: Hashable, Sendable {
   public let key: Key
-  /// The hash of the statement's canonical text: whatever changes it is a change of the statement.
+  /// The hash of all that the statement says: whatever changes it is a change of the statement.
   public let value: TextHash
   /// The statement's text, white space made one, for people who read a diff: cut to 80 characters, or
   /// whole where it is made of fields.
   public let excerpt: String
 
-  /// `canonicalText` is all that the statement says, in a form that a change of style or layout leaves alone.
-  public init(key: Key, canonicalText: String) {
-    self.init(key: key, value: TextHash(of: canonicalText), excerpt: canonicalText.excerpt(80))
+  /// `text` is all that the statement says. A change of its typography or layout is no change of the statement.
+  public init(key: Key, text: String) {
+    self.init(key: key, value: TextHash(ofWords: text), excerpt: text.excerpt(80))
   }
 
   /// A statement made of fields is kept whole, so that a change can be shown at the field that changed.

@@ -9,6 +9,10 @@ public struct TextHash: Hashable, Sendable, Comparable, CustomStringConvertible 
     (high, low) = (words[0], words[1])
   }
 
+  /// The hash of the words of a text: white space and the shapes of quotation marks, dashes and ellipses make no
+  /// difference, as where words are looked for in a source.
+  public init(ofWords text: String) { self.init(of: FoldedText(text).text) }
+
   /// From 32 hexadecimal digits in either case; `nil` for anything else.
   public init?(hex: String) { self.init(digits: Array(hex.utf8)[...]) }
 
