@@ -116,8 +116,8 @@ enum CommitmentRules {
 }
 
 extension Commitment {
-  /// The last change of status, by date.
-  var latestChange: StatusChange? { history.max { $0.date < $1.date } }
+  /// The last change of status by date; of several on one day, the one that the file names last.
+  var latestChange: StatusChange? { history.reversed().max { $0.date < $1.date } }
 
   /// Whether the day by which it was to be kept has passed, as of a day, and it is still open.
   func isOverdue(asOf day: CalendarDay) -> Bool {
