@@ -18,10 +18,6 @@ public struct FileError: Error, Sendable {
   /// What failed, on which path, and why, in plain words.
   public let message: String
 
-  init(_ doing: String, _ path: String, _ error: any Error) {
-    message = "cannot \(doing) \(path): \(error)"
-  }
-
   init(_ message: String) {
     self.message = message
   }

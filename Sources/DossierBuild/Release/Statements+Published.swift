@@ -42,7 +42,7 @@ extension Dossier {
   var publishedStatements: [LocatedStatement] {
     catalogue.origins.indices.flatMap { number -> [LocatedStatement] in
       let entity = catalogue.entity(number)
-      if let briefing = entity as? Briefing, briefing.isDraft { return [] }
+      guard catalogue.isPublic(number) else { return [] }
       let page = PublishedPage(entity.origin)
       return page.quotations(bodies[number]) + page.claims(bodies[number]) + page.fields(entity)
         + page.corrections(entity.corrections)

@@ -19,19 +19,12 @@ struct Statements: Sendable {
   private(set) var bySpeaker: [Int: [Statement]] = [:]
   /// What others say of each party by name, by its number.
   private(set) var about: [Int: [Statement]] = [:]
-  /// Every citation of each source, by its number, as the page and its place there.
-  private(set) var citations: [Int: [(page: Int, index: Int)]] = [:]
 
   init(_ dossier: Dossier) {
     let catalogue = dossier.catalogue
     let names = PartyNames(catalogue.parties, from: catalogue.firstNumber(.party))
     for page in catalogue.origins.indices where catalogue.isPublic(page) {
       let body = dossier.bodies[page]
-      for (index, citation) in body.citations.enumerated() {
-        if let source = catalogue.number(of: citation.source) {
-          citations[source, default: []].append((page, index))
-        }
-      }
       for statement in Self.statements(of: page, in: dossier) {
         if let speaker = statement.speaker { bySpeaker[speaker, default: []].append(statement) }
         for subject in names.parties(namedIn: Self.text(of: statement, in: body))
