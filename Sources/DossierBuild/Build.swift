@@ -27,6 +27,7 @@ public struct Build: Sendable {
   ///
   /// - Throws: `FileError` where a folder or a file cannot be read.
   public func run() throws(FileError) -> Result {
+    try checkThreads()
     let loaded = try load(folders)
     return Self.run(loaded.value, folders, loaded.diagnostics)
   }
@@ -57,17 +58,24 @@ public struct Build: Sendable {
     )
   }
 
-  /// Writes the site's files: all of them or, where that fails, none.
+  /// Makes the output folder hold the site's files, beside what others keep in it.
   ///
-  /// - Throws: `FileError` also where the output folder is, holds or lies in one that the site is made from.
-  public func write(_ files: [PlannedFile], to output: String) throws(FileError) -> WriteSummary {
-    let folder = OutputFolder(output)
+  /// - Parameter inPlace: whether to replace the files one by one, so that the folder stays the folder that it is,
+  ///   rather than to put another in its place in one step.
+  /// - Parameter onWait: called once, if another run is writing to the folder.
+  /// - Throws: `FileError` also where the output folder is, holds or is in one that the site is made from.
+  public func write(
+    _ files: [PlannedFile], to output: String, inPlace: Bool = false, onWait: () -> Void = {}
+  ) throws(FileError) -> WriteSummary {
+    let folder = try OutputFolder(output)
     try folder.checkApart(from: [folders.content, folders.templates])
-    return try folder.write(files)
+    return try folder.write(files, inPlace: inPlace, onWait: onWait)
   }
 
   /// What differs between an output folder and the site's files.
-  public static func staleFiles(_ files: [PlannedFile], in output: String) -> [StaleFile] {
-    OutputFolder(output).staleFiles(files)
+  ///
+  /// - Throws: `FileError` where a file of the folder cannot be read.
+  public static func staleFiles(_ files: [PlannedFile], in output: String) throws(FileError) -> [StaleFile] {
+    try OutputFolder(output).staleFiles(files)
   }
 }

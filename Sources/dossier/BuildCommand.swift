@@ -23,6 +23,12 @@ struct BuildCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder to build the site in.", valueName: "folder"))
   var output = "Site"
 
+  @Flag(
+    help: ArgumentHelp(
+      "Replace files one by one, and leave the output folder the folder that it is.",
+      discussion: "For a folder that a container or a server has mounted from here."))
+  var inPlace = false
+
   @Flag(help: "Write nothing: exit 1 and name the files that a build would change.")
   var check = false
 
@@ -39,13 +45,13 @@ struct BuildCommand: ParsableCommand {
       throw contentErrors
     }
     if check { return try compare(files) }
-    let summary = try build.write(files, to: output)
+    let summary = try build.write(files, to: output, inPlace: inPlace) { Terminal.sayWaiting(for: output) }
     report.conclude(
       "\(output): \(summary.written) written, \(summary.unchanged) unchanged, \(summary.removed) removed")
   }
 
   private func compare(_ files: [PlannedFile]) throws {
-    let stale = Build.staleFiles(files, in: output)
+    let stale = try Build.staleFiles(files, in: output)
     guard !stale.isEmpty else {
       return report.conclude("\(output) is up to date: \(counted(files.count, "file"))")
     }

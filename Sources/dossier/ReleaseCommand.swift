@@ -18,13 +18,21 @@ struct ReleaseCommand: ParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() throws {
+    try LockFiles.whileHeld(in: folders.folders.content) {
+      Terminal.sayWaiting(for: folders.folders.content)
+    } _: {
+      try release()
+    }
+  }
+
+  private func release() throws {
     let result = try Release(folders.folders, today: try VerifyCommand.today()).run()
     report.show(result.report)
     guard let lock = result.lock else {
       report.conclude("\(result.report.summary); nothing was released")
       throw contentErrors
     }
-    try Verification.write(lock, to: result.lockPath)
+    try LockFiles.write(lock, to: result.lockPath)
     report.conclude(
       "\(result.lockPath): \(counted(result.statements, "statement")), \(result.new) new, \(result.changed) changed, \(result.withdrawn) withdrawn"
     )

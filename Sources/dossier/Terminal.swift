@@ -6,9 +6,20 @@ enum Terminal {
     do {
       try stream.write(contentsOf: Data((text.hasSuffix("\n") ? text : text + "\n").utf8))
     } catch {
+      // Whoever read the output has enough: as other tools end then.
+      if errno == EPIPE { exit(closedPipe) }
       // Nobody can be told, but a script that reads the output must not take it for whole.
       exit(3)
     }
+  }
+
+  /// The exit status of a run whose output nobody reads any more: 128 and the number of `SIGPIPE`, as shells count it.
+  private static let closedPipe: Int32 = 141
+
+  /// Says, to people only, that another run is at work on a folder.
+  static func sayWaiting(for folder: String) {
+    guard isatty(FileHandle.standardError.fileDescriptor) == 1 else { return }
+    say("dossier: waiting for another dossier that is at work on \(folder)", to: .standardError)
   }
 
   /// Colour is for a person at a terminal who has not asked for none (https://no-color.org).

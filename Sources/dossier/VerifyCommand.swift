@@ -32,10 +32,18 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
+    try LockFiles.whileHeld(in: folders.folders.content) {
+      Terminal.sayWaiting(for: folders.folders.content)
+    } _: {
+      try verify()
+    }
+  }
+
+  private func verify() throws {
     let verification = Verification(folders.folders, archive: archive, today: try Self.today())
     let result = accept ? try verification.run(accept: Self.ask) : try verification.run(accept: nil)
     report.show(result.report)
-    if let lock = result.lock { try Verification.write(lock, to: result.lockPath) }
+    if let lock = result.lock { try LockFiles.write(lock, to: result.lockPath) }
     let found =
       "\(counted(result.quotations, "quotation")) and \(counted(result.passages, "passage")) found in \(counted(result.sources, "source"))"
     report.conclude("\(found); \(result.lockPath) \(result.lock == nil ? "is unchanged" : "written")")

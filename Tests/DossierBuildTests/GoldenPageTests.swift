@@ -16,7 +16,7 @@ import Testing
       _ = try Build(InputFolders(content: Self.content, templates: Repository.path("Templates"))).write(
         files, to: Self.site)
     }
-    let stale = Build.staleFiles(files, in: Self.site)
+    let stale = try Build.staleFiles(files, in: Self.site)
     #expect(stale.isEmpty, "run UPDATE_FIXTURES=1 make test and review the diff; stale: \(stale.map(\.path))")
   }
 

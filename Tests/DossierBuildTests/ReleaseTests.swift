@@ -84,7 +84,7 @@ import Testing
     let owned = "corrections:\n  - {date: 2025-10-31, kind: correction, note: It was the 26th.}"
     try Self.event(dossier, "date: 2025-10-26\n" + owned, Self.claim)
     let second = try Release(dossier.folders, today: CalendarDay("2025-10-31")!).run()
-    try Verification.write(try #require(second.lock), to: second.lockPath)
+    try LockFiles.write(try #require(second.lock), to: second.lockPath)
     try Self.event(dossier, "date: 2025-10-27\n" + owned, Self.claim)
     #expect(try dossier.check().map(\.id) == ["changed-statement"], "the same entry cannot serve twice")
   }
@@ -345,7 +345,7 @@ import Testing
 extension TemporaryDossier {
   func release(on day: String) throws {
     let result = try Release(folders, today: CalendarDay(day)!).run()
-    try Verification.write(
+    try LockFiles.write(
       try #require(result.lock, Comment(rawValue: result.report.text())), to: result.lockPath)
   }
 }

@@ -16,7 +16,7 @@ import Testing
   @Test("is what Site/ holds, byte for byte")
   func siteIsCurrent() throws {
     let files = try #require(try Build(Repository.shipped).run().files)
-    let stale = Build.staleFiles(files, in: Repository.path("Site"))
+    let stale = try Build.staleFiles(files, in: Repository.path("Site"))
     #expect(stale.isEmpty, "run dossier build; stale: \(stale.map(\.path))")
   }
 

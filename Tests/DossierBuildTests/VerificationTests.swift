@@ -41,7 +41,7 @@ final class TemporaryDossier {
   {
     let verification = Verification(folders, archive: root.path + "/archive", today: CalendarDay(day)!)
     let result = try verification.run(accept: accept)
-    if let lock = result.lock { try Verification.write(lock, to: result.lockPath) }
+    if let lock = result.lock { try LockFiles.write(lock, to: result.lockPath) }
     return result
   }
 

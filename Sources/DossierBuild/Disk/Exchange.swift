@@ -1,8 +1,14 @@
 import CFileExchange
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// Swaps two folders of one file system in one step, so that no moment has neither or half of one.
-///
-/// - Returns: whether the file system can do so and did.
-func exchange(_ a: String, _ b: String) -> Bool {
-  unsafe dossier_exchange(a, b) == 0
+func exchange(_ a: String, _ b: String) throws(Disk.Failure) {
+  _ = try Disk.retrying { unsafe dossier_exchange(a, b) }
 }

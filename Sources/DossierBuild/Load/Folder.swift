@@ -12,7 +12,7 @@ struct Folder: Sendable {
     let read = concurrentMap(names) { name -> Result<SourceFile, FileError> in
       let full = path + "/" + name
       do throws(Disk.Failure) {
-        return .success(SourceFile(path: full, name: name, bytes: try Disk.read(full)))
+        return .success(SourceFile(path: full, name: name, bytes: try Disk.read(full, followingLinks: false)))
       } catch {
         return .failure(FileError("cannot read \(full): \(error.words)"))
       }
@@ -28,38 +28,51 @@ struct Folder: Sendable {
     var diagnostics: [Diagnostic] = []
     var pending = [""]
     while let folder = pending.popLast() {
-      let full = folder.isEmpty ? path : path + "/" + folder
-      let entries: [String]
-      do throws(Disk.Failure) {
-        entries = try Disk.names(in: full)
-      } catch {
-        throw FileError("cannot read the folder \(full): \(error.words)")
-      }
-      let visible = entries.filter { !$0.hasPrefix(".") }.map { folder.isEmpty ? $0 : folder + "/" + $0 }
-      for name in visible {
-        // The replacement character stands for what is not UTF-8: no such file could be opened by this name.
-        if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{7F}" || $0 == "\u{FFFD}" }) {
+      for name in try entries(of: folder) where !name.shown.hasPrefix(".") {
+        let shown = folder.isEmpty ? name.shown : folder + "/" + name.shown
+        // No such file could be asked for by its name.
+        guard let text = name.text,
+          !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{7F}" })
+        else {
           diagnostics.append(
             refusal(
-              LoadRules.unknownFile, name,
+              LoadRules.unknownFile, shown,
               "a file's name must be UTF-8, without line breaks and other control characters"))
           continue
         }
-        switch Disk.kind(path + "/" + name) {
-        case .file?: names.append(name)
-        case .folder?: pending.append(name)
+        switch try kind(of: shown) {
+        case .file?: names.append(shown)
+        case .folder?: pending.append(shown)
         case .link?:
           diagnostics.append(
-            refusal(LoadRules.symbolicLink, name, "a symbolic link is not followed; put the file itself here")
-          )
+            refusal(
+              LoadRules.symbolicLink, shown, "a symbolic link is not followed; put the file itself here"))
         case .other?:
           diagnostics.append(
-            refusal(LoadRules.unknownFile, name, "this is a pipe, a socket or a device, not a file"))
+            refusal(LoadRules.unknownFile, shown, "this is a pipe, a socket or a device, not a file"))
+        // Removed by somebody in the meantime.
         case nil: continue
         }
       }
     }
     return (names.sorted(), diagnostics)
+  }
+
+  private func entries(of folder: String) throws(FileError) -> [FileName] {
+    let full = folder.isEmpty ? path : path + "/" + folder
+    do throws(Disk.Failure) {
+      return try Disk.names(in: full)
+    } catch {
+      throw FileError("cannot read the folder \(full): \(error.words)")
+    }
+  }
+
+  private func kind(of name: String) throws(FileError) -> Disk.Kind? {
+    do throws(Disk.Failure) {
+      return try Disk.kind(path + "/" + name)
+    } catch {
+      throw FileError("cannot look at \(path)/\(name): \(error.words)")
+    }
   }
 
   private func refusal(_ rule: Rule, _ name: String, _ message: String) -> Diagnostic {

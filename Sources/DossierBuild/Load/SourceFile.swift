@@ -17,8 +17,11 @@ public struct SourceFile: Sendable {
 public struct FileError: Error, Sendable {
   /// What failed, on which path, and why, in plain words.
   public let message: String
+  /// Whether what was prepared aside is to stay where it is: the message names it.
+  let leavesWorkshop: Bool
 
-  init(_ message: String) {
+  init(_ message: String, leavesWorkshop: Bool = false) {
     self.message = message
+    self.leavesWorkshop = leavesWorkshop
   }
 }

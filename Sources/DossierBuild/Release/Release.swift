@@ -27,6 +27,7 @@ public struct Release: Sendable {
 
   /// - Throws: `FileError` where a folder or a file cannot be read.
   public func run() throws(FileError) -> Result {
+    try checkThreads()
     let loaded = try load(folders)
     let built = Build.run(loaded.value, folders, loaded.diagnostics)
     let old = readPublished(loaded.value).value

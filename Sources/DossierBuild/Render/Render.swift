@@ -44,10 +44,12 @@ struct BoundTemplates: Sendable {
 func render(_ dossier: Dossier, _ templates: BoundTemplates, _ input: Input) -> [PlannedFile] {
   let context = RenderContext(dossier)
   let pages = templates.kinds.flatMap { $0(context) }
-  var files = pages.map { PlannedFile(path: $0.address.file, make: $0.make) }
+  var files = pages.map { PlannedFile(path: $0.address.file, role: .page, make: $0.make) }
   let sitemap = SitemapPage(dossier.catalogue.site, pages)
-  files += templates.files.map { file in PlannedFile(path: file.name) { file.template.render(sitemap) } }
-  files += input.assets.map { asset in PlannedFile(path: asset.name) { asset.bytes } }
-  files += input.media.map { file in PlannedFile(path: file.name) { file.bytes } }
+  files += templates.files.map { file in
+    PlannedFile(path: file.name, role: .index) { file.template.render(sitemap) }
+  }
+  files += input.assets.map { asset in PlannedFile(path: asset.name, role: .asset) { asset.bytes } }
+  files += input.media.map { file in PlannedFile(path: file.name, role: .asset) { file.bytes } }
   return files
 }

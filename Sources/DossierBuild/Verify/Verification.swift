@@ -2,7 +2,6 @@ public import Diagnostics
 import DossierModel
 public import EDTF
 import Evidence
-import FoundationEssentials
 
 /// Finds every quotation and supporting passage of a dossier in the archived texts of its sources.
 public struct Verification: Sendable {
@@ -49,6 +48,7 @@ public struct Verification: Sendable {
     } catch {
       throw FileError("cannot read the archive \(archive): \(error.words)")
     }
+    try checkThreads()
     let loaded = try load(folders)
     let input = loaded.value
     let parsed = parse(input)
@@ -60,7 +60,7 @@ public struct Verification: Sendable {
     let citations = Self.citations(in: resolved.value)
     for source in catalogue.sources {
       if let cited = citations[SourceID(source.origin.id.slug)] {
-        search.find(cited, in: source, text: archivedText(of: source))
+        search.find(cited, in: source, text: try archivedText(of: source))
       }
     }
     let diagnostics = loaded.diagnostics + parsed.diagnostics + resolved.diagnostics + search.diagnostics
@@ -97,8 +97,14 @@ public struct Verification: Sendable {
     ]
   }
 
-  private func archivedText(of source: Source) -> [UInt8]? {
-    try? Disk.read(archive + "/" + source.origin.id.slug + ".txt")
+  /// - Returns: `nil` where the archive has no text of the source.
+  private func archivedText(of source: Source) throws(FileError) -> [UInt8]? {
+    let path = archive + "/" + source.origin.id.slug + ".txt"
+    do throws(Disk.Failure) {
+      return try Disk.readIfThere(path)
+    } catch {
+      throw FileError("cannot read \(path): \(error.words)")
+    }
   }
 
   /// Gathered in one walk: a walk for each source takes minutes where there are thousands of both.
@@ -110,14 +116,5 @@ public struct Verification: Sendable {
       }
     }
     return citations
-  }
-
-  /// Writes the lock in one step.
-  public static func write(_ lock: [UInt8], to path: String) throws(FileError) {
-    do {
-      try Data(lock).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw FileError("cannot write \(path): \(FileManager.words(for: error))")
-    }
   }
 }

@@ -10,11 +10,18 @@ struct Manifest: Sendable {
   }
 
   /// The manifest of an output folder; empty where there is none.
-  init(in output: String) {
-    let text = String(decoding: (try? Disk.read(output + "/" + Self.name)) ?? [], as: UTF8.self)
+  ///
+  /// - Throws: `FileError` where there is one that cannot be read: without it Dossier's own files look like others'.
+  init(in output: String) throws(FileError) {
+    let bytes: [UInt8]
+    do throws(Disk.Failure) {
+      bytes = try Disk.readIfThere(output + "/" + Self.name) ?? []
+    } catch {
+      throw FileError("cannot read \(output)/\(Self.name): \(error.words)")
+    }
     // The manifest could have been edited: a name that leads out of the folder is never ours.
     paths = Set(
-      text.split(separator: "\n").map(String.init).filter { path in
+      String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init).filter { path in
         !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
       })
   }

@@ -177,11 +177,7 @@ struct FieldReader {
   /// The address of a site's root: a web address that a path can follow.
   mutating func siteAddress(_ key: String) -> String? {
     guard let value = text(key, .required) else { return nil }
-    let hasTail = value.value.contains { $0 == "?" || $0 == "#" }
-    guard
-      let problem = WebAddress.problem(value.value)
-        ?? (hasTail ? "ends in its path, without '?' or '#'" : nil)
-    else {
+    guard let problem = WebAddress.problem(value.value) ?? WebAddress.problem(ofRoot: value.value) else {
       return value.value
     }
     report(ModelRules.badValue, at: value.range, "'\(key)' must be an address that \(problem)")

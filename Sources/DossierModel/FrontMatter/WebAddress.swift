@@ -17,4 +17,12 @@ enum WebAddress {
     }
     return text.allSatisfy(\.isASCII) ? nil : "is written in ASCII; percent-encode the other characters"
   }
+
+  /// What keeps a web address from being that of a site's root; `nil` where a path can follow it.
+  static func problem(ofRoot text: String) -> String? {
+    if text.contains(where: { $0 == "?" || $0 == "#" }) { return "ends in its path, without '?' or '#'" }
+    // A link that begins with two slashes leads to another host.
+    let path = text.firstRange(of: "://").map { text[$0.upperBound...].drop { $0 != "/" } } ?? ""
+    return path.contains("//") ? "has one slash, not two, between the parts of its path" : nil
+  }
 }

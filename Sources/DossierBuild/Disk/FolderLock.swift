@@ -1,0 +1,79 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Keeps other runs of Dossier out of a folder while this one changes it.
+///
+/// The lock (`flock(2)`) is on the folder itself: nothing is written beside it or in it, a container that sees the
+/// folder under another path sees the lock, and the system lets go of it when the process ends, however it ends.
+/// File systems on a network lock only files that are open for writing; there the lock is on a file beside the folder,
+/// `.Site.dossier-lock`, which is removed with it.
+struct FolderLock: ~Copyable {
+  private let folder: OpenFolder
+  private let file: OpenFile?
+  /// The path of the file.
+  private let path: String
+
+  /// How long a run waits for another to end, and how often it looks.
+  private static let patience = Duration.seconds(5)
+  private static let pause: UInt32 = 20_000
+
+  /// - Parameter path: the folder's, links followed.
+  /// - Parameter onWait: called once, if another run has the lock.
+  /// - Throws: also where another run has the lock, and does not end in time.
+  init(of path: String, onWait: () -> Void) throws(FileError) {
+    let end = ContinuousClock.now + Self.patience
+    var isWaiting = false
+    do throws(Disk.Failure) {
+      while true {
+        if let lock = try Self.attempt(path) {
+          self = lock
+          return
+        }
+        guard ContinuousClock.now < end else { break }
+        if !isWaiting { onWait() }
+        isWaiting = true
+        usleep(Self.pause)
+      }
+    } catch {
+      throw FileError("cannot lock the folder \(path) for this run: \(error.words)")
+    }
+    throw FileError("another dossier is at work on \(path), and did not end within 5 seconds; try again then")
+  }
+
+  private init(folder: consuming OpenFolder, file: consuming OpenFile?, path: String) {
+    self.folder = folder
+    self.file = file
+    self.path = path
+  }
+
+  deinit {
+    // Removed while the lock is held, so that it is no other run's. A file that stays is no harm.
+    if file != nil { try? Disk.removeFile(path) }
+  }
+
+  /// Asks for the lock once.
+  ///
+  /// - Returns: `nil` where another run has it.
+  static func attempt(_ path: String) throws(Disk.Failure) -> FolderLock? {
+    let folder = try OpenFolder(path)
+    let lock = (Disk.folder(above: path) ?? ".") + "/." + Disk.name(of: path) + ".dossier-lock"
+    do throws(Disk.Failure) {
+      guard try folder.tryToLock() else { return nil }
+    } catch {
+      guard [.system(EBADF), .system(ENOLCK), .system(ENOTSUP)].contains(error) else { throw error }
+      let file = try OpenFile(lock, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK)
+      let own = try file.regularStatus()
+      // The one who had the lock before may have removed its file after this run opened it.
+      guard try file.tryToLock(), own.isSame(as: try Disk.status(lock)) else { return nil }
+      return FolderLock(folder: folder, file: file, path: lock)
+    }
+    // The one who had the lock before may have put another folder in the place of this one.
+    guard try folder.status().isSame(as: try Disk.status(path)) else { return nil }
+    return FolderLock(folder: folder, file: nil, path: lock)
+  }
+}

@@ -1,0 +1,27 @@
+/// The lock files of a content folder, `evidence.lock` and `published.lock`: read, changed and written by one run at a
+/// time.
+public enum LockFiles {
+  /// Keeps other runs from the lock files until the work is done, so that none writes over what another has recorded.
+  ///
+  /// - Parameter content: the folder that holds them.
+  /// - Parameter onWait: called once, if another run is at work on them.
+  /// - Throws: `FileError` where another run does not end in time; and what the work throws.
+  public static func whileHeld<Result>(
+    in content: String, onWait: () -> Void, _ work: () throws -> Result
+  ) throws -> Result {
+    let lock = try FolderLock(of: OutputFolder(content).path, onWait: onWait)
+    defer { extendLifetime(lock) }
+    return try work()
+  }
+
+  /// Writes a lock file in one step: a run that is killed leaves the old one or the new one, whole.
+  ///
+  /// - Throws: `FileError` where it cannot be written; it is as it was then.
+  public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    do throws(Disk.Failure) {
+      try Disk.replace(path, with: bytes)
+    } catch {
+      throw FileError("cannot write \(path): \(error.words)")
+    }
+  }
+}

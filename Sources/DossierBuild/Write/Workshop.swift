@@ -1,0 +1,129 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// The folder in which the next site is prepared: on the disk that the site's folder is on, so that what is ready can
+/// be put in place by giving it another name.
+struct Workshop: Sendable {
+  /// The site's folder, links followed.
+  let site: String
+  let path: String
+  /// Whether it is in the site's folder rather than beside it: where this user may not write beside it, and where
+  /// another disk is mounted on it.
+  let isWithin: Bool
+
+  init(for site: String) throws(FileError) {
+    self.site = site
+    do throws(Disk.Failure) {
+      isWithin = try Self.isWithin(site)
+    } catch {
+      throw FileError("cannot look at \(site): \(error.words)")
+    }
+    path = (isWithin ? site + "/" + Self.prefixWithin : Self.prefixBeside(site)) + String(getpid())
+  }
+
+  private static func isWithin(_ site: String) throws(Disk.Failure) -> Bool {
+    guard try Disk.kind(site) == .folder else { return false }
+    guard let above = Disk.folder(above: site) else { return true }
+    if unsafe access(above, W_OK | X_OK) != 0 {
+      let failure = Disk.Failure.last
+      guard failure.isRefusal else { throw failure }
+      return true
+    }
+    if try Disk.status(site)?.device != Disk.status(above)?.device { return true }
+    return try MountTable.current()?.isMountPoint(site) ?? false
+  }
+
+  private static let prefixWithin = ".dossier-next-"
+
+  /// `…/.Site.dossier-next-`, which the process id completes.
+  private static func prefixBeside(_ site: String) -> String {
+    let above = Disk.folder(above: site) ?? "/"
+    return (above == "/" ? "" : above) + "/." + Disk.name(of: site) + ".dossier-next-"
+  }
+
+  /// Whether the site's folder must stay the folder that it is, for what others see of it.
+  ///
+  /// Where the system does not tell, it is taken for pinned: to replace file by file is right in either case.
+  func isPinned() throws(FileError) -> Bool {
+    do throws(Disk.Failure) {
+      return try MountTable.current(ofOthers: true)?.isPinned(site) ?? false
+    } catch {
+      return true
+    }
+  }
+
+  /// Writes a file of the next site.
+  func put(_ bytes: [UInt8], at name: String, like former: Disk.Status?, isFlushed: Bool) throws(Disk.Failure)
+  {
+    let target = path + "/" + name
+    do throws(Disk.Failure) {
+      try Disk.writeNew(bytes, to: target, like: former, isFlushed: isFlushed)
+    } catch .system(ENOENT) {
+      if let above = Disk.folder(above: target) { try Disk.makeFolder(above) }
+      try Disk.writeNew(bytes, to: target, like: former, isFlushed: isFlushed)
+    }
+  }
+
+  func remove() throws(Disk.Failure) {
+    guard let above = Disk.folder(above: path) else { return }
+    try OpenFolder(above).removeTree(FileName(Disk.name(of: path)))
+  }
+
+  /// Makes the folder, and locks it: so that another run does not take it for abandoned, and finds the site locked from
+  /// the moment that it is in place.
+  func open() throws(FileError) -> FolderLock {
+    do throws(Disk.Failure) {
+      while true {
+        try Disk.makeFolder(path)
+        if let lock = try FolderLock.attempt(path) { return lock }
+      }
+    } catch {
+      throw FileError("cannot make \(site), or prepare it beside: \(error.words)")
+    }
+  }
+
+  /// Puts the next site where there was none.
+  ///
+  /// - Returns: whether there was none; another run may have made one in the meantime.
+  func becomeSite() throws(FileError) -> Bool {
+    do throws(Disk.Failure) {
+      try Disk.rename(path, to: site)
+      return true
+    } catch .system(ENOTEMPTY) {
+      return false
+    } catch .system(EEXIST) {
+      return false
+    } catch {
+      throw FileError("cannot put the new site at \(site): \(error.words)")
+    }
+  }
+
+  /// Removes what killed runs left. What a run that is alive prepares is locked.
+  func removeAbandoned() throws(FileError) {
+    try Self.removeAbandoned(startingWith: Self.prefixBeside(site))
+    if isWithin { try Self.removeAbandoned(startingWith: site + "/" + Self.prefixWithin) }
+  }
+
+  private static func removeAbandoned(startingWith prefix: String) throws(FileError) {
+    guard let above = Disk.folder(above: prefix) else { return }
+    do throws(Disk.Failure) {
+      let folder = try OpenFolder(above)
+      for name in try folder.names() {
+        guard let text = name.text, text.hasPrefix(Disk.name(of: prefix)),
+          Int32(text.dropFirst(Disk.name(of: prefix).count)) != nil
+        else { continue }
+        let abandoned = try FolderLock.attempt(above + "/" + text)
+        if abandoned != nil { try folder.removeTree(name) }
+      }
+    } catch {
+      // A folder that may not be listed is common above a site, and nothing is made in one that may not be written.
+      guard !error.isRefusal else { return }
+      throw FileError("cannot remove what a run that was killed left in \(above): \(error.words)")
+    }
+  }
+}
