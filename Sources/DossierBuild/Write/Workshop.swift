@@ -103,27 +103,39 @@ struct Workshop: Sendable {
     }
   }
 
-  /// Removes what killed runs left. What a run that is alive prepares is locked.
+  /// Removes what killed runs of this user left. What a run that is alive prepares is locked.
   func removeAbandoned() throws(FileError) {
     try Self.removeAbandoned(startingWith: Self.prefixBeside(site))
-    if isWithin { try Self.removeAbandoned(startingWith: site + "/" + Self.prefixWithin) }
+    try Self.removeAbandoned(startingWith: site + "/" + Self.prefixWithin)
   }
 
   private static func removeAbandoned(startingWith prefix: String) throws(FileError) {
     guard let above = Disk.folder(above: prefix) else { return }
+    let start = Disk.name(of: prefix)
+    var abandoned: [String] = []
     do throws(Disk.Failure) {
       let folder = try OpenFolder(above)
       for name in try folder.names() {
-        guard let text = name.text, text.hasPrefix(Disk.name(of: prefix)),
-          Int32(text.dropFirst(Disk.name(of: prefix).count)) != nil
+        guard let text = name.text, text.hasPrefix(start), Int32(text.dropFirst(start.count)) != nil,
+          let status = try folder.status(of: name), status.kind == .folder, status.owner == geteuid()
         else { continue }
-        let abandoned = try FolderLock.attempt(above + "/" + text)
-        if abandoned != nil { try folder.removeTree(name) }
+        abandoned.append(text)
       }
     } catch {
-      // A folder that may not be listed is common above a site, and nothing is made in one that may not be written.
-      guard !error.isRefusal else { return }
-      throw FileError("cannot remove what a run that was killed left in \(above): \(error.words)")
+      // A folder that may not be listed is common above a site, and there is none before the first build.
+      guard !error.isRefusal, !error.isAbsence else { return }
+      throw FileError("cannot read the folder \(above): \(error.words)")
+    }
+    for name in abandoned { try removeAbandoned(name, in: above) }
+  }
+
+  private static func removeAbandoned(_ name: String, in above: String) throws(FileError) {
+    let path = above + "/" + name
+    do throws(Disk.Failure) {
+      let lock = try FolderLock.attempt(path)
+      if lock != nil { try OpenFolder(above).removeTree(FileName(name)) }
+    } catch {
+      throw FileError("cannot remove \(path), which a run that was killed left: \(error.words)")
     }
   }
 }
