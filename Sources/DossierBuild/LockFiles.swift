@@ -1,6 +1,11 @@
 /// The lock files of a content folder, `evidence.lock` and `published.lock`: read, changed and written by one run at a
 /// time.
 public enum LockFiles {
+  static let evidence = "evidence.lock"
+  static let published = "published.lock"
+  /// At the top of the content folder. Each may be a symbolic link to a file of its own name.
+  static let names: Set = [evidence, published]
+
   /// Keeps other runs from the lock files until the work is done, so that none writes over what another has recorded.
   ///
   /// - Parameter content: the folder that holds them.

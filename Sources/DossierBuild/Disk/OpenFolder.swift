@@ -136,12 +136,20 @@ struct OpenFolder: ~Copyable {
     _ = try Disk.retrying { unsafe unlinkat(number, name.cString, AT_REMOVEDIR) }
   }
 
+  /// Gives this user, if the folder is theirs, the right to remove what is in it.
+  func permitChanges() throws(Disk.Failure) {
+    let status = try status()
+    guard status.mode & 0o700 != 0o700, status.owner == geteuid() else { return }
+    _ = try Disk.retrying { fchmod(number, status.mode | 0o700) }
+  }
+
   /// Removes a file, or a folder with all that is in it.
   func removeTree(_ name: FileName) throws(Disk.Failure) {
     guard let status = try status(of: name) else { return }
     guard status.kind == .folder else { return try removeFile(name) }
     do {
       let folder = try OpenFolder(name, in: self)
+      try folder.permitChanges()
       for inner in try folder.names() { try folder.removeTree(inner) }
     }
     try removeFolder(name)

@@ -12,7 +12,10 @@ struct Folder: Sendable {
     let read = concurrentMap(names) { name -> Result<SourceFile, FileError> in
       let full = path + "/" + name
       do throws(Disk.Failure) {
-        return .success(SourceFile(path: full, name: name, bytes: try Disk.read(full, followingLinks: false)))
+        return .success(
+          SourceFile(
+            path: full, name: name, bytes: try Disk.read(full, followingLinks: LockFiles.names.contains(name))
+          ))
       } catch {
         return .failure(FileError("cannot read \(full): \(error.words)"))
       }
@@ -43,6 +46,7 @@ struct Folder: Sendable {
         switch try kind(of: shown) {
         case .file?: names.append(shown)
         case .folder?: pending.append(shown)
+        case .link? where try isLinkedLock(shown): names.append(shown)
         case .link?:
           diagnostics.append(
             refusal(
@@ -70,6 +74,17 @@ struct Folder: Sendable {
   private func kind(of name: String) throws(FileError) -> Disk.Kind? {
     do throws(Disk.Failure) {
       return try Disk.kind(path + "/" + name)
+    } catch {
+      throw FileError("cannot look at \(path)/\(name): \(error.words)")
+    }
+  }
+
+  /// Whether a symbolic link leads to a lock file of its own name: elsewhere it could bring any file into a report.
+  private func isLinkedLock(_ name: String) throws(FileError) -> Bool {
+    guard LockFiles.names.contains(name) else { return false }
+    do throws(Disk.Failure) {
+      guard let end = try Disk.followed(path + "/" + name), Disk.name(of: end) == name else { return false }
+      return try Disk.kind(end) == .file
     } catch {
       throw FileError("cannot look at \(path)/\(name): \(error.words)")
     }

@@ -39,8 +39,8 @@ func arrange(_ files: [SourceFile], folder: String) -> Checked<Input> {
     let top = file.name.split(separator: "/", maxSplits: 1).first.map(String.init) ?? ""
     switch file.name {
     case "dossier.yml": input.site = file
-    case "evidence.lock": input.evidenceLock = file
-    case "published.lock": input.publishedLock = file
+    case LockFiles.evidence: input.evidenceLock = file
+    case LockFiles.published: input.publishedLock = file
     case _ where file.name.hasPrefix("media/"): input.media.append(file)
     case _ where file.name.contains("/") && file.name.hasSuffix(".md") && kinds[top] != nil:
       guard let kind = kinds[top] else { continue }

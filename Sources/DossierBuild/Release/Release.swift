@@ -37,7 +37,7 @@ public struct Release: Sendable {
     return Result(
       report: early.isEmpty
         ? built.report : DiagnosticReport(built.diagnostics + early, text: loaded.value.text),
-      lockPath: folders.content + "/published.lock",
+      lockPath: folders.content + "/" + LockFiles.published,
       lock: built.files == nil || !early.isEmpty ? nil : old.releasing(current, on: today).serialised(),
       statements: current.count, new: changes.added.count, changed: changes.changed.count,
       withdrawn: changes.vanished.count)

@@ -64,10 +64,13 @@ public struct Verification: Sendable {
       }
     }
     let diagnostics = loaded.diagnostics + parsed.diagnostics + resolved.diagnostics + search.diagnostics
-    let lock = Self.lock(old.value, search, contentHasErrors: diagnostics.hasErrors)
+    let lockPath = folders.content + "/" + LockFiles.evidence
+    // A lock that was refused has not been read: what it records must not be written over.
+    let isRefused = input.evidenceLock == nil && loaded.diagnostics.contains { $0.location.path == lockPath }
+    let lock = isRefused ? nil : Self.lock(old.value, search, contentHasErrors: diagnostics.hasErrors)
     return Result(
       report: DiagnosticReport(diagnostics + Self.mended(old), text: input.text),
-      lockPath: folders.content + "/evidence.lock", lock: lock == input.evidenceLock?.bytes ? nil : lock,
+      lockPath: lockPath, lock: lock == input.evidenceLock?.bytes ? nil : lock,
       quotations: search.found.keys.count { $0.kind == .quotation },
       passages: search.found.keys.count { $0.kind == .passage },
       sources: Set(search.found.keys.map(\.source)).count)

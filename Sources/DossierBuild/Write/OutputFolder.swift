@@ -144,13 +144,14 @@ struct OutputFolder: Sendable {
     let old = try Manifest(in: path)
     let new = Manifest(paths: plan.map(\.path))
     do throws(FileError) {
-      let changed = try prepare(plan, old: old, isFresh: false, in: workshop)
+      let prepared = try prepare(plan, old: old, isFresh: false, in: workshop)
       var removed: Set<String> = []
       for name in old.paths.subtracting(new.paths) where try kind(of: name) == .file { removed.insert(name) }
       let change = SiteChange(
-        path: path, next: workshop.path, changed: changed, removed: removed, old: old, new: new)
+        path: path, next: workshop.path, prepared: prepared, removed: removed, old: old, new: new,
+        hasLinkedManifest: try isManifestLinked())
       if !change.isEmpty { try replace(change, workshop, inPlace: inPlace) }
-      let written = changed.count { $0.path != Manifest.name }
+      let written = prepared.count { $0.path != Manifest.name }
       return WriteSummary(written: written, unchanged: plan.count - written, removed: removed.count)
     } catch {
       // What cannot be removed now, the next run removes.
@@ -161,12 +162,16 @@ struct OutputFolder: Sendable {
 
   /// Makes every file, and puts aside those that the folder does not hold already.
   ///
-  /// - Returns: the files that were put aside, the manifest among them.
+  /// - Returns: the files that were put aside, the manifest among them unless it is a symbolic link.
   private func prepare(
     _ plan: [PlannedFile], old: Manifest, isFresh: Bool, in workshop: Workshop
   ) throws(FileError) -> [PlannedFile] {
     let manifest = Manifest(paths: plan.map(\.path))
-    let files = plan + [PlannedFile(path: Manifest.name, role: .index) { manifest.bytes }]
+    var files = plan
+    let isLinked = isFresh ? false : try isManifestLinked()
+    if !isLinked {
+      files.append(PlannedFile(path: Manifest.name, role: .index) { manifest.bytes })
+    }
     let states = concurrentMap(files) { file in
       Result { () throws(FileError) in try prepare(file, old: old, isFresh: isFresh, in: workshop) }
     }
@@ -179,7 +184,11 @@ struct OutputFolder: Sendable {
     if !inPlace, !workshop.isWithin, try !workshop.isPinned() {
       let lock = try workshop.open()
       defer { extendLifetime(lock) }
-      if try SiteSwap(change).perform() { return }
+      if change.hasLinkedManifest { _ = try change.announce() }
+      if try SiteSwap(change).perform() {
+        if change.hasLinkedManifest { try change.conclude() }
+        return
+      }
     }
     try InPlaceReplacement(change).perform()
     do throws(Disk.Failure) {
@@ -190,6 +199,8 @@ struct OutputFolder: Sendable {
       )
     }
   }
+
+  private func isManifestLinked() throws(FileError) -> Bool { try kind(of: Manifest.name) == .link }
 
   /// Whether nothing is there yet.
   private func isFresh() throws(FileError) -> Bool {

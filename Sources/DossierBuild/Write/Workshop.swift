@@ -83,7 +83,8 @@ struct Workshop: Sendable {
         if let lock = try FolderLock.attempt(path) { return lock }
       }
     } catch {
-      throw FileError("cannot make \(site), or prepare it beside: \(error.words)")
+      try? remove()
+      throw FileError("cannot prepare \(site) at \(path): \(error.words)")
     }
   }
 
