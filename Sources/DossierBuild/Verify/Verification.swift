@@ -66,7 +66,7 @@ public struct Verification: Sendable {
     let diagnostics = loaded.diagnostics + parsed.diagnostics + resolved.diagnostics + search.diagnostics
     let lock = Self.lock(old.value, search, contentHasErrors: diagnostics.hasErrors)
     return Result(
-      report: DiagnosticReport(diagnostics + Self.mended(old), text: input.text),
+      report: DiagnosticReport(diagnostics + Self.mended(old), in: input),
       lockPath: folders.content + "/evidence.lock", lock: lock == input.evidenceLock?.bytes ? nil : lock,
       quotations: search.found.keys.count { $0.kind == .quotation },
       passages: search.found.keys.count { $0.kind == .passage },
