@@ -72,6 +72,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    tests("DiagnosticsTests", ["Diagnostics"]),
     tests("EDTFTests", ["EDTF"]),
     tests("MarkdownTests", ["Diagnostics", "Markdown"]),
     tests("TemplatingTests", ["Diagnostics", "Templating"]),

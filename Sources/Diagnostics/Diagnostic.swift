@@ -19,7 +19,7 @@ public struct Diagnostic: Sendable, Hashable {
     self.id = rule.id
     self.severity = rule.severity
     self.location = location
-    self.message = message
+    self.message = message.cut
     self.notes = notes
     self.fix = fix
   }
@@ -29,7 +29,7 @@ public struct Diagnostic: Sendable, Hashable {
     public let location: SourceLocation?
 
     public init(_ message: String, at location: SourceLocation? = nil) {
-      self.message = message
+      self.message = message.cut
       self.location = location
     }
   }
@@ -44,6 +44,18 @@ public struct Diagnostic: Sendable, Hashable {
       self.title = title
       self.replacement = replacement
     }
+  }
+}
+
+extension String {
+  /// A message quotes what an editor wrote, perhaps a megabyte; a reader needs no more of it than the beginning, and
+  /// thousands of diagnostics may quote one text.
+  fileprivate var cut: String {
+    let most = 2_000
+    guard utf8.count > most else { return self }
+    var end = utf8.index(startIndex, offsetBy: most)
+    while String.Index(end, within: unicodeScalars) == nil { end = utf8.index(before: end) }
+    return String(self[..<end]) + "…"
   }
 }
 

@@ -9,10 +9,12 @@ public struct DiagnosticReport: Sendable {
   public struct Entry: Sendable {
     public let diagnostic: Diagnostic
     public let range: SourceRange
-    /// The first line of the range, or what stands around the range's start in a long one; `nil` where the
-    /// file is not at hand.
-    let excerpt: SourceExcerpt?
     public let notes: [(message: String, location: SourceLocation?)]
+    fileprivate let source: FileLines
+
+    /// The first line of the range, or what stands around the range's start in a long one; `nil` where the
+    /// file is not at hand. Made when it is shown: thousands of faults in one line have as many.
+    var excerpt: SourceExcerpt? { source.excerpt(at: diagnostic.location.range.start) }
   }
 
   /// - Parameter text: gives the bytes of a file that a diagnostic names, where there are any.
@@ -32,13 +34,13 @@ public struct DiagnosticReport: Sendable {
       return Entry(
         diagnostic: diagnostic,
         range: source.inCharacters(location.range),
-        excerpt: source.excerpt(at: location.range.start),
         notes: diagnostic.notes.map { note in
           (
             note.message,
             note.location.map { SourceLocation(path: $0.path, range: file($0.path).inCharacters($0.range)) }
           )
-        })
+        },
+        source: source)
     }
   }
 

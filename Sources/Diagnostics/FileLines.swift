@@ -1,20 +1,14 @@
 /// The lines of a file, for turning byte columns into character columns.
-///
-/// A class, so that what it learns of a long line is kept: thousands of diagnostics may point into one line,
-/// and each that read it from its start would take quadratic time.
-final class FileLines {
-  private let bytes: [UInt8]
-  private let starts: [Int]
-  /// For a long line that was asked about, how many characters begin before each of its strides.
-  private var strides: [Int: [Int]] = [:]
-
-  private static let stride = 256
+struct FileLines {
+  private let lines: LineTable
+  private let characters: CharacterCounts
+  /// After the byte order mark, which is no character of the text.
+  private let textStart: Int
 
   init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-    var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
-    self.starts = starts
+    lines = LineTable(bytes)
+    textStart = LineTable.textStart(of: bytes)
+    characters = CharacterCounts(bytes)
   }
 
   func inCharacters(_ range: SourceRange) -> SourceRange {
@@ -23,57 +17,37 @@ final class FileLines {
 
   /// The line that a position is on; of a long one as much around it as a report can show.
   func excerpt(at position: SourcePosition) -> SourceExcerpt? {
-    guard let line = line(position.line) else { return nil }
+    guard let line = text(ofLine: position.line) else { return nil }
+    let bytes = lines.bytes
     guard line.count > SourceExcerpt.longestLine else {
-      return SourceExcerpt(text: String(decoding: line, as: UTF8.self))
+      return SourceExcerpt(text: String(decoding: bytes[line], as: UTF8.self))
     }
-    let at = min(line.startIndex + position.column - 1, line.endIndex)
-    var start = max(line.startIndex, at - SourceExcerpt.longestLine / 2)
-    var end = min(line.endIndex, at + SourceExcerpt.longestLine / 2)
-    while start > line.startIndex, isContinuation(start) { start -= 1 }
-    while end < line.endIndex, isContinuation(end) { end += 1 }
+    let at = max(line.lowerBound, lines.offset(of: position))
+    var start = max(line.lowerBound, at - SourceExcerpt.longestLine / 2)
+    var end = min(line.upperBound, at + SourceExcerpt.longestLine / 2)
+    while start > line.lowerBound, bytes[start].continuesCharacter { start -= 1 }
+    while end < line.upperBound, bytes[end].continuesCharacter { end += 1 }
     return SourceExcerpt(
-      text: String(decoding: bytes[start..<end], as: UTF8.self),
-      before: characters(in: line, number: position.line, upTo: start), goesOn: end < line.endIndex)
-  }
-
-  private func line(_ number: Int) -> ArraySlice<UInt8>? {
-    guard !bytes.isEmpty, number >= 1, number <= starts.count else { return nil }
-    var end = number < starts.count ? starts[number] - 1 : bytes.count
-    if end > starts[number - 1], bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    return bytes[starts[number - 1]..<end]
+      text: String(decoding: bytes[start..<end], as: UTF8.self), before: count(line.lowerBound..<start),
+      goesOn: end < line.upperBound)
   }
 
   private func inCharacters(_ position: SourcePosition) -> SourcePosition {
-    guard let line = line(position.line) else { return position }
-    let end = min(line.startIndex + position.column - 1, line.endIndex)
-    let beyond = position.column - 1 - (end - line.startIndex)
-    let before = characters(in: line, number: position.line, upTo: end)
-    return SourcePosition(line: position.line, column: before + beyond + 1)
+    guard let line = lines.text(ofLine: position.line) else { return position }
+    let end = lines.offset(of: position)
+    let beyond = position.column - 1 - (end - line.lowerBound)
+    let start = min(max(line.lowerBound, textStart), end)
+    return SourcePosition(line: position.line, column: count(start..<end) + beyond + 1)
   }
 
-  /// How many characters of a line begin before an offset of the file.
-  private func characters(in line: ArraySlice<UInt8>, number: Int, upTo end: Int) -> Int {
-    guard line.count > Self.stride else { return count(line.startIndex..<end) }
-    if strides[number] == nil {
-      var sums = [0]
-      for start in Swift.stride(from: line.startIndex, to: line.endIndex, by: Self.stride) {
-        sums.append(sums[sums.count - 1] + count(start..<min(start + Self.stride, line.endIndex)))
-      }
-      strides[number] = sums
-    }
-    let whole = (end - line.startIndex) / Self.stride
-    return (strides[number]?[whole] ?? 0) + count(line.startIndex + whole * Self.stride..<end)
+  private func text(ofLine line: Int) -> Range<Int>? {
+    lines.text(ofLine: line).map { min(max($0.lowerBound, textStart), $0.upperBound)..<$0.upperBound }
   }
 
+  /// How many characters begin in a stretch of the file.
   private func count(_ range: Range<Int>) -> Int {
-    var count = 0
-    for index in range where !isContinuation(index) { count += 1 }
-    return count
+    characters.count(before: range.upperBound) - characters.count(before: range.lowerBound)
   }
-
-  /// Whether a byte goes on with a character that began before it.
-  private func isContinuation(_ index: Int) -> Bool { bytes[index] & 0xC0 == 0x80 }
 }
 
 /// A line of a file, or a part of a long one.

@@ -1,9 +1,12 @@
+private import Synchronization
+
 /// The name that a misspelt one most likely stands for.
 ///
 /// Compares by optimal string alignment: insertions, deletions, substitutions and swaps of
 /// neighbours, without regard to case. Names further than a third of their length away are no
 /// suggestion at all.
 public func nearestName(to misspelt: String, among names: some Sequence<String>) -> String? {
+  guard misspelt.utf8.count <= longestName else { return nil }
   let wanted = Array(misspelt.lowercased().unicodeScalars)
   let outline = NameOutline(wanted)
   var best: (name: String, distance: Int)?
@@ -15,7 +18,7 @@ public func nearestName(to misspelt: String, among names: some Sequence<String>)
     guard abs(wanted.count - candidate.count) <= limit, outline.mayBeNear(NameOutline(candidate)) else {
       continue
     }
-    let distance = alignmentDistance(wanted, candidate)
+    let distance = alignmentDistance(wanted, candidate, limit: min(limit, best?.distance ?? limit))
     guard distance <= limit else { continue }
     if let known = best, (known.distance, known.name) <= (distance, name) { continue }
     best = (name, distance)
@@ -23,7 +26,72 @@ public func nearestName(to misspelt: String, among names: some Sequence<String>)
   return best?.name
 }
 
+/// Names longer than this, in bytes, are suggested to nobody: to compare two takes the product of their lengths.
+private let longestName = 256
+
 private func greatestDistance(_ a: Int, _ b: Int) -> Int { max(1, max(a, b) / 3) }
+
+/// Many names, made ready for many misspelt ones.
+///
+/// `nearestName` looks at all names for each misspelt one. Where a dossier has tens of thousands of both, that takes
+/// minutes; so of many names only those are looked at that stand near the misspelt one in the alphabet, read from their
+/// beginning or from their end. A slip leaves one of the two as it was.
+public final class NameIndex: Sendable {
+  private let names: [String]
+  private let orders: Mutex<Orders?> = Mutex(nil)
+
+  /// Of more names than this, some are left out.
+  private static let manyNames = 200
+  /// Names looked at on each side, in each order.
+  private static let reach = 50
+
+  public init(_ names: [String]) { self.names = names }
+
+  /// The names in both orders, made when many are first asked for.
+  private struct Orders {
+    let fromStart: [(key: [UInt8], name: Int)]
+    let fromEnd: [(key: [UInt8], name: Int)]
+
+    init(_ names: [String]) {
+      func order(_ key: (String.UTF8View) -> [UInt8]) -> [(key: [UInt8], name: Int)] {
+        names.indices.map { (key(names[$0].utf8), $0) }
+          .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      }
+      fromStart = order { Array($0) }
+      fromEnd = order { $0.reversed() }
+    }
+
+    static func neighbours(of key: [UInt8], in order: [(key: [UInt8], name: Int)]) -> ArraySlice<
+      (key: [UInt8], name: Int)
+    > {
+      var (low, high) = (0, order.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if order[middle].key.lexicographicallyPrecedes(key) { low = middle + 1 } else { high = middle }
+      }
+      return order[max(0, low - reach)..<min(order.count, low + reach)]
+    }
+  }
+
+  public func nearest(to misspelt: String) -> String? {
+    nearestName(to: misspelt, among: candidates(for: misspelt))
+  }
+
+  /// The names that are compared with a misspelt one.
+  func candidates(for misspelt: String) -> [String] {
+    guard names.count > Self.manyNames else { return names }
+    let orders = orders.withLock { known in
+      let orders = known ?? Orders(names)
+      known = orders
+      return orders
+    }
+    let key = Array(misspelt.utf8)
+    let near =
+      Orders.neighbours(of: key, in: orders.fromStart)
+      + Orders.neighbours(of: key.reversed(), in: orders.fromEnd)
+    return near.map { names[$0.name] }
+  }
+}
 
 /// What is quickly compared of two names: their lengths, and which characters they have at all. One edit takes
 /// away or brings in one kind of character at most.
@@ -53,7 +121,8 @@ private struct NameOutline {
   }
 }
 
-private func alignmentDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+/// The distance of two names, or any number above the limit where it is above that.
+private func alignmentDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], limit: Int) -> Int {
   var beforeLast = [Int](repeating: 0, count: b.count + 1)
   var last = Array(0...b.count)
   for i in 0..<a.count {
@@ -66,6 +135,8 @@ private func alignmentDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> 
       }
       row.append(cost)
     }
+    // No row can be below the least of the one before it; a swap costs what it takes back two rows.
+    guard row.contains(where: { $0 <= limit }) else { return limit + 1 }
     (beforeLast, last) = (last, row)
   }
   return last[b.count]

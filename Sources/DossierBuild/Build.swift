@@ -39,7 +39,7 @@ public struct Build: Sendable {
     let files = diagnostics.hasErrors ? nil : templates.value.map { render(checked.value, $0, input) }
     return Result(
       dossier: checked.value, files: files,
-      report: DiagnosticReport(diagnostics, text: input.text), diagnostics: diagnostics)
+      report: DiagnosticReport(diagnostics, in: input), diagnostics: diagnostics)
   }
 
   /// The stages from `parse` to `check`: all that concerns the content.

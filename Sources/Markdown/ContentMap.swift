@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Where each byte of a block's content stands in the file.
 ///
 /// The content is what cmark-gfm parses inlines from: the lines of a block without the prefix that
@@ -37,7 +39,7 @@ extension ContentMap {
   /// Maps a paragraph, or a heading with a line under it: each content line is the end of a line of
   /// the file. `lastLine` is the line of the body on which the content ends.
   init?(
-    paragraph content: [UInt8], endingOnLine lastLine: Int, of lines: LineIndex, in file: [UInt8],
+    paragraph content: [UInt8], endingOnLine lastLine: Int, of lines: LineTable, in file: [UInt8],
     unescapingPipes: Bool = false
   ) {
     let contentLines = Self.lines(of: content)
@@ -66,7 +68,7 @@ extension ContentMap {
 
   /// Maps a heading that begins with number signs, which stand at `column`, from 1, of its line.
   init?(
-    heading content: [UInt8], onLine line: Int, column: Int, of lines: LineIndex, in file: [UInt8]
+    heading content: [UInt8], onLine line: Int, column: Int, of lines: LineTable, in file: [UInt8]
   ) {
     guard column >= 1, let text = lines.text(ofLine: line) else { return nil }
     var start = text.lowerBound + column - 1
@@ -75,6 +77,25 @@ extension ContentMap {
     while start < text.upperBound, file[start] == 0x20 || file[start] == 0x09 { start += 1 }
     guard file[start..<text.upperBound].starts(with: content.withoutTrailingLineEnd) else { return nil }
     pieces = [Piece(content: 0, file: start)]
+  }
+
+  /// Maps a block of raw HTML: each line of its literal is the end of a line of the file, and what stands before it
+  /// there belongs to the containers.
+  init?(htmlBlock literal: [UInt8], onLine first: Int, of lines: LineTable, in file: [UInt8]) {
+    let literalLines = LineTable(literal, in: literal.indices)
+    var pieces: [Piece] = []
+    for number in 1...literalLines.count {
+      guard let range = literalLines.text(ofLine: number) else { return nil }
+      var start = range.lowerBound
+      while start < range.upperBound, literal[start].isASCIISpace { start += 1 }
+      guard start < range.upperBound else { continue }
+      let wanted = literal[start..<range.upperBound]
+      guard let text = lines.text(ofLine: first + number - 1), file[text].suffix(wanted.count) == wanted
+      else { return nil }
+      pieces.append(Piece(content: start, file: text.upperBound - wanted.count))
+    }
+    guard !pieces.isEmpty else { return nil }
+    self.pieces = pieces
   }
 
   /// Maps a table cell, given the stretch of the file between its pipes.

@@ -3,7 +3,7 @@
 /// Lower case; spaces become hyphens; letters, marks and decimal digits of all scripts, hyphens and
 /// connectors (`_`) stay; everything else goes. The second heading of a name gets `-1`, the third `-2`;
 /// an id that another heading's own name makes is passed over. A heading of which nothing stays is
-/// `section`.
+/// `section`; of one that is longer than an address may be, the beginning is taken.
 public struct HeadingSlugger: Sendable {
   private var taken: Set<String>
   /// The last number tried for a name, so that a thousand headings of one name stay cheap.
@@ -28,10 +28,17 @@ public struct HeadingSlugger: Sendable {
     return id
   }
 
+  /// In characters of the title.
+  private static let longestName = 500
+
   /// What a title alone makes, not yet unique.
   private static func name(of title: String) -> String {
     var name = ""
+    var length = 0
     for scalar in title.unicodeScalars {
+      // A set of strings compares them in one normal form, which takes long for thousands of marks on one letter.
+      guard length < longestName else { break }
+      length += 1
       switch scalar {
       case "a"..."z", "0"..."9", "-", "_":
         name.unicodeScalars.append(scalar)

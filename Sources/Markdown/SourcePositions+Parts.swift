@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The places of parts of texts and of raw HTML, given in bytes of the node's literal.
 extension SourcePositions {
   /// A text with the point up to which its source is known.
@@ -36,33 +38,32 @@ extension SourcePositions {
         known.literal[known.offset..<part.lowerBound], in: text.content, from: known.contentOffset),
       let end = endOfText(known.literal[part], in: text.content, from: start)
     else { return nil }
+    bytesFollowed += end - known.contentOffset
     (known.offset, known.contentOffset) = (part.lowerBound, start)
     followed = known
     return map.fileRange(of: start..<end)
   }
 
-  /// Each line of a block's literal is the end of a line of the file: what stands before it there belongs to
-  /// the containers.
-  private func range(ofPart part: Range<Int>, ofHTMLBlock id: Int, _ tree: borrowing SyntaxTree) -> Range<
-    Int
-  >? {
-    let first = tree.place(of: id).startLine
-    return tree.withLiteral(of: id) { literal -> Range<Int>? in
-      guard part.upperBound <= literal.count else { return nil }
-      func fileOffset(of offset: Int) -> Int? {
-        let line = first + (0..<offset).count { literal[$0] == UInt8(ascii: "\n") }
-        let end = (offset..<literal.count).first { literal[$0].isLineEnd } ?? literal.count
-        guard let text = lines.text(ofLine: line), end - offset <= text.count else { return nil }
-        let start = text.upperBound - (end - offset)
-        return (offset..<end).allSatisfy { literal[$0] == file[start + $0 - offset] } ? start : nil
-      }
-      guard let start = fileOffset(of: part.lowerBound) else { return nil }
-      guard !part.isEmpty, let last = fileOffset(of: part.upperBound - 1) else { return start..<start }
-      return start..<max(start, last + 1)
+  private func range(
+    ofPart part: Range<Int>, ofHTMLBlock id: Int, _ tree: borrowing SyntaxTree
+  ) -> Range<Int>? {
+    let block: HTMLBlock
+    if let known = htmlBlock, known.id == id {
+      block = known
+    } else {
+      let literal = tree.literalBytes(of: id)
+      let map = ContentMap(htmlBlock: literal, onLine: tree.place(of: id).startLine, of: lines, in: file)
+      block = HTMLBlock(id: id, length: literal.count, map: map)
+      htmlBlock = block
     }
+    guard part.upperBound <= block.length else { return nil }
+    return block.map?.fileRange(of: part)
   }
-}
 
-extension UInt8 {
-  fileprivate var isLineEnd: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
+  /// A block of raw HTML, followed once for however many of its tags are asked for.
+  struct HTMLBlock {
+    let id: Int
+    let length: Int
+    let map: ContentMap?
+  }
 }

@@ -7,13 +7,20 @@ final class SourcePositions {
   let file: [UInt8]
   private let bodyOffset: Int
   private let firstLine: Int
-  private(set) lazy var lines = LineIndex(file, from: bodyOffset, firstLine: firstLine)
+  private(set) lazy var lines = LineTable(
+    file, in: bodyOffset..<file.count, firstLine: firstLine)
+  /// By the id of any node, for inlines.
+  private var enclosingBlocks: [Int?] = []
   /// By the id of the paragraph, heading or cell.
   private var blocks: [Int: TextBlock] = [:]
-  /// The cells of the row that was last asked about.
-  private var row: (id: Int, cells: [Range<Int>])?
+  /// The row that was last asked about, and where each of its cells stands.
+  private var row: (id: Int, cells: [Int: Range<Int>])?
+  /// The block of raw HTML that was last asked about.
+  var htmlBlock: HTMLBlock?
   /// How far the text that was last asked about has been followed.
   var followed: FollowedText?
+  /// How many bytes of texts have been followed in all, for a test that their number stays in proportion.
+  var bytesFollowed = 0
 
   init(file: [UInt8], bodyOffset: Int, firstLine: Int) {
     self.file = file
@@ -30,9 +37,7 @@ final class SourcePositions {
     let places: [InlinePlace?]
   }
 
-  func sourceRange(_ offsets: Range<Int>) -> SourceRange {
-    SourceRange(start: lines.position(of: offsets.lowerBound), end: lines.position(of: offsets.upperBound))
-  }
+  func sourceRange(_ offsets: Range<Int>) -> SourceRange { lines.range(of: offsets) }
 
   // MARK: Inlines
 
@@ -48,10 +53,20 @@ final class SourcePositions {
       title: place.title.map(map.fileRange))
   }
 
+  /// The block whose text an inline is part of.
   func enclosingBlock(of inline: Int, _ nodes: [MarkdownNode]) -> Int? {
-    var block = nodes[inline].parent
-    while let id = block, nodes[id].kind.isInline { block = nodes[id].parent }
-    return block.flatMap { nodes[$0].kind.holdsText ? $0 : nil }
+    // From the outside in, once: emphasis may be nested ten thousand deep.
+    if enclosingBlocks.isEmpty {
+      enclosingBlocks.reserveCapacity(nodes.count)
+      for node in nodes {
+        let parent = node.kind.isInline ? node.parent : nil
+        enclosingBlocks.append(
+          parent.flatMap {
+            nodes[$0].kind.isInline ? enclosingBlocks[$0] : nodes[$0].kind.holdsText ? $0 : nil
+          })
+      }
+    }
+    return enclosingBlocks[inline]
   }
 
   func textBlock(_ id: Int, _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree) -> TextBlock {
@@ -166,17 +181,16 @@ final class SourcePositions {
   ) -> ContentMap? {
     guard let parent = nodes[id].parent, nodes[parent].kind == .tableRow else { return nil }
     if row?.id != parent {
-      let cells = rowText(parent, nodes, tree).map { cellRanges(in: file, $0) }
-      row = (parent, cells ?? [])
+      let ranges = rowText(parent, nodes, tree).map { cellRanges(in: file, $0) } ?? []
+      var cells: [Int: Range<Int>] = [:]
+      var cell = parent + 1
+      for range in ranges where cell < nodes[parent].end {
+        cells[cell] = range
+        cell = nodes[cell].end
+      }
+      row = (parent, cells)
     }
-    var column = 0
-    var cell = parent + 1
-    while cell < id {
-      column += 1
-      cell = nodes[cell].end
-    }
-    guard let cells = row?.cells, column < cells.count else { return nil }
-    return ContentMap(cell: content, in: file, at: cells[column])
+    return row?.cells[id].flatMap { ContentMap(cell: content, in: file, at: $0) }
   }
 
   /// The text of a row, without the prefix of its line that belongs to the table's containers.

@@ -204,7 +204,7 @@ func survivesAnything(seed: UInt64) {
     }
   }
   let parsed = EvidenceLock.parse(bytes, path: "e.lock")
-  let lines = bytes.count { $0 == 0x0A } + 1
+  let lines = LineTable(bytes).count
   for diagnostic in parsed.diagnostics {
     #expect(diagnostic.id == "bad-lock")
     #expect(

@@ -1,6 +1,7 @@
 import Diagnostics
-import Markdown
 import Testing
+
+@testable import Markdown
 
 /// Places in one long line are found in the time of one pass over it; what is quadratic takes minutes here.
 @Suite(.timeLimit(.minutes(1))) struct LongLineTests {
@@ -14,6 +15,7 @@ import Testing
       let range = document.range(of: text, utf8Range: unit * 6 + 2..<unit * 6 + 3)
       #expect(range == SourceRange(line: 1, column: unit * 10 + 3, length: 5))
     }
+    #expect(document.positions.bytesFollowed <= 2 * 10 * count)
     // And in any other order.
     for unit in [7, 3, 4, 4, 0] {
       let range = document.range(of: text, utf8Range: unit * 6..<unit * 6 + 5)
@@ -30,6 +32,31 @@ import Testing
     #expect(links.count >= count / 2)
     for (index, link) in links.enumerated() where links.count == count {
       #expect(document.range(of: link) == SourceRange(line: 1, column: index * 7 + 1, length: 3))
+    }
+  }
+
+  @Test("a block of raw HTML is followed once for all of its tags")
+  func tags() throws {
+    let count = 20_000
+    let document = MarkdownDocument(parsing: Array(("<div>" + String(repeating: "é<b>", count: count)).utf8))
+    let html = try #require(document.nodes.indices.first { document.nodes[$0].kind == .htmlBlock })
+    for tag in 0..<count {
+      let start = 5 + tag * 5 + 2
+      #expect(
+        document.range(of: html, utf8Range: start..<start + 3)
+          == SourceRange(line: 1, column: start + 1, length: 3))
+    }
+  }
+
+  @Test("what is nested thousands deep has its place", arguments: [10_000])
+  func nested(_ depth: Int) {
+    let document = MarkdownDocument(
+      parsing: Array(
+        (String(repeating: "*a **b ", count: depth) + String(repeating: "c** d*", count: depth)).utf8))
+    let texts = document.nodes.indices.filter { document.nodes[$0].kind == .text }
+    #expect(texts.count > depth)
+    for (index, text) in texts.prefix(depth).enumerated() {
+      #expect(document.range(of: text).start.column == index / 2 * 7 + (index % 2 == 0 ? 2 : 6))
     }
   }
 

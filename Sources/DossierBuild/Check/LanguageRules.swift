@@ -77,9 +77,15 @@ enum LanguageRules {
         Türkiye hosted the talks.
         """))
 
+  /// Parties named as users of a word.
+  private static let mostUsers = 10
+
   static func loaded(_ term: Term) -> WordProblem {
+    // Said anew of every place where the word stands, so not of thousands of parties each time.
+    let named = term.usedBy.prefix(mostUsers).map(\.value.slug).joined(separator: ", ")
+    let others = term.usedBy.count - mostUsers
     let users =
-      term.usedBy.isEmpty ? "" : "; it is a word of \(term.usedBy.map(\.value.slug).joined(separator: ", "))"
+      term.usedBy.isEmpty ? "" : "; it is a word of \(named)" + (others > 0 ? " and \(others) more" : "")
     return WordProblem(
       rule: loadedTerm, message: "'\(term.term.value)' takes a side\(users)",
       notes: [

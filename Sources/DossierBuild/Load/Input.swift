@@ -14,9 +14,25 @@ public struct Input: Sendable {
   /// Styles, scripts and icons, which go to the site as they are.
   public var assets: [SourceFile]
 
-  /// Every text that a diagnostic can point into.
-  public func text(of path: String) -> [UInt8]? {
-    let singles = [site, evidenceLock, publishedLock].compactMap(\.self)
-    return (singles + entities.map(\.file) + templates).first { $0.path == path }?.bytes
+  /// A text that a diagnostic can point into.
+  public func text(of path: String) -> [UInt8]? { texts.first { $0.path == path }?.bytes }
+
+  private var texts: some Sequence<SourceFile> {
+    [[site, evidenceLock, publishedLock].compactMap(\.self), entities.map(\.file), templates].joined()
+  }
+}
+
+extension DiagnosticReport {
+  /// The report on what was found in the files of an input. Their texts are found by path in constant time: each file
+  /// of ten thousand may have a fault.
+  init(_ diagnostics: [Diagnostic], in input: Input) {
+    let texts = diagnostics.isEmpty ? [:] : input.textsByPath
+    self.init(diagnostics) { texts[$0] }
+  }
+}
+
+extension Input {
+  fileprivate var textsByPath: [String: [UInt8]] {
+    Dictionary(texts.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -78,13 +78,12 @@ func checkUTF8(_ file: SourceFile) -> [Diagnostic] {
     _ = try UTF8Span(validating: file.bytes.span)
     return []
   } catch {
-    let before = file.bytes[..<error.byteOffsets.lowerBound]
-    let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-    let column = before.count - (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0) + 1
+    let start = LineTable(file.bytes).position(of: error.byteOffsets.lowerBound)
     return [
       Diagnostic(
         LoadRules.notUTF8,
-        at: SourceLocation(path: file.path, range: SourceRange(line: line, column: column, length: 1)),
+        at: SourceLocation(
+          path: file.path, range: SourceRange(line: start.line, column: start.column, length: 1)),
         "this byte is not UTF-8; save the file in that encoding")
     ]
   }

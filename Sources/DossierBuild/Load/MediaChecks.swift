@@ -38,17 +38,12 @@ private func checkDrawing(_ file: SourceFile) -> [Diagnostic] {
       nil
     }
   guard let found else { return [] }
-  let before = text[..<found.range.lowerBound].utf8
-  let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-  let column =
-    before.count
-    - (before.lastIndex(of: UInt8(ascii: "\n")).map { before.distance(from: before.startIndex, to: $0) + 1 }
-      ?? 0) + 1
+  let start = text.utf8.distance(from: text.startIndex, to: found.range.lowerBound)
+  let range = start..<start + text[found.range].utf8.count
   return [
     Diagnostic(
       LoadRules.unsafeMedia,
-      at: SourceLocation(
-        path: file.path, range: SourceRange(line: line, column: column, length: text[found.range].utf8.count)),
+      at: SourceLocation(path: file.path, range: LineTable(file.bytes).range(of: range)),
       "an SVG in media/ must be a drawing and nothing else; \(found.what) could run or load something. Save it as plain SVG, or as PNG"
     )
   ]

@@ -21,7 +21,8 @@ func checkPublished(_ dossier: Dossier, ids: Set<EntityID>, _ lock: PublishedLoc
   let added = Set(changes.added.map(\.key))
   let check = PublishedCheck(
     dossier, ids, lock, lockPath: lockPath, current,
-    added: current.filter { added.contains($0.statement.key) })
+    added: current.filter { added.contains($0.statement.key) },
+    changed: Set((changes.changed.map(\.released) + changes.vanished).map(\.statement.key.page)))
   return check.lostPages()
     + changes.changed.compactMap { check.problem($0.released) } + changes.vanished.compactMap(check.problem)
 }
@@ -31,24 +32,35 @@ private struct PublishedCheck {
   private let lock: PublishedLock
   private let lockPath: String
   private let statements: [PublishedStatement.Key: LocatedStatement]
-  /// Statements that were never released: what stands instead of one that vanished.
-  private let added: [LocatedStatement]
+  /// Statements that were never released, by page and kind: what stands instead of one that vanished.
+  private let added: [Successors.Group: Successors]
+  /// The day on which each page was first released.
+  private let firstReleases: [String: CalendarDay]
+  /// The day of the last correction that each changed page has and that has not been released yet.
+  private let latestCorrections: [String: CalendarDay]
   /// What each page of the site is made from.
   private let entities: [String: any Entity]
   private let unreadable: Set<String>
 
   init(
     _ dossier: Dossier, _ ids: Set<EntityID>, _ lock: PublishedLock, lockPath: String,
-    _ current: [LocatedStatement], added: [LocatedStatement]
+    _ current: [LocatedStatement], added: [LocatedStatement], changed: Set<String>
   ) {
     self.lock = lock
     self.lockPath = lockPath
-    self.added = added
+    self.added = Dictionary(grouping: added) { Successors.Group($0.statement) }.mapValues(Successors.init)
+    firstReleases = Dictionary(
+      lock.entries.map { ($0.statement.key.page, $0.released) }, uniquingKeysWith: min)
     statements = Dictionary(current.map { ($0.statement.key, $0) }, uniquingKeysWith: { first, _ in first })
     let catalogue = dossier.catalogue
-    entities = Dictionary(
+    let entities: [String: any Entity] = Dictionary(
       catalogue.origins.indices.map { (PublishedPage(catalogue.origins[$0]).path, catalogue.entity($0)) },
       uniquingKeysWith: { first, _ in first })
+    self.entities = entities
+    latestCorrections = Dictionary(
+      changed.compactMap { page in
+        entities[page].flatMap { Self.latestCorrection(of: $0, notIn: lock) }.map { (page, $0) }
+      }, uniquingKeysWith: max)
     unreadable = Set(ids.filter { catalogue.number(of: $0) == nil }.map { "/" + Address.entity($0).path })
   }
 
@@ -67,7 +79,7 @@ private struct PublishedCheck {
 
   private func lostPage(_ entry: PublishedLock.Entry) -> Diagnostic? {
     let page = entry.statement.key.page
-    let released = "released on \(firstRelease(of: page, entry).display())"
+    let released = "released on \((firstReleases[page] ?? entry.released).display())"
     guard let entity = entities[page] else {
       guard !unreadable.contains(page) else { return nil }
       return Diagnostic(
@@ -81,10 +93,6 @@ private struct PublishedCheck {
       notes: [.init("its first line in the record", at: place(entry))])
   }
 
-  private func firstRelease(of page: String, _ entry: PublishedLock.Entry) -> CalendarDay {
-    lock.entries.lazy.filter { $0.statement.key.page == page }.map(\.released).min() ?? entry.released
-  }
-
   // MARK: Statements
 
   func problem(_ entry: PublishedLock.Entry) -> Diagnostic? {
@@ -94,7 +102,7 @@ private struct PublishedCheck {
     else { return nil }
     let isCorrection = key.kind == .correction
     // No entry speaks for another one: else the record of the first change would be lost with the second.
-    guard isCorrection || !saysSo(entity, since: entry.released) else { return nil }
+    guard isCorrection || !saysSo(key.page, since: entry.released) else { return nil }
     let (location, excerpt) = change(of: entry, in: entity)
     let remedy =
       isCorrection
@@ -115,25 +123,61 @@ private struct PublishedCheck {
       else { return (now.location, excerpt) }
       return (now.fields[change.field].range.map(entity.origin.location) ?? now.location, change.released)
     }
-    return (successor(of: entry.statement)?.location ?? entity.origin.location(entity.label.range), excerpt)
-  }
-
-  /// Of the new statements of the kind on the page, the one that begins most alike.
-  private func successor(of statement: PublishedStatement) -> LocatedStatement? {
-    func likeness(_ other: LocatedStatement) -> Int {
-      zip(statement.excerpt.utf8, other.statement.excerpt.utf8).prefix { $0 == $1 }.count
-    }
-    return added.filter {
-      $0.statement.key.page == statement.key.page && $0.statement.key.kind == statement.key.kind
-    }.max { likeness($0) < likeness($1) }
+    return (
+      added[.init(entry.statement)]?.mostAlike(entry.statement.excerpt).location
+        ?? entity.origin.location(entity.label.range), excerpt
+    )
   }
 
   /// Whether the page has a correction that has not been released yet and is not older than the statement.
-  private func saysSo(_ entity: any Entity, since day: CalendarDay) -> Bool {
+  private func saysSo(_ page: String, since day: CalendarDay) -> Bool {
+    latestCorrections[page].map { $0 >= day } ?? false
+  }
+
+  private static func latestCorrection(of entity: any Entity, notIn lock: PublishedLock) -> CalendarDay? {
     let page = PublishedPage(entity.origin)
-    return entity.corrections.contains { correction in
-      correction.date >= day && page.corrections([correction]).allSatisfy { lock[$0.statement.key] == nil }
+    return entity.corrections.filter { correction in
+      page.corrections([correction]).allSatisfy { lock[$0.statement.key] == nil }
+    }.map(\.date).max()
+  }
+}
+
+/// The new statements of one kind on one page, in the order of their words: those that begin alike lie side by side.
+private struct Successors {
+  struct Group: Hashable {
+    let page: String
+    let kind: PublishedStatement.Kind
+
+    init(_ statement: PublishedStatement) {
+      page = statement.key.page
+      kind = statement.key.kind
     }
+  }
+
+  private let first: LocatedStatement
+  private let ordered: [(excerpt: [UInt8], statement: LocatedStatement)]
+
+  /// - Parameter statements: at least one.
+  init(_ statements: [LocatedStatement]) {
+    first = statements[0]
+    ordered = statements.map { (Array($0.statement.excerpt.utf8), $0) }
+      .sorted { $0.excerpt.lexicographicallyPrecedes($1.excerpt) }
+  }
+
+  /// The one that begins most like a released one; the first on the page where none does.
+  func mostAlike(_ excerpt: String) -> LocatedStatement {
+    let wanted = Array(excerpt.utf8)
+    var (low, high) = (0, ordered.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ordered[middle].excerpt.lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
+    }
+    func likeness(_ place: Int) -> Int { zip(ordered[place].excerpt, wanted).prefix { $0 == $1 }.count }
+    let neighbours = [low - 1, low].filter(ordered.indices.contains)
+    guard let best = neighbours.max(by: { likeness($0) < likeness($1) }), likeness(best) > 0 else {
+      return first
+    }
+    return ordered[best].statement
   }
 }
 

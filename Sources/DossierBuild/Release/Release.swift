@@ -36,7 +36,7 @@ public struct Release: Sendable {
     let early = correctionsFromTheFuture(built.dossier)
     return Result(
       report: early.isEmpty
-        ? built.report : DiagnosticReport(built.diagnostics + early, text: loaded.value.text),
+        ? built.report : DiagnosticReport(built.diagnostics + early, in: loaded.value),
       lockPath: folders.content + "/" + LockFiles.published,
       lock: built.files == nil || !early.isEmpty ? nil : old.releasing(current, on: today).serialised(),
       statements: current.count, new: changes.added.count, changed: changes.changed.count,

@@ -16,6 +16,8 @@ struct KnownWords: Sendable {
   let phrases: PhraseIndex
   private let words: [KnownWord]
   private let terms: [Term]
+  /// The spellings of each term that has any: a term may have thousands, and be met as often.
+  private let variants: [Int: Set<String>]
 
   init(_ catalogue: Catalogue) {
     var words: [KnownWord] = []
@@ -36,6 +38,10 @@ struct KnownWords: Sendable {
     phrases = PhraseIndex(entries)
     self.words = words
     terms = catalogue.terms
+    variants = Dictionary(
+      uniqueKeysWithValues: terms.enumerated().filter { !$1.spellings.isEmpty }.map {
+        ($0, Set($1.spellings.map(\.value)))
+      })
   }
 
   subscript(match: PhraseIndex.Match) -> KnownWord { words[match.value] }
@@ -47,9 +53,8 @@ struct KnownWords: Sendable {
     case .term(let index):
       let term = terms[index]
       if term.isLoaded { return LanguageRules.loaded(term) }
-      guard !term.spellings.isEmpty else { return nil }
-      let isVariant = term.spellings.contains { $0.value == Self.stem(match, in: text) }
-      return isVariant ? misspelling(of: term.term.value, match, in: text) : nil
+      guard let variants = variants[index], variants.contains(Self.stem(match, in: text)) else { return nil }
+      return misspelling(of: term.term.value, match, in: text)
     }
   }
 

@@ -18,7 +18,7 @@ struct PhraseIndex: Sendable {
     let value: Int
   }
 
-  /// The phrases by the hash of their first word, the longest first.
+  /// The phrases by the hash of their first word, none twice, in the order of their characters.
   private let phrases: [UInt64: [Phrase]]
   private let filter: HashFilter
 
@@ -34,15 +34,30 @@ struct PhraseIndex: Sendable {
         phrases[ending.utf8.reduce(word.hash, Self.mix), default: []].append(phrase)
       }
     }
-    self.phrases = phrases.mapValues {
-      $0.sorted { ($1.folded.count, $0.value) < ($0.folded.count, $1.value) }
-    }
+    self.phrases = phrases.mapValues(Self.ordered)
     filter = HashFilter(phrases.keys)
+  }
+
+  /// Of the phrases that compare equal, the one entered first is kept.
+  private static func ordered(_ phrases: [Phrase]) -> [Phrase] {
+    guard phrases.count > 1 else { return phrases }
+    let sorted = phrases.sorted {
+      $0.folded == $1.folded ? $0.value < $1.value : $0.folded.lexicographicallyPrecedes($1.folded)
+    }
+    var ordered: [Phrase] = []
+    for phrase in sorted where ordered.last?.folded != phrase.folded { ordered.append(phrase) }
+    return ordered
   }
 
   var isEmpty: Bool { phrases.isEmpty }
 
   func matches(in text: Span<UInt8>) -> [Match] {
+    var comparisons = 0
+    return matches(in: text, comparisons: &comparisons)
+  }
+
+  /// - Parameter comparisons: grows by one for each character of a phrase that is compared with the text.
+  func matches(in text: Span<UInt8>, comparisons: inout Int) -> [Match] {
     guard !phrases.isEmpty else { return [] }
     var matches: [Match] = []
     var position = 0
@@ -54,7 +69,7 @@ struct PhraseIndex: Sendable {
       }
       var end = word.end
       if filter.mayHold(word.hash), let candidates = phrases[word.hash],
-        let match = longest(candidates, in: text, at: position)
+        let match = Self.longest(candidates, in: text, at: position, &comparisons)
       {
         matches.append(match)
         end = max(end, match.range.upperBound)
@@ -64,31 +79,87 @@ struct PhraseIndex: Sendable {
     return matches
   }
 
-  private func longest(_ candidates: [Phrase], in text: Span<UInt8>, at start: Int) -> Match? {
-    for phrase in candidates {
-      guard let stem = Self.end(of: phrase.folded, in: text, at: start) else { continue }
-      let end = Self.word(in: text, from: stem).end
-      switch Self.fold(text.extracting(stem..<end)) {
-      case [], Self.s, Self.es: return Match(range: start..<end, ending: end - stem, value: phrase.value)
-      default: continue
+  /// The longest of the phrases that begin at a place.
+  ///
+  /// One walk along the text, however many there are: those that go on as the text does lie side by side in their
+  /// order, and each character leaves fewer of them.
+  private static func longest(
+    _ candidates: [Phrase], in text: Span<UInt8>, at start: Int, _ comparisons: inout Int
+  ) -> Match? {
+    var best: Match?
+    var alive = candidates.indices
+    var depth = 0
+    var at = start
+    while let first = alive.first {
+      if candidates[first].folded.count == depth {
+        if let ending = ending(in: text, from: at) {
+          best = Match(range: start..<at + ending, ending: ending, value: candidates[first].value)
+        }
+        alive.removeFirst()
       }
+      guard at < text.count else { break }
+      let character = FoldedCharacter(in: text, at: at)
+      alive = narrowed(alive, of: candidates, to: character.value, at: depth, &comparisons)
+      at = character.end
+      depth += 1
     }
-    return nil
+    return best
   }
 
-  private static let s = Array("s".unicodeScalars.map(\.value))
-  private static let es = Array("es".unicodeScalars.map(\.value))
-
-  /// Where a phrase ends that begins at a place; `nil` where something else stands there.
-  private static func end(of phrase: [UInt32], in text: Span<UInt8>, at start: Int) -> Int? {
-    var end = start
-    for wanted in phrase {
-      guard end < text.count else { return nil }
-      let character = FoldedCharacter(in: text, at: end)
-      guard character.value == wanted else { return nil }
-      end = character.end
+  /// Those of some phrases that have a character at a place; all of them begin alike and go on there.
+  private static func narrowed(
+    _ alive: Range<Int>, of candidates: [Phrase], to character: UInt32, at depth: Int,
+    _ comparisons: inout Int
+  ) -> Range<Int> {
+    func firstPlace(from start: Int, where isBeyond: (UInt32) -> Bool) -> Int {
+      var (low, high) = (start, alive.upperBound)
+      while low < high {
+        let middle = (low + high) / 2
+        comparisons += 1
+        if isBeyond(candidates[middle].folded[depth]) { high = middle } else { low = middle + 1 }
+      }
+      return low
     }
-    return end
+    guard let first = alive.first, let last = alive.last else { return alive }
+    // All of them, mostly: there is one, or they share their first word.
+    comparisons += 1
+    if candidates[first].folded[depth] == character, candidates[last].folded[depth] == character {
+      return alive
+    }
+    let start = firstPlace(from: first) { $0 >= character }
+    return start..<firstPlace(from: start) { $0 > character }
+  }
+
+  /// How many bytes a plural's ending has that stands at a place and ends a word there; none where the word ends
+  /// without one, `nil` where it goes on otherwise.
+  private static func ending(in text: Span<UInt8>, from start: Int) -> Int? {
+    var at = start
+    var last: UInt32?
+    for _ in 0..<2 where at < text.count && beginsWordCharacter(text, at) {
+      let character = FoldedCharacter(in: text, at: at)
+      switch (last, character.value) {
+      case (nil, e), (nil, s), (e, s): break
+      default: return nil
+      }
+      last = character.value
+      at = character.end
+    }
+    let isOver = at == text.count || !beginsWordCharacter(text, at)
+    return isOver && last != e ? at - start : nil
+  }
+
+  private static let s = UInt32(UInt8(ascii: "s"))
+  private static let e = UInt32(UInt8(ascii: "e"))
+
+  /// Whether a character that is part of words begins at a place.
+  private static func beginsWordCharacter(_ text: Span<UInt8>, _ at: Int) -> Bool {
+    switch text[at] {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    case 0xE2: at + 1 >= text.count || text[at + 1] != 0x80
+    case 0xC3...0xFF: true
+    default: false
+    }
   }
 
   private static func fold(_ text: Span<UInt8>) -> [UInt32] {

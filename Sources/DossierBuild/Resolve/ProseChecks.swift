@@ -5,12 +5,29 @@ import DossierModel
 func checkProse(_ prose: [Located<String>], in file: [UInt8], path: String, _ words: KnownWords)
   -> [Diagnostic]
 {
+  var bytesRead = 0
+  return checkProse(prose, in: file, path: path, words, bytesRead: &bytesRead)
+}
+
+/// - Parameter bytesRead: grows by the bytes that are read of the file to find where the words stand.
+func checkProse(
+  _ prose: [Located<String>], in file: [UInt8], path: String, _ words: KnownWords, bytesRead: inout Int
+) -> [Diagnostic] {
   guard !words.phrases.isEmpty else { return [] }
-  return prose.flatMap { text in
+  var sources: ValueSources?
+  return prose.flatMap { text -> [Diagnostic] in
     let value = text.value.utf8
-    return words.phrases.matches(in: value.span).compactMap { match -> Diagnostic? in
-      guard let problem = words.problem(match, in: value.span) else { return nil }
-      let place = text.range(of: match.range, in: file)
+    let matches = words.phrases.matches(in: value.span)
+    let problems = matches.compactMap { match in words.problem(match, in: value.span).map { (match, $0) } }
+    guard !problems.isEmpty else { return [] }
+    if sources == nil { bytesRead += file.count }
+    let known = sources ?? ValueSources(file)
+    sources = known
+    // Read once for all of its words: a value of 200 kB may hold twenty thousand.
+    let parts = known.parts(of: text)
+    bytesRead += parts?.bytesRead ?? value.count
+    return problems.map { match, problem in
+      let place = parts?.range(of: match.range)
       let isSafe = problem.fix.map { isSafeInYAML($0.replacement) } ?? false
       return problem.diagnostic(
         at: SourceLocation(path: path, range: place ?? text.range), canFix: place != nil && isSafe)

@@ -5,6 +5,14 @@ import DossierModel
 struct ReferenceIndex: Sendable {
   let ids: Set<EntityID>
   let drafts: Set<EntityID>
+  /// By kind, for suggestions.
+  private let names: [EntityKind: NameIndex]
+
+  init(ids: Set<EntityID>, drafts: Set<EntityID>) {
+    self.ids = ids
+    self.drafts = drafts
+    names = Dictionary(grouping: ids, by: \.kind).mapValues { NameIndex($0.map(\.slug)) }
+  }
 
   /// Whether a reference leads to a page of the site, or from one draft to another.
   func isGood(_ target: EntityID, from origin: Origin) -> Bool {
@@ -44,7 +52,7 @@ struct ReferenceIndex: Sendable {
         ResolveRules.unknownReference, at: location,
         "unknown \(kind) '\(slug)'; there is \(misplaced.kind.subject) of that name: \(misplaced)")
     }
-    let nearest = nearestName(to: slug, among: ids.lazy.filter { $0.kind == target.kind }.map(\.slug))
+    let nearest = names[target.kind]?.nearest(to: slug)
     return Diagnostic(
       ResolveRules.unknownReference, at: location,
       "unknown \(kind) '\(slug)'" + (nearest.map { " — did you mean '\($0)'?" } ?? ""),

@@ -20,7 +20,7 @@ public func resolve(_ parsed: ParsedDossier, _ input: Input, _ evidence: Evidenc
   }
   let context = BodyContext(
     catalogue: catalogue, references: references, words: words,
-    media: Set(input.media.map(\.name)), allowedHTML: Set(parsed.site.allowedHTML))
+    media: MediaNames(input.media.map(\.name)), allowedHTML: Set(parsed.site.allowedHTML))
   let files = Dictionary(
     input.entities.map { ($0.file.path, $0.file.bytes) }, uniquingKeysWith: { first, _ in first })
   let bodies = concurrentMap(Array(0..<catalogue.count)) { number in

@@ -23,15 +23,14 @@ struct Statements: Sendable {
   init(_ dossier: Dossier) {
     let catalogue = dossier.catalogue
     let names = PartyNames(catalogue.parties, from: catalogue.firstNumber(.party))
+    var speakers = Affiliations(catalogue)
     for page in catalogue.origins.indices where catalogue.isPublic(page) {
       let body = dossier.bodies[page]
       for statement in Self.statements(of: page, in: dossier) {
         if let speaker = statement.speaker { bySpeaker[speaker, default: []].append(statement) }
         for subject in names.parties(namedIn: Self.text(of: statement, in: body))
-        where statement.speaker != nil {
-          if !Self.speaks(statement.speaker, for: subject, catalogue) {
-            about[subject, default: []].append(statement)
-          }
+        where statement.speaker.map({ !speakers.speaks($0, for: subject) }) ?? false {
+          about[subject, default: []].append(statement)
         }
       }
     }
@@ -54,23 +53,39 @@ struct Statements: Sendable {
     return quotations + claims
   }
 
-  /// Whether a speaker is a party or belongs to it, at whatever remove.
-  static func speaks(_ speaker: Int?, for party: Int, _ catalogue: Catalogue) -> Bool {
-    var pending = speaker.map { [$0] } ?? []
-    var seen = Set<Int>()
-    while let number = pending.popLast() {
-      if number == party { return true }
-      guard seen.insert(number).inserted, let speaker = catalogue.entity(number) as? Party else { continue }
-      pending += speaker.affiliation.compactMap { catalogue.number(of: $0.value) }
-    }
-    return false
-  }
-
   private static func text(of statement: Statement, in body: Body) -> String {
     switch statement.kind {
     case .quotation: body.citations[statement.index].text
     case .claim: body.claims[statement.index].text
     }
+  }
+}
+
+/// Whom each speaker speaks for: itself, and what it belongs to at whatever remove.
+private struct Affiliations {
+  private let catalogue: Catalogue
+  private var known: [Int: Set<Int>] = [:]
+
+  /// Far more than anybody belongs to, and a bound on what ten thousand parties in a chain cost.
+  private static let mostParties = 200
+
+  init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+
+  mutating func speaks(_ speaker: Int, for party: Int) -> Bool {
+    if let known = known[speaker] { return known.contains(party) }
+    var parties: Set<Int> = [speaker]
+    var pending = [speaker]
+    while let number = pending.popLast(), parties.count < Self.mostParties {
+      guard let speaker = catalogue.entity(number) as? Party else { continue }
+      for affiliation in speaker.affiliation.prefix(Self.mostParties) {
+        guard let number = catalogue.number(of: affiliation.value), parties.insert(number).inserted else {
+          continue
+        }
+        pending.append(number)
+      }
+    }
+    known[speaker] = parties
+    return parties.contains(party)
   }
 }
 

@@ -29,7 +29,7 @@ public struct Briefing: Entity {
 
 extension Briefing: FrontMatterEntity {
   init(_ fields: inout FieldReader, origin: Origin) {
-    let title = fields.text("title", .required)
+    let title = fields.name("title", .required)
     let summary = fields.text("summary", .required)
     let published = fields.day("published", .required)
     updated = fields.day("updated")?.value

@@ -44,7 +44,7 @@ public struct Commitment: Entity {
 
 extension Commitment: FrontMatterEntity {
   init(_ fields: inout FieldReader, origin: Origin) {
-    let title = fields.text("title", .required)
+    let title = fields.name("title", .required)
     by = fields.references("by", .required)
     assertedBy = fields.references("asserted_by")
     // A commitment that somebody asserts stands on that one party's word, said or not.

@@ -45,11 +45,11 @@ public struct Event: Entity {
 
 extension Event: FrontMatterEntity {
   init(_ fields: inout FieldReader, origin: Origin) {
-    let title = fields.text("title", .required)
+    let title = fields.name("title", .required)
     let date = fields.date("date", .required)
     place = fields.text("place")
     participants = fields.records(
-      "parties", "a participant", bare: { Participant(party: Located(ID($0.value), at: $0.range)) },
+      "parties", "a participant", bare: { Participant(party: $0) },
       read: Participant.init)
     sources = fields.references("sources", .required)
     let certainty: Located<Certainty>? = fields.choice("certainty")

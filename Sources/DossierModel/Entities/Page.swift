@@ -12,7 +12,7 @@ public struct Page: Entity {
 
 extension Page: FrontMatterEntity {
   init(_ fields: inout FieldReader, origin: Origin) {
-    let title = fields.text("title", .required)
+    let title = fields.name("title", .required)
     summary = fields.text("summary")
     corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)

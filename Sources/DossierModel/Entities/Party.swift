@@ -39,10 +39,10 @@ public struct Party: Entity {
 
 extension Party: FrontMatterEntity {
   init(_ fields: inout FieldReader, origin: Origin) {
-    let name = fields.text("name", .required)
+    let name = fields.name("name", .required)
     let kind: Located<Kind>? = fields.choice("kind", .required)
-    aliases = fields.texts("aliases")
-    spellings = fields.texts("spellings")
+    aliases = fields.names("aliases")
+    spellings = fields.names("spellings")
     names = fields.pairs("names").compactMap { name in
       fields.checked(language: name.key).map { ScriptName(language: $0, text: name.value.value) }
     }

@@ -38,12 +38,12 @@ public struct Site: Sendable {
 
 extension Site {
   init?(_ fields: inout FieldReader) {
-    let title = fields.text("title", .required)
+    let title = fields.name("title", .required)
     let baseURL = fields.siteAddress("base_url")
     let language = fields.language("language", .required)
     let asOf = fields.day("as_of", .required)
     description = fields.text("description")
-    publisher = fields.text("publisher")?.value
+    publisher = fields.name("publisher")?.value
     licence = fields.text("licence")?.value
     correctionsContact = fields.text("corrections_contact")?.value
     lead = fields.reference("lead")

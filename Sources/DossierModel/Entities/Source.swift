@@ -29,11 +29,11 @@ public struct Source: Entity {
 
 extension Source: FrontMatterEntity {
   init(_ fields: inout FieldReader, origin: Origin) {
-    let title = fields.text("title", .required)
+    let title = fields.name("title", .required)
     let published = fields.date("published", .required)
     let kind: Located<Kind>? = fields.choice("kind", .required)
-    publisher = fields.text("publisher")?.value
-    author = fields.text("author")?.value
+    publisher = fields.name("publisher")?.value
+    author = fields.name("author")?.value
     url = fields.webAddress("url")
     archiveURL = fields.webAddress("archive_url")
     archived = fields.day("archived")?.value

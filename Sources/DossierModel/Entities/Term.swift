@@ -20,12 +20,12 @@ public struct Term: Entity {
 
 extension Term: FrontMatterEntity {
   init(_ fields: inout FieldReader, origin: Origin) {
-    let term = fields.text("term", .required)
-    aliases = fields.texts("aliases")
-    spellings = fields.texts("spellings")
+    let term = fields.name("term", .required)
+    aliases = fields.names("aliases")
+    spellings = fields.names("spellings")
     usedBy = fields.references("used_by")
     isLoaded = fields.flag("loaded", default: false)
-    neutral = fields.text("neutral", isLoaded ? .required : .optional)
+    neutral = fields.name("neutral", isLoaded ? .required : .optional)
     sources = fields.references("sources")
     corrections = fields.records("corrections", "a correction", read: Correction.init)
     linksTerms = fields.flag("glossary_links", default: true)

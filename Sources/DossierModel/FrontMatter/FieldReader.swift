@@ -87,6 +87,12 @@ struct FieldReader {
       report(ModelRules.wrongType, at: range, "'\(key)' must be text, not \(Self.words(for: node))")
       return nil
     }
+    guard !scalar.string.hasOverloadedLetter else {
+      report(
+        ModelRules.badValue, at: range,
+        "a letter in '\(key)' has more marks on it than any language has; take them away")
+      return nil
+    }
     let isNull = scalar.style == .plain && ["~", "null", "Null", "NULL"].contains(scalar.string)
     guard !isNull, !scalar.string.allSatisfy(\.isWhitespace) else {
       report(ModelRules.wrongType, at: range, "'\(key)' has no value; write one or leave the key out")
@@ -108,6 +114,23 @@ struct FieldReader {
 
   mutating func text(_ key: String, _ presence: Presence = .optional) -> Located<String>? {
     node(key, presence).flatMap { scalar($0, key) }
+  }
+
+  /// A name or a title in bytes: what is longer cannot be one. It is shown wherever its entity is mentioned, and looked
+  /// for in every text, so that its length counts as often.
+  private static let longestName = 1_000
+
+  /// What something is called.
+  mutating func name(_ key: String, _ presence: Presence = .optional) -> Located<String>? {
+    text(key, presence).flatMap { checked(name: $0, key) }
+  }
+
+  private mutating func checked(name: Located<String>, _ key: String) -> Located<String>? {
+    guard name.value.utf8.count > Self.longestName else { return name }
+    report(
+      ModelRules.badValue, at: name.range,
+      "'\(key)' is longer than \(Self.longestName) bytes; write a shorter one, and say the rest elsewhere")
+    return nil
   }
 
   mutating func flag(_ key: String) -> Located<Bool>? {
@@ -161,7 +184,18 @@ struct FieldReader {
   }
 
   mutating func reference<Kind>(_ key: String, _ presence: Presence = .optional) -> Reference<Kind>? {
-    text(key, presence).map { Located(ID($0.value), at: $0.range) }
+    text(key, presence).flatMap { id($0, key) }
+  }
+
+  /// The longest name that a file can have, in bytes.
+  private static let longestID = 255
+
+  private mutating func id<Kind>(_ text: Located<String>, _ key: String) -> Reference<Kind>? {
+    if text.value.utf8.count <= Self.longestID { return Located(ID(text.value), at: text.range) }
+    report(
+      ModelRules.badValue, at: text.range,
+      "'\(key)' holds something longer than \(Self.longestID) bytes, which is no id")
+    return nil
   }
 
   /// An `http:` or `https:` address.
@@ -217,13 +251,18 @@ struct FieldReader {
     items(key, presence).compactMap { scalar($0, key) }
   }
 
-  mutating func references<Kind>(_ key: String, _ presence: Presence = .optional) -> [Reference<Kind>] {
-    texts(key, presence).map { Located(ID($0.value), at: $0.range) }
+  /// What else something is called.
+  mutating func names(_ key: String) -> [Located<String>] {
+    texts(key).compactMap { checked(name: $0, key) }
   }
 
-  /// A list of groups of fields; `bare` reads an item that is plain text.
+  mutating func references<Kind>(_ key: String, _ presence: Presence = .optional) -> [Reference<Kind>] {
+    texts(key, presence).compactMap { id($0, key) }
+  }
+
+  /// A list of groups of fields; `bare` reads an item that is a party's id and nothing else.
   mutating func records<Record>(
-    _ key: String, _ subject: String, bare: ((Located<String>) -> Record)? = nil,
+    _ key: String, _ subject: String, bare: ((Reference<Party>) -> Record)? = nil,
     read: (inout FieldReader) -> Record?
   ) -> [Record] {
     guard let node = node(key, .optional) else { return [] }
@@ -232,7 +271,9 @@ struct FieldReader {
       return []
     }
     return sequence.compactMap { item in
-      if let bare, case .scalar = item { return scalar(item, key).map(bare) }
+      if let bare, case .scalar = item {
+        return scalar(item, key).flatMap { id($0, key) }.map(bare)
+      }
       guard case .mapping(let mapping) = item else {
         report(
           ModelRules.wrongType, at: text.range(of: item),
@@ -259,5 +300,25 @@ struct FieldReader {
       guard let name = scalar(pair.key, key), let value = scalar(pair.value, name.value) else { return nil }
       return (name, value)
     }
+  }
+}
+
+extension String {
+  /// Whether more marks stand on one letter than any language has (twice what the Stream-Safe Text Format of UAX #15
+  /// allows). To compare such a text with another takes the square of their number: strings are equal whatever the
+  /// order of their marks, so these are sorted first.
+  fileprivate var hasOverloadedLetter: Bool {
+    let most = 60
+    guard utf8.count > 2 * most else { return false }
+    var marks = 0
+    for scalar in unicodeScalars {
+      guard scalar.value >= 0x300, scalar.properties.canonicalCombiningClass != .notReordered else {
+        marks = 0
+        continue
+      }
+      marks += 1
+      if marks > most { return true }
+    }
+    return false
   }
 }

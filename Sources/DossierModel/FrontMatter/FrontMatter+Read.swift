@@ -31,6 +31,11 @@ extension FieldReader {
       .failure(
         DiagnosticError(diagnostic: Diagnostic(rule, at: SourceLocation(path: path, range: range), message)))
     }
+    guard !text.hasManyAliases else {
+      return failure(
+        ModelRules.yamlSyntax, top,
+        "more than \(YAMLText.mostAliases) aliases (*name) repeat values here; write the values out")
+    }
     do {
       // The basic resolver leaves every scalar as text: what a date or a flag is, the field says.
       let parser = try Parser(yaml: text.string, resolver: .basic, encoding: .utf8)
@@ -43,8 +48,13 @@ extension FieldReader {
       }
       return .success(FieldReader(path: path, subject: subject, text: text, mapping: mapping, start: top))
     } catch let error as YamlError {
-      let (mark, message) = error.words
-      let start = text.position(of: mark)
+      let (place, message) = error.words
+      let start =
+        switch place {
+        case .mark(let mark): text.position(of: mark)
+        case .forbiddenCharacter: text.positionOfForbiddenCharacter
+        case .unknown: text.position(of: nil)
+        }
       return failure(
         ModelRules.yamlSyntax, SourceRange(line: start.line, column: start.column, length: 1), message)
     } catch {
@@ -59,22 +69,30 @@ struct DiagnosticError: Error {
 }
 
 extension YamlError {
+  /// Where Yams says that a fault is.
+  fileprivate enum Place {
+    case mark(Mark)
+    /// Yams does not say it in bytes.
+    case forbiddenCharacter
+    case unknown
+  }
+
   /// Where the fault is and what to do about it.
-  fileprivate var words: (Mark?, String) {
+  fileprivate var words: (Place, String) {
     switch self {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       if problem.contains("mapping values are not allowed") {
-        return (mark, "a value that holds ': ' must stand in quotation marks")
+        return (.mark(mark), "a value that holds ': ' must stand in quotation marks")
       }
-      return (mark, "this is not YAML: \(problem)")
+      return (.mark(mark), "this is not YAML: \(problem)")
     case .reader(let problem, _, _, _):
-      return (nil, "this is not YAML: \(problem)")
+      return (.forbiddenCharacter, "this is not YAML: \(problem)")
     case .duplicatedKeysInMapping(let duplicates, let context):
       let keys = duplicates.map { "'\($0)'" }.sorted().joined(separator: ", ")
-      return (context.mark, "the key \(keys) stands twice")
+      return (.mark(context.mark), "the key \(keys) stands twice")
     case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
-      return (nil, "the front matter cannot be read as YAML")
+      return (.unknown, "the front matter cannot be read as YAML")
     }
   }
 }

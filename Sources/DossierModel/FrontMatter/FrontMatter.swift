@@ -12,14 +12,13 @@ public struct FrontMatter: Sendable {
 
   /// Finds the front matter: from a first line of `---` to the next such line.
   static func find(in bytes: [UInt8]) -> Result<FrontMatter, Missing> {
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard let first = lineEnd(bytes, from: start), isFence(bytes, start..<first.text) else {
-      return .failure(.absent)
-    }
+    let start = LineTable.textStart(of: bytes)
+    let first = LineEnd(in: bytes, from: start)
+    guard first.isWritten, isFence(bytes, start..<first.text) else { return .failure(.absent) }
     var offset = first.next
     var line = 2
     while offset < bytes.count {
-      let end = lineEnd(bytes, from: offset) ?? (bytes.count, bytes.count)
+      let end = LineEnd(in: bytes, from: offset)
       if isFence(bytes, offset..<end.text) {
         return .success(
           FrontMatter(yaml: first.next..<offset, yamlLine: 2, bodyOffset: end.next, bodyLine: line + 1))
@@ -32,12 +31,6 @@ public struct FrontMatter: Sendable {
 
   enum Missing: Error {
     case absent, unclosed
-  }
-
-  private static func lineEnd(_ bytes: [UInt8], from start: Int) -> (text: Int, next: Int)? {
-    guard let newline = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-    let hasReturn = newline > start && bytes[newline - 1] == UInt8(ascii: "\r")
-    return (hasReturn ? newline - 1 : newline, newline + 1)
   }
 
   private static func isFence(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {

@@ -59,8 +59,7 @@ public enum ParsedEntity: Sendable {
 extension Site {
   /// Reads `dossier.yml`, which is YAML from its first byte to its last.
   public static func parse(_ bytes: [UInt8], path: String) -> Checked<Site?> {
-    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    let text = YAMLText(bytes, range: start..<bytes.count, firstLine: 1)
+    let text = YAMLText(bytes, range: LineTable.textStart(of: bytes)..<bytes.count, firstLine: 1)
     switch FieldReader.open(text, path: path, subject: "dossier.yml") {
     case .failure(let error): return Checked(nil, [error.diagnostic])
     case .success(var fields):

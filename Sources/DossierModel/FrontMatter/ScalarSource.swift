@@ -23,8 +23,9 @@ struct ScalarSource {
       guard end < file.count, file[end] == quote else { return nil }
       end += 1
     case UInt8(ascii: "|"), UInt8(ascii: ">"):
-      guard let line = file[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-      end = line
+      let line = LineEnd(in: file, from: start)
+      guard line.isWritten else { return nil }
+      end = line.text
       skipBlanks(in: file)
       guard follow(value, in: file, quote: nil) else { return nil }
     default:
@@ -75,32 +76,39 @@ struct ScalarSource {
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }
 
-extension Located<String> {
-  /// Where a part of the value, given in bytes, stands in the value's file; `nil` where the file has it in
-  /// some other form.
-  public func range(of part: Range<Int>, in file: [UInt8]) -> SourceRange? {
-    var lineStart = file.startIndex
-    for _ in 1..<range.start.line {
-      guard let newline = file[lineStart...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-      lineStart = newline + 1
-    }
-    let start = lineStart + range.start.column - 1
-    guard let source = ScalarSource(of: value, in: file, at: start),
-      part.upperBound < source.offsets.count
-    else { return nil }
-    func position(_ offset: Int) -> SourcePosition { range.start.moved(over: file[start..<offset]) }
-    return SourceRange(
-      start: position(source.offsets[part.lowerBound]), end: position(source.offsets[part.upperBound]))
-  }
-}
+/// A file whose front matter's values are looked up in it, part by part.
+public struct ValueSources: Sendable {
+  private let bytes: [UInt8]
+  private let lines: LineTable
 
-extension SourcePosition {
-  /// The position after some text that begins here.
-  func moved(over text: ArraySlice<UInt8>) -> SourcePosition {
-    guard let newline = text.lastIndex(of: UInt8(ascii: "\n")) else {
-      return SourcePosition(line: line, column: column + text.count)
+  public init(_ file: [UInt8]) {
+    bytes = file.withBlanks(forForeignLineBreaksIn: file.indices)
+    lines = LineTable(file)
+  }
+
+  /// A value in its file, read once for however many of its parts are asked for.
+  public struct Parts: Sendable {
+    /// How much of the file was read to find them.
+    public let bytesRead: Int
+    private let offsets: [Int]
+    private let lines: LineTable
+
+    fileprivate init(_ source: ScalarSource, from start: Int, _ lines: LineTable) {
+      bytesRead = source.end - start
+      offsets = source.offsets
+      self.lines = lines
     }
-    return SourcePosition(
-      line: line + text.count { $0 == UInt8(ascii: "\n") }, column: text.endIndex - newline)
+
+    /// Where a part of the value, given in bytes, stands in the file; `nil` for blanks at its end.
+    public func range(of part: Range<Int>) -> SourceRange? {
+      guard part.upperBound < offsets.count else { return nil }
+      return lines.range(of: offsets[part.lowerBound]..<offsets[part.upperBound])
+    }
+  }
+
+  /// The parts of a value; `nil` where the file has it in some other form.
+  public func parts(of value: Located<String>) -> Parts? {
+    let start = lines.offset(of: value.range.start)
+    return ScalarSource(of: value.value, in: bytes, at: start).map { Parts($0, from: start, lines) }
   }
 }

@@ -7,13 +7,13 @@ public import Diagnostics
 public struct ArchivedText: Sendable {
   public let text: String
   public let folded: FoldedText
-  private let lines: LineIndex
+  private let lines: LineTable
   private let quoted: QuotedRuns
 
   public init(_ text: String) {
     self.text = text
     folded = FoldedText(text)
-    lines = LineIndex(folded.original)
+    lines = LineTable(folded.original)
     quoted = QuotedRuns(folded)
   }
 

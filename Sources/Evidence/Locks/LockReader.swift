@@ -20,7 +20,7 @@ struct LockReader {
     self.bytes = bytes
     self.path = path
     self.format = format
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { next = 3 }
+    next = LineTable.textStart(of: bytes)
   }
 
   /// Whether the file is of this format and of a version that can be read.
@@ -64,12 +64,12 @@ struct LockReader {
 
   private mutating func nextLine() -> ArraySlice<UInt8>? {
     guard next < bytes.count else { return nil }
-    let end = bytes[next...].firstIndex(of: 0x0A) ?? bytes.count
-    var content = bytes[next..<end]
-    if content.last == 0x0D { content.removeLast() }
-    lineStart = next
+    let end = LineEnd(in: bytes, from: next)
+    let content = bytes[next..<end.text]
+    // A byte order mark is part of the first line.
+    lineStart = line == 0 ? 0 : next
     line += 1
-    next = end + 1
+    next = end.next
     return content
   }
 

@@ -31,7 +31,14 @@ struct InclusionCheck {
       .misspelt(
         TemplateRules.missingPartial, at: template.source.location(inclusion.name.range),
         "there is no \(kind) '\(name)'", near: near,
-        known: ["the templates are: " + set.names.joined(separator: ", ")]))
+        known: ["the templates are: " + Self.listed(set.names)]))
+  }
+
+  /// Names for a note; of very many the first. Each of a thousand faults may have one.
+  private static func listed(_ names: [String]) -> String {
+    let most = 50
+    let others = names.count > most ? " and \(names.count - most) more" : ""
+    return names.prefix(most).joined(separator: ", ") + others
   }
 
   private mutating func checkArguments(
@@ -49,7 +56,7 @@ struct InclusionCheck {
           TemplateRules.unknownBlock, at: template.source.location(argument.name.range),
           "the parent '\(inclusion.name.text)' has no block '\(name)'",
           near: nearestName(to: name, among: names),
-          known: [names.isEmpty ? "it has none" : "its blocks are: " + names.sorted().joined(separator: ", ")]
+          known: [names.isEmpty ? "it has none" : "its blocks are: " + Self.listed(names.sorted())]
         ))
     }
   }

@@ -3,32 +3,17 @@ internal import Diagnostics
 /// A template's text, and where in it things are.
 struct SourceText: Sendable {
   let path: String
-  let bytes: [UInt8]
-  /// Offset of each line's first byte.
-  private let lineStarts: [Int]
+  private let lines: LineTable
 
   init(path: String, bytes: [UInt8]) {
     self.path = path
-    self.bytes = bytes
-    var starts = [0]
-    for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
-    lineStarts = starts
+    lines = LineTable(bytes)
   }
+
+  var bytes: [UInt8] { lines.bytes }
 
   func location(_ range: Range<Int>) -> SourceLocation {
-    SourceLocation(
-      path: path,
-      range: SourceRange(start: position(range.lowerBound), end: position(range.upperBound)))
-  }
-
-  private func position(_ offset: Int) -> SourcePosition {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return SourcePosition(line: low + 1, column: offset - lineStarts[low] + 1)
+    SourceLocation(path: path, range: lines.range(of: range))
   }
 
   func text(_ range: Range<Int>) -> String {

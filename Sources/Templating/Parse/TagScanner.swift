@@ -16,7 +16,7 @@ struct TagScanner {
 
   private mutating func scan() {
     // A byte order mark is no part of the first line.
-    var offset = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var offset = LineTable.textStart(of: source.bytes)
     while let start = find(opening, from: offset) {
       appendText(offset..<start)
       guard let end = scanTag(at: start) else { return }
@@ -94,14 +94,12 @@ struct TagScanner {
 
   private mutating func appendText(_ range: Range<Int>) {
     var start = range.lowerBound
-    for offset in range where source.bytes[offset] == UInt8(ascii: "\n") {
-      let hasReturn = offset > start && source.bytes[offset - 1] == UInt8(ascii: "\r")
-      let end = hasReturn ? offset - 1 : offset
-      if end > start { pieces.append(.text(start..<end)) }
-      pieces.append(.lineEnd(end..<(offset + 1)))
-      start = offset + 1
+    while start < range.upperBound {
+      let end = LineEnd(in: source.bytes, from: start, limit: range.upperBound)
+      if end.text > start { pieces.append(.text(start..<end.text)) }
+      if end.isWritten { pieces.append(.lineEnd(end.text..<end.next)) }
+      start = end.next
     }
-    if start < range.upperBound { pieces.append(.text(start..<range.upperBound)) }
   }
 
   private func find(_ wanted: [UInt8], from start: Int) -> Int? {

@@ -8,9 +8,25 @@ struct BodyContext: Sendable {
   let catalogue: Catalogue
   let references: ReferenceIndex
   let words: KnownWords
-  /// The names of the files in `media/`.
-  let media: Set<String>
+  let media: MediaNames
   let allowedHTML: Set<String>
+}
+
+/// The names of the files in `media/`.
+struct MediaNames: Sendable {
+  private let names: Set<String>
+  /// The first of the names that differ in their capitals alone.
+  private let lowercased: [String: String]
+
+  init(_ names: [String]) {
+    self.names = Set(names)
+    lowercased = Dictionary(
+      names.sorted().map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func contains(_ name: String) -> Bool { names.contains(name) }
+
+  func name(inOtherCapitals name: String) -> String? { lowercased[name.lowercased()] }
 }
 
 /// Reads one body: Markdown in, HTML out, with what the rest of the dossier needs to know of it.
@@ -41,6 +57,10 @@ struct BodyReader: ~Copyable {
   var plainUntil = 0
   /// Text before this node has been searched for known words.
   var textUntil = 0
+  /// What stands before this node is the description of a picture.
+  var pictureUntil = 0
+  /// The emphasis that is open where the walk is, of nested ones the outermost; what is over goes when it is met.
+  var emphases: [Int] = []
   /// Text before this node is somebody's claim or a quotation: their words may be loaded.
   var attributedUntil = 0
   /// The block quotations met so far, by the node of the link to their source.
@@ -67,10 +87,9 @@ struct BodyReader: ~Copyable {
   }
 
   private mutating func reportTable(_ file: [UInt8], _ row: Range<Int>) {
-    let before = file[origin.bodyOffset..<row.lowerBound]
-    let line = origin.bodyLine + before.count { $0 == UInt8(ascii: "\n") }
+    let lines = LineTable(file, in: origin.bodyOffset..<file.count, firstLine: origin.bodyLine)
     report(
-      ResolveRules.oversizedTable, at: SourceRange(line: line, column: 1, length: row.count),
+      ResolveRules.oversizedTable, at: lines.range(of: row),
       "with this table the page has more than \(TableSize.mostCells) cells: each row is as wide as this line")
   }
 
@@ -110,9 +129,10 @@ struct BodyReader: ~Copyable {
     case .link: link(node)
     case .image: image(node)
     case .text: text(node)
+    case .emphasis, .strong, .strikethrough: emphasis(node)
     case .htmlBlock, .htmlInline: rawHTML(node)
     case .document, .list, .item, .codeBlock, .thematicBreak, .footnoteDefinition, .softBreak,
-      .lineBreak, .code, .emphasis, .strong, .strikethrough, .footnoteReference, .unknown:
+      .lineBreak, .code, .footnoteReference, .unknown:
       break
     }
   }

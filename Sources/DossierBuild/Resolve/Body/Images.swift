@@ -3,12 +3,15 @@ import Markdown
 
 extension BodyReader {
   mutating func image(_ node: Int) {
-    let description = document.plainText(of: node)
+    // A picture in the description of another is looked up like any, and shown by nobody.
+    let isInDescription = node < pictureUntil
+    pictureUntil = max(pictureUntil, document.nodes[node].end)
     let address = document.destination(of: node)
     guard isShort(address, node), isShort(document.title(of: node), node) else { return }
     switch Destination(address) {
     case .media(let name, _):
-      guard checkMedia(name, node) else { return }
+      guard checkMedia(name, node), !isInDescription else { return }
+      let description = document.plainText(of: node)
       guard !description.isEmpty else {
         report(
           ResolveRules.emptyLink, at: document.range(of: node),
@@ -36,7 +39,7 @@ extension BodyReader {
   /// Reports a file that is not in `media/`.
   mutating func checkMedia(_ name: String, _ node: Int) -> Bool {
     if context.media.contains(name) { return true }
-    let nearest = context.media.sorted().first { $0.lowercased() == name.lowercased() }
+    let nearest = context.media.name(inOtherCapitals: name)
     report(
       ResolveRules.missingMedia, atDestinationOf: node,
       "there is no file \(name)" + (nearest.map { "; there is \($0)" } ?? ""),

@@ -74,9 +74,11 @@ extension BodyReader {
   }
 
   mutating func checkFragments() {
-    let anchors = headings.map(\.anchor)
+    guard !fragments.isEmpty else { return }
+    let anchors = Set(headings.map(\.anchor))
+    let names = NameIndex(headings.map(\.anchor))
     for (anchor, node) in fragments where !anchors.contains(anchor) {
-      let nearest = nearestName(to: anchor, among: anchors)
+      let nearest = names.nearest(to: anchor)
       report(
         ResolveRules.badLink, atDestinationOf: node,
         "there is no heading '#\(anchor)' on this page" + (nearest.map { " — did you mean '#\($0)'?" } ?? ""),

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How large the tables of a body would become.
 ///
 /// cmark-gfm fills every row of a table to the width of its header, without a bound: 16 KB of short rows under
@@ -16,12 +18,13 @@ enum TableSize {
     var cells = 0
     var at = start
     while at + shortest <= file.count {
-      if let end = file[at..<at + shortest].lastIndex(of: UInt8(ascii: "\n")) {
+      if let end = file[at..<at + shortest].lastIndex(where: LineEnd.begins) {
         at = end + 1
         continue
       }
-      let line = at..<endOfLine(file, at)
-      at = line.upperBound + 1
+      let lineEnd = LineEnd(in: file, from: at)
+      let line = at..<lineEnd.text
+      at = lineEnd.next
       guard let columns = columns(ofDelimiterRow: file[line]) else { continue }
       let (rows, end) = rowsUpToBlankLine(file, at)
       cells += columns * rows
@@ -31,17 +34,13 @@ enum TableSize {
     return nil
   }
 
-  private static func endOfLine(_ file: [UInt8], _ start: Int) -> Int {
-    file[start...].firstIndex(of: UInt8(ascii: "\n")) ?? file.count
-  }
-
   /// How many columns a row of `|---|:-:|` has, with whatever may stand before it in a list or a quotation.
   private static func columns(ofDelimiterRow line: ArraySlice<UInt8>) -> Int? {
     var pipes = 0
     for byte in line {
       switch byte {
       case UInt8(ascii: "|"): pipes += 1
-      case UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"):
+      case UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"):
         continue
       case UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: ")"):
         continue
@@ -56,10 +55,10 @@ enum TableSize {
     var rows = 0
     var at = start
     while at < file.count {
-      let end = endOfLine(file, at)
-      if file[at..<end].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { break }
+      let end = LineEnd(in: file, from: at)
+      if file[at..<end.text].allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { break }
       rows += 1
-      at = end + 1
+      at = end.next
     }
     return (rows, at)
   }

@@ -6,7 +6,7 @@ extension BodyReader {
   /// Looks for known words in a run of text: a phrase may stand on two lines of the file, or partly in emphasis.
   mutating func text(_ node: Int) {
     guard !context.words.phrases.isEmpty, node >= textUntil else { return }
-    var run = TextRun(from: node, in: document)
+    var run = TextRun(from: node, until: endOfReading(from: node), in: document)
     textUntil = run.end
     let isAttributed = node < attributedUntil
     guard !(isAttributed && node < plainUntil) else { return }
@@ -28,6 +28,21 @@ extension BodyReader {
         TextWrap(parts[0].range, opening: opening.bytes, closing: Array("</a>".utf8)))
     }
     for (part, wraps) in wraps { document.wrapText(in: part, wraps) }
+  }
+
+  /// Emphasis begins: what is read in one go ends with what the outermost stands in.
+  mutating func emphasis(_ node: Int) {
+    if let parent = document.nodes[node].parent, document.nodes[parent].kind.isEmphasis { return }
+    emphases.append(node)
+  }
+
+  /// Where the inlines end that a text can be read on into: those of a link, say, or of a paragraph.
+  private mutating func endOfReading(from node: Int) -> Int {
+    guard let parent = document.nodes[node].parent else { return document.nodes.count }
+    guard document.nodes[parent].kind.isEmphasis else { return document.nodes[parent].end }
+    while let outer = emphases.last, document.nodes[outer].end <= node { emphases.removeLast() }
+    return emphases.last.flatMap { document.nodes[$0].parent }.map { document.nodes[$0].end }
+      ?? document.nodes[parent].end
   }
 
   /// A link that the editor made is the term's first mention, too.
@@ -71,12 +86,10 @@ private struct TextRun {
   /// Where the text of each node stands in the bytes.
   private var texts: [Part] = []
 
-  init(from first: Int, in document: borrowing MarkdownDocument) {
+  /// - Parameter limit: where what a reader reads on into ends: the text of a link is followed by what stands after
+  ///   the link, another run.
+  init(from first: Int, until limit: Int, in document: borrowing MarkdownDocument) {
     self.first = first
-    // The text of a link is followed by what stands after the link: another run.
-    var outer = first
-    while let parent = document.nodes[outer].parent, document.nodes[parent].kind.isEmphasis { outer = parent }
-    let limit = document.nodes[outer].parent.map { document.nodes[$0].end } ?? document.nodes.count
     end = first + 1
     while end < limit, document.nodes[end].kind.isRead { end += 1 }
   }
@@ -107,7 +120,13 @@ private struct TextRun {
 
   /// What of a range of the bytes each text node holds, in order; a match begins and ends in one.
   func parts(_ range: Range<Int>) -> [Part] {
-    texts.compactMap { text in
+    // A paragraph of ten thousand lines has as many texts, and perhaps as many matches.
+    var (low, high) = (0, texts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if texts[middle].range.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return texts[low...].prefix { $0.range.lowerBound < range.upperBound }.compactMap { text in
       let within = range.clamped(to: text.range)
       guard !within.isEmpty else { return nil }
       let start = text.range.lowerBound
