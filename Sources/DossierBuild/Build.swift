@@ -53,9 +53,9 @@ public struct Build: Sendable {
     let dossier = resolved.value
     let all =
       earlier + parsed.diagnostics + evidence.diagnostics + published.diagnostics + resolved.diagnostics
-        + DossierBuild.check(dossier)
-        + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
-        + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path)
+      + DossierBuild.check(dossier)
+      + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
+      + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path)
     return Checked(dossier, withoutEchoes(ofCharacters: all))
   }
 

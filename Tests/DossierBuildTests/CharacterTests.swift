@@ -10,7 +10,7 @@ import Testing
   /// C0 and C1 with DEL, the separators, and what turns the order of a text.
   static let forbidden: [Unicode.Scalar] =
     ([0x00...0x08, 0x0B...0x0C, 0x0E...0x1F, 0x7F...0x9F, 0x2028...0x2029, 0x202A...0x202E, 0x2066...0x2069]
-    .flatMap { (range: ClosedRange<UInt32>) in range.compactMap(Unicode.Scalar.init) })
+      .flatMap { (range: ClosedRange<UInt32>) in range.compactMap(Unicode.Scalar.init) })
 
   private static func found(_ text: String) -> [String] {
     Fixture(text).report.entries.map { entry in
@@ -42,8 +42,9 @@ import Testing
     #expect(
       found
         == [
-          "about.md:2:10", "about.md:4:5", "about.md:4:11", "about.md:4:16", "about.md:4:46", "about.md:6:9",
-          "about.md:8:11", "dossier.yml:1:13", "dossier.yml:3:21",
+          "dossier.yml:1:13", "dossier.yml:3:21", "about.md:2:10", "about.md:4:5", "about.md:4:11",
+          "about.md:4:16",
+          "about.md:4:46", "about.md:6:9", "about.md:8:11",
         ].map { $0 + " control-character" })
   }
 
@@ -60,7 +61,8 @@ import Testing
 
   @Test("tabs, line ends and marks of direction may stand outside quotations")
   func allowed() {
-    let page = "---\r\ntitle: \"A\\tb \u{200E}c\u{200F} \u{61C}d\"\r\n---\r\n\tcode\r\n\r\n\u{200C}\u{200D}\u{200E}\u{200F}\u{61C}\u{AD}\u{FEFF}\r\n"
+    let page =
+      "---\r\ntitle: \"A\\tb \u{200E}c\u{200F} \u{61C}d\"\r\n---\r\n\tcode\r\n\r\n\u{200C}\u{200D}\u{200E}\u{200F}\u{61C}\u{AD}\u{FEFF}\r\n"
     #expect(Self.found("== Content/pages/a.md ==\n" + page) == [])
   }
 
@@ -70,7 +72,8 @@ import Testing
       ("\u{200C}", 1), ("\u{200D}", 1), ("\u{200E}", 1), ("\u{200F}", 1), ("\u{61C}", 1), ("\u{206A}", 1),
       ("\u{206F}", 1), ("\u{2061}", 1), ("\u{FFF9}", 1), ("\u{FFFB}", 1), ("\u{E0001}", 1), ("\u{E007F}", 1),
       ("\u{115F}", 1), ("\u{1160}", 1), ("\u{3164}", 1), ("\u{FFA0}", 1), ("\u{34F}", 1), ("\u{17B4}", 1),
-      ("\u{AD}", 0), ("\u{200B}", 0), ("\u{2060}", 0), ("\u{FEFF}", 0), ("\u{FE0F}", 0), ("\u{180B}", 0), ("\u{301}", 0),
+      ("\u{AD}", 0), ("\u{200B}", 0), ("\u{2060}", 0), ("\u{FEFF}", 0), ("\u{FE0F}", 0), ("\u{180B}", 0),
+      ("\u{301}", 0),
     ])
   func inQuotations(_ text: String, _ count: Int) {
     let found = Self.found(
@@ -91,7 +94,9 @@ import Testing
       > — [report](source:report)
       """)
     let characters = found.filter { $0.hasSuffix("control-character") }
-    #expect(characters == (count == 0 ? [] : ["a.md:4:11", "a.md:4:60", "a.md:6:7"].map { "\($0) control-character" }))
+    #expect(
+      characters
+        == (count == 0 ? [] : ["a.md:4:11", "a.md:4:60", "a.md:6:7"].map { "\($0) control-character" }))
   }
 
   @Test("isolates that are closed may stand in the files of a language that is written from right to left")
@@ -120,7 +125,8 @@ import Testing
 
   @Test("each is deleted by its fix, and nothing else is")
   func fixes() throws {
-    let fixture = Fixture("== Content/pages/a.md ==\n---\ntitle: A\n---\nAn override \u{202E}here &#x202E;there.")
+    let fixture = Fixture(
+      "== Content/pages/a.md ==\n---\ntitle: A\n---\nAn override \u{202E}here &#x202E;there.")
     for entry in fixture.report.entries {
       let fix = try #require(entry.diagnostic.fix)
       #expect(fix.replacement.isEmpty)

@@ -60,7 +60,9 @@ import Testing
     }
     #expect(page(String(repeating: "> — [](party:a)\n", count: 10_000)).errorCount == 1)
     #expect(page(String(repeating: "“", count: 50_000) + " a b c").errorCount == 0)
-    #expect(page(String(repeating: "“a «b ‹c ", count: 20_000) + String(repeating: "” » ", count: 20_000)).errorCount == 0)
+    #expect(
+      page(String(repeating: "“a «b ‹c ", count: 20_000) + String(repeating: "” » ", count: 20_000))
+        .errorCount == 0)
     #expect(page(String(repeating: "a&#x202E; ", count: 5_000)).errorCount == 5_000)
     #expect(page(String(repeating: "a\u{202E} ", count: 5_000)).errorCount == 5_000)
     let aliases = (1...60).map { "b\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }.joined(separator: "\n")

@@ -43,8 +43,8 @@ import Testing
   private static let candidates: [Unicode.Scalar] = [
     0..<0x3400, 0xA000..<0xAC00, 0xF900..<0x10000, 0x1F600..<0x1F700,
   ]
-    .flatMap { (range: Range<UInt32>) in range.compactMap(Unicode.Scalar.init) }
-    .filter { String($0).precomposedStringWithCanonicalMapping.unicodeScalars.elementsEqual([$0]) }
+  .flatMap { (range: Range<UInt32>) in range.compactMap(Unicode.Scalar.init) }
+  .filter { String($0).precomposedStringWithCanonicalMapping.unicodeScalars.elementsEqual([$0]) }
 
   private func scalars(foldingTo text: String) -> Set<Unicode.Scalar> { Self.folded[text] ?? [] }
 

@@ -11,12 +11,17 @@ private func markedText(_ random: inout Randomness) -> String {
 }
 
 private let pieces =
-  marks + ["''", "``", ",,", "‘‘", "’’", " ", " ", "a", "word", "é", "漢", "ש", "5", ".", ",", "—", "(", "[", "]", "\u{AD}"]
+  marks + [
+    "''", "``", ",,", "‘‘", "’’", " ", " ", "a", "word", "é", "漢", "ש", "5", ".", ",", "—", "(", "[", "]",
+    "\u{AD}",
+  ]
 
 private let marks = "“”„‟⹂«»″‶＂❝❞❠🙶🙷🙸「」｢｣﹁﹂〝〞〟״‘’‚‛'`´‹›『』﹃﹄❛❜❟′‵＇׳\"".map(String.init)
 
 @Suite("Quotation marks") struct QuotationMarkTests {
-  @Test("what is read as a mark is one to the folding, and an apostrophe is one to both", arguments: UInt64(0)..<400)
+  @Test(
+    "what is read as a mark is one to the folding, and an apostrophe is one to both",
+    arguments: UInt64(0)..<400)
   func readingAndFoldingAgree(seed: UInt64) {
     var random = Randomness(seed: seed)
     let text = markedText(&random)

@@ -5,7 +5,8 @@ import Evidence
 /// The rules for evidence: what the site quotes has been found in its source.
 enum EvidenceRules {
   static let all = [
-    unverified, badQuotation, partialQuotation, markup, badAttribution, ambiguous, changedSnapshot, unacceptedSpeaker, unused,
+    unverified, badQuotation, partialQuotation, markup, badAttribution, ambiguous, changedSnapshot,
+    unacceptedSpeaker, unused,
     uncited,
   ]
 

@@ -36,7 +36,8 @@ struct FileCharacters {
     guard !scan.written.isEmpty else { return [] }
     let lines = LineTable(file.bytes)
     return scan.written.compactMap { character in
-      guard let control = ControlCharacter(character.scalar), control.kind != .isolate || !isRightToLeft else {
+      guard let control = ControlCharacter(character.scalar), control.kind != .isolate || !isRightToLeft
+      else {
         return nil
       }
       return control.diagnostic(

@@ -35,7 +35,9 @@ extension ControlCharacter {
   /// What is wrong with the character where it is.
   ///
   /// - Parameter isRightToLeft: whether isolates may stand there, if each is closed.
-  package func diagnostic(at location: SourceLocation, isRightToLeft: Bool, isWritten: Bool = true) -> Diagnostic {
+  package func diagnostic(at location: SourceLocation, isRightToLeft: Bool, isWritten: Bool = true)
+    -> Diagnostic
+  {
     Diagnostic(
       CharacterRules.control, at: location, message(isRightToLeft: isRightToLeft),
       fix: isWritten && !isBreak ? .init("delete it", replacement: "") : nil)
@@ -51,9 +53,11 @@ extension ControlCharacter {
     case .separator: return "\(name) is no line end to most programs; write a line break or a space instead"
     case .direction: return "\(name) turns the order of the text that follows; delete it"
     case .isolate where !isRightToLeft:
-      return "\(name) sets the direction of the text that follows, which only a file in a language written from right to left may do; delete it"
+      return
+        "\(name) sets the direction of the text that follows, which only a file in a language written from right to left may do; delete it"
     case .isolate where closesIsolate: return "\(name) closes nothing here; delete it"
-    case .isolate: return "\(name) is not closed in its paragraph; put U+2069 after the text that it is for, or delete it"
+    case .isolate:
+      return "\(name) is not closed in its paragraph; put U+2069 after the text that it is for, or delete it"
     }
   }
 }

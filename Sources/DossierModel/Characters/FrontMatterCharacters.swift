@@ -81,7 +81,8 @@ private struct ScalarSearch {
   }
 
   private mutating func check(_ scalar: Node.Scalar, _ range: SourceRange) {
-    let place = lines.offset(of: range.start)..<max(lines.offset(of: range.start), lines.offset(of: range.end))
+    let place =
+      lines.offset(of: range.start)..<max(lines.offset(of: range.start), lines.offset(of: range.end))
     let escapes = scalar.style == .doubleQuoted ? WrittenCharacter.escapes(in: lines.bytes, place) : []
     let isolates = scalar.string.unicodeScalars.contains { ControlCharacter($0)?.kind == .isolate }
     var faulty = escapes.filter { character in

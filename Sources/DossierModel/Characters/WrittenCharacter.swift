@@ -107,7 +107,8 @@ extension WrittenCharacter {
       if end < limit, bytes[end] == UInt8(ascii: "#") { end += 1 }
       while end < limit, bytes[end].isLetterOrDigit { end += 1 }
       let hasSemicolon = end < limit && bytes[end] == UInt8(ascii: ";")
-      guard hasSemicolon || !needsSemicolon, let value = value(bytes[(start + 1)..<end], isEnded: hasSemicolon),
+      guard hasSemicolon || !needsSemicolon,
+        let value = value(bytes[(start + 1)..<end], isEnded: hasSemicolon),
         let scalar = Unicode.Scalar(value)
       else { continue }
       found.append(WrittenCharacter(scalar: scalar, range: start..<(hasSemicolon ? end + 1 : end)))

@@ -21,7 +21,9 @@ extension FoldedText {
 
   private func marks(in units: Range<Int>) -> [(mark: QuotationMark, isAtStart: Bool)] {
     units.compactMap { unit in
-      mark(at: unit).map { ($0, isAfterGap(unit) && scalars[unit + 1] != " " && !scalars[unit + 1].endsClause) }
+      mark(at: unit).map {
+        ($0, isAfterGap(unit) && scalars[unit + 1] != " " && !scalars[unit + 1].endsClause)
+      }
     }
   }
 

@@ -83,7 +83,9 @@ extension BodyReader {
     if let link = links.last, !isCitedThroughout(node) {
       return SourceRange(start: startOfLine(link), end: document.range(of: link).end)
     }
-    guard let last = document.children(of: node).last, document.nodes[last].kind == .paragraph else { return nil }
+    guard let last = document.children(of: node).last, document.nodes[last].kind == .paragraph else {
+      return nil
+    }
     let parts = document.children(of: last)
     let breakIndex = parts.lastIndex {
       document.nodes[$0].kind == .softBreak || document.nodes[$0].kind == .lineBreak
@@ -150,7 +152,9 @@ extension String {
   /// What stands before the dash that begins an attribution.
   var withoutDash: String {
     var text = unicodeScalars[...]
-    while let last = text.last, last.isDash || FoldingClass(last) == .space || FoldingClass(last) == .invisible {
+    while let last = text.last,
+      last.isDash || FoldingClass(last) == .space || FoldingClass(last) == .invisible
+    {
       text.removeLast()
     }
     return String(text)

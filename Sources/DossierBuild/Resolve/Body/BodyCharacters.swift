@@ -9,7 +9,8 @@ import Markdown
 /// there at all.
 extension BodyReader {
   mutating func checkCharacters() {
-    guard characters.scan.mayHoldReferences || (characters.scan.holdsIsolates && characters.isRightToLeft) else {
+    guard characters.scan.mayHoldReferences || (characters.scan.holdsIsolates && characters.isRightToLeft)
+    else {
       return
     }
     /// The isolates of the paragraph, heading or cell that the walk is in.
