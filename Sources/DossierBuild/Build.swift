@@ -35,7 +35,9 @@ public struct Build: Sendable {
   static func run(_ input: Input, _ folders: InputFolders, _ earlier: [Diagnostic]) -> Result {
     let checked = check(input, earlier)
     let templates = BoundTemplates.bind(input.templates, folder: folders.templates)
-    let diagnostics = checked.diagnostics + templates.diagnostics
+    let diagnostics =
+      checked.diagnostics + templates.diagnostics
+      + checkTemplateCharacters(input.templates, checked.value.catalogue.site)
     let files = diagnostics.hasErrors ? nil : templates.value.map { render(checked.value, $0, input) }
     return Result(
       dossier: checked.value, files: files,
@@ -49,13 +51,12 @@ public struct Build: Sendable {
     let published = readPublished(input)
     let resolved = resolve(parsed.value, input, evidence.value)
     let dossier = resolved.value
-    return Checked(
-      dossier,
+    let all =
       earlier + parsed.diagnostics + evidence.diagnostics + published.diagnostics + resolved.diagnostics
-        + DossierBuild.check(dossier)
-        + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
-        + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path)
-    )
+      + DossierBuild.check(dossier)
+      + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
+      + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path)
+    return Checked(dossier, withoutEchoes(ofCharacters: all))
   }
 
   /// Makes the output folder hold the site's files, beside what others keep in it.

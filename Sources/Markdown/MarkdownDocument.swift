@@ -68,6 +68,11 @@ extension MarkdownDocument {
   /// The title of a link or an image, unescaped; empty where there is none and for other nodes.
   public borrowing func title(of id: Int) -> String { tree.title(of: id) ?? "" }
 
+  /// What stands after the fence of a code block, unescaped; empty for other nodes.
+  public borrowing func info(of id: Int) -> String {
+    nodes[id].kind == .codeBlock ? tree.info(of: id) ?? "" : ""
+  }
+
   /// The text of a text, code or raw HTML node; empty for other nodes.
   public borrowing func literal(of id: Int) -> String {
     var text = ""

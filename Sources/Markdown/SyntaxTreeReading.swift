@@ -28,6 +28,10 @@ extension SyntaxTree {
     unsafe cmark_node_get_title(parsed[id]).map { unsafe String(cString: $0) }
   }
 
+  borrowing func info(of id: Int) -> String? {
+    unsafe cmark_node_get_fence_info(parsed[id]).map { unsafe String(cString: $0) }
+  }
+
   /// Gives the literal's bytes, none for a node that has no literal.
   borrowing func withLiteral<Result, Failure: Error>(
     of id: Int, _ body: (Span<UInt8>) throws(Failure) -> Result

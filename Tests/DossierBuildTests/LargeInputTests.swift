@@ -50,6 +50,26 @@ import Testing
     #expect(text.contains("…"))
   }
 
+  @Test("attributions, marks and characters in great number take the time of their length")
+  func quotationsInGreatNumber() {
+    let page = { (body: String) in
+      Fixture(
+        "== Content/parties/a.md ==\n---\nname: A\nkind: person\n---\n"
+          + "== Content/pages/a.md ==\n---\ntitle: A page\n---\n" + body
+      ).report
+    }
+    #expect(page(String(repeating: "> — [](party:a)\n", count: 10_000)).errorCount == 1)
+    #expect(page(String(repeating: "“", count: 50_000) + " a b c").errorCount == 0)
+    #expect(
+      page(String(repeating: "“a «b ‹c ", count: 20_000) + String(repeating: "” » ", count: 20_000))
+        .errorCount == 0)
+    #expect(page(String(repeating: "a&#x202E; ", count: 5_000)).errorCount == 5_000)
+    #expect(page(String(repeating: "a\u{202E} ", count: 5_000)).errorCount == 5_000)
+    let aliases = (1...60).map { "b\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }.joined(separator: "\n")
+    let bomb = "== Content/pages/a.md ==\n---\ntitle: \"A \\u202E page\"\nb0: &a0 [x]\n\(aliases)\n---\n"
+    #expect(Fixture(bomb).report.entries.count { $0.diagnostic.id == "control-character" } == 1)
+  }
+
   @Test("quotations within quotations take the time of their length")
   func nestedQuotations() {
     #expect(Self.report(String(repeating: "> ", count: 20_000) + "a").entries.isEmpty)

@@ -39,10 +39,12 @@ import Testing
   }()
 
   /// The Basic Multilingual Plane without Chinese characters, Korean syllables and private use: punctuation and
-  /// spaces are all in it.
-  private static let candidates: [Unicode.Scalar] = [0..<0x3400, 0xA000..<0xAC00, 0xF900..<0x10000]
-    .flatMap { (range: Range<UInt32>) in range.compactMap(Unicode.Scalar.init) }
-    .filter { String($0).precomposedStringWithCanonicalMapping.unicodeScalars.elementsEqual([$0]) }
+  /// spaces are all in it, but for three marks among the pictures.
+  private static let candidates: [Unicode.Scalar] = [
+    0..<0x3400, 0xA000..<0xAC00, 0xF900..<0x10000, 0x1F600..<0x1F700,
+  ]
+  .flatMap { (range: Range<UInt32>) in range.compactMap(Unicode.Scalar.init) }
+  .filter { String($0).precomposedStringWithCanonicalMapping.unicodeScalars.elementsEqual([$0]) }
 
   private func scalars(foldingTo text: String) -> Set<Unicode.Scalar> { Self.folded[text] ?? [] }
 

@@ -7,6 +7,11 @@ private let equal: [(String, String, String)] = [
   ("spaces of all kinds", "a\u{A0}b\u{202F}c\u{3000}d\u{2009}e\tf   g", "a b c d e f g"),
   ("double marks", "“a” „b‟ «c» ″d‶ ＂e＂ ❝f❞ 「g」 〝h〟", "\"a\" \"b\" \"c\" \"d\" \"e\" \"f\" \"g\" \"h\""),
   ("single marks around words", "‘a’ ‚b‛ ‹c› 'd' `e´", "\"a\" \"b\" \"c\" \"d\" \"e\""),
+  (
+    "two of a single mark in a row", "``a'' ‘‘b’’ ''c'' ‚‚d‘‘ ,,e'' f,, g",
+    "\"a\" \"b\" \"c\" \"d\" \"e\" f,, g"
+  ),
+  ("marks among letters without spaces", "说『好』了‘好’了", "说\"好\"了\"好\"了"),
   ("apostrophes", "don’t don't donʼt don`t don′t", "don't don't don't don't don't"),
   ("an apostrophe beside brackets", "[it]’s l’[or]", "[it]'s l'[or]"),
   ("hyphens and dashes", "a-b‐c‑d‒e–f—g―h−i－j", "a-b-c-d-e-f-g-h-i-j"),

@@ -5,7 +5,8 @@ import Evidence
 /// The rules for evidence: what the site quotes has been found in its source.
 enum EvidenceRules {
   static let all = [
-    unverified, badQuotation, partialQuotation, ambiguous, changedSnapshot, unacceptedSpeaker, unused,
+    unverified, badQuotation, partialQuotation, markup, badAttribution, ambiguous, changedSnapshot,
+    unacceptedSpeaker, unused,
     uncited,
   ]
 
@@ -74,6 +75,34 @@ enum EvidenceRules {
         ---
         The envoy said that they would go back, [the report](source:report) has it.
         """))
+
+  static let markup = Rule(
+    "quotation-markup",
+    summary: "a quotation holds, or stands in, something that changes how it reads",
+    why: """
+      Readers take what stands in quotation marks for the words of the source. A word that is struck out, raised,
+      replaced by a picture or followed by a footnote is not what the source says, though its letters are. A
+      quotation holds text, line breaks and emphasis; a block quotation also paragraphs, and links that show their
+      own words.
+      """,
+    example: .init(
+      faulty: EvidenceExample.text(("[“We will ~~not~~ keep the peace”](source:report)", nil)),
+      mended: EvidenceExample.text(
+        ("[“We will keep the peace”](source:report)", EvidenceExample.entry()))))
+
+  static let badAttribution = Rule(
+    "bad-attribution",
+    summary: "a block quotation names its source in a form that is not understood",
+    why: """
+      A block quotation ends in a dash, at once followed by a link to the speaker, a link to the source, or both:
+      `> — [](party:envoy), [report](source:report)`. In any other form nobody would look its words up in the source,
+      and readers would still take them for the source's.
+      """,
+    example: .init(
+      faulty: EvidenceExample.text(
+        ("> “We will keep the peace”\n> — the envoy, [report](source:report)", nil)),
+      mended: EvidenceExample.text(
+        ("> “We will keep the peace”\n> — [report](source:report)", EvidenceExample.entry()))))
 
   static let changedSnapshot = Rule(
     "changed-snapshot",

@@ -18,7 +18,7 @@ enum EvidenceExample {
     return fields.joined(separator: "\t")
   }
 
-  private static func text(_ content: (body: String, lock: String?)) -> String {
+  static func text(_ content: (body: String, lock: String?)) -> String {
     let lock = content.lock.map { "\n== Content/evidence.lock ==\ndossier-evidence-lock 1\n\($0)" } ?? ""
     return """
       == Content/sources/report.md ==

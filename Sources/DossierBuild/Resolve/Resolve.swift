@@ -16,21 +16,31 @@ public func resolve(_ parsed: ParsedDossier, _ input: Input, _ evidence: Evidenc
 
   let words = KnownWords(catalogue)
   if let site = input.site {
+    diagnostics += FileCharacters(site.bytes, of: nil, catalogue).check(site, isSite: true)
     diagnostics += checkProse(parsed.site.prose, in: site.bytes, path: site.path, words)
+    diagnostics += checkUncited(parsed.site.prose, in: site.bytes, path: site.path)
   }
   let context = BodyContext(
     catalogue: catalogue, references: references, words: words,
     media: MediaNames(input.media.map(\.name)), allowedHTML: Set(parsed.site.allowedHTML))
   let files = Dictionary(
-    input.entities.map { ($0.file.path, $0.file.bytes) }, uniquingKeysWith: { first, _ in first })
+    input.entities.map { ($0.file.path, $0.file) }, uniquingKeysWith: { first, _ in first })
   let bodies = concurrentMap(Array(0..<catalogue.count)) { number in
     let entity = catalogue.entity(number)
-    let file = files[entity.origin.path] ?? []
-    var body = BodyReader.read(file, entity.origin, linksTerms: entity.linksTerms, context)
+    guard let source = files[entity.origin.path] else { return Checked(Body()) }
+    let file = source.bytes
+    let characters = FileCharacters(file, of: number, catalogue)
+    var body = BodyReader.read(file, entity.origin, linksTerms: entity.linksTerms, characters, context)
+    body.diagnostics += characters.check(source)
     body.diagnostics += checkProse(entity.prose, in: file, path: entity.origin.path, words)
+    body.diagnostics += checkUncited(entity.prose, in: file, path: entity.origin.path)
     return body
   }
   for body in bodies { diagnostics += body.diagnostics }
+  let read = Set(catalogue.origins.map(\.path))
+  for unread in input.entities where !read.contains(unread.file.path) {
+    diagnostics += FileCharacters(unread.file.bytes, of: nil, catalogue).check(unread.file)
+  }
   return Checked(
     Dossier(catalogue: catalogue, bodies: bodies.map(\.value), evidence: evidence), diagnostics)
 }

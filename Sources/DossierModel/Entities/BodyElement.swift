@@ -23,6 +23,10 @@ public enum BodyElement {
     "tfoot", "th", "thead", "tr", "ul",
   ]
 
+  /// What a quotation may stand in: it reads there as it does elsewhere. Not in what strikes out, raises, lowers or sets
+  /// words apart as code.
+  public static let aroundQuotations = blocks.subtracting(["pre"]).union(["b", "em", "i", "span", "strong"])
+
   /// Elements without content, which nothing closes.
   public static let void: Set<String> = ["br", "col", "hr", "wbr"]
 

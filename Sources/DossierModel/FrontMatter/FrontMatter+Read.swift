@@ -38,7 +38,7 @@ extension FieldReader {
     }
     do {
       // The basic resolver leaves every scalar as text: what a date or a flag is, the field says.
-      let parser = try Parser(yaml: text.string, resolver: .basic, encoding: .utf8)
+      let parser = try Parser(yaml: text.maskingControls, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else {
         return failure(ModelRules.yamlSyntax, top, "there are no fields here; write 'key: value' lines")
       }

@@ -48,7 +48,7 @@ public enum ModelRules {
         ---
         """))
 
-  static let unknownKey = Rule(
+  package static let unknownKey = Rule(
     "unknown-key",
     summary: "a key that this kind of file does not have",
     why: """
@@ -91,7 +91,7 @@ public enum ModelRules {
         ---
         """))
 
-  static let wrongType = Rule(
+  package static let wrongType = Rule(
     "wrong-type",
     summary: "a value is a list, text or a group of fields where another of these is wanted",
     why: "The value cannot be read as what its key stands for.",
@@ -109,7 +109,7 @@ public enum ModelRules {
         ---
         """))
 
-  static let badDate = Rule(
+  package static let badDate = Rule(
     "bad-date",
     summary: "a date is not EDTF, or not a day where a day is wanted",
     why: """
@@ -141,7 +141,7 @@ public enum ModelRules {
         ---
         """))
 
-  static let badValue = Rule(
+  package static let badValue = Rule(
     "bad-value",
     summary: "a value is not one of those that its key allows",
     why: "Pages, styles and checks know only the values that the reference lists.",

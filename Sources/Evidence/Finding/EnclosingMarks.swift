@@ -6,11 +6,9 @@ extension FoldedText {
       return whole
     }
     let inner = (whole.lowerBound + 1)..<(whole.upperBound - 1)
-    let opening = originalScalar(at: whole.lowerBound)
-    let closing = originalScalar(at: whole.upperBound - 1)
-    guard isPair(opening, closing), !isClosed(before: inner.upperBound, in: inner, opening, closing) else {
-      return whole
-    }
+    guard let opening = mark(at: whole.lowerBound), let closing = mark(at: whole.upperBound - 1),
+      opening.isClosed(by: closing), opening.encloses(marks(in: inner))
+    else { return whole }
     return trimmed(inner)
   }
 
@@ -21,26 +19,17 @@ extension FoldedText {
     return start..<end
   }
 
-  private func isPair(_ opening: Unicode.Scalar, _ closing: Unicode.Scalar) -> Bool {
-    switch (opening, closing) {
-    case ("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("»", "«"), ("‘", "’"), ("‚", "‘"), ("‚", "’"),
-      ("‹", "›"), ("「", "」"), ("『", "』"), ("〝", "〞"), ("〝", "〟"):
-      true
-    case ("\"", "\""), ("'", "'"), ("”", "”"), ("＂", "＂"): true
-    default: false
+  private func marks(in units: Range<Int>) -> [(mark: QuotationMark, isAtStart: Bool)] {
+    units.compactMap { unit in
+      mark(at: unit).map {
+        ($0, isAfterGap(unit) && scalars[unit + 1] != " " && !scalars[unit + 1].endsClause)
+      }
     }
   }
 
-  /// Whether the first mark finds its partner before the last one: `“yes” and “no”` is not enclosed.
-  private func isClosed(
-    before end: Int, in inner: Range<Int>, _ opening: Unicode.Scalar, _ closing: Unicode.Scalar
-  ) -> Bool {
-    var depth = 1
-    for unit in inner where scalars[unit] == "\"" {
-      let mark = originalScalar(at: unit)
-      if mark == closing { depth -= 1 } else if mark == opening { depth += 1 }
-      if depth == 0 { return true }
-    }
-    return false
+  /// At the start, after a space, or after punctuation that opens something.
+  func isAfterGap(_ unit: Int) -> Bool {
+    guard unit > 0 else { return true }
+    return [" ", "-", "(", "[", "{", "\""].contains(scalars[unit - 1])
   }
 }

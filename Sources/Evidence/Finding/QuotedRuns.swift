@@ -10,8 +10,8 @@ struct QuotedRuns: Sendable {
   private let beginnings: [Int]
 
   init(_ text: FoldedText) {
-    doubles = text.quotedRuns(keepsUnclosed: true, opens: text.opensDouble, closes: text.closesDouble)
-    singles = text.quotedRuns(keepsUnclosed: false, opens: text.opensSingle) { $1 == "’" }
+    doubles = text.quotedRuns(keepsUnclosed: true, opens: text.opensDouble)
+    singles = text.quotedRuns(keepsUnclosed: false, opens: text.opensSingle)
     var beginnings: [Int] = []
     for (index, run) in doubles.enumerated() {
       // Where one is closed and another opened, two marks are between them.
@@ -67,11 +67,10 @@ struct QuotedRuns: Sendable {
 extension FoldedText {
   /// The stretches between an opening mark and the one that closes it.
   fileprivate func quotedRuns(
-    keepsUnclosed: Bool, opens: (Int, Unicode.Scalar) -> Bool,
-    closes: (Unicode.Scalar, Unicode.Scalar) -> Bool
+    keepsUnclosed: Bool, opens: (Int, QuotationMark) -> Bool
   ) -> [Range<Int>] {
     var runs: [Range<Int>] = []
-    var open: (mark: Unicode.Scalar, start: Int)?
+    var open: (mark: QuotationMark, start: Int)?
     func close(at end: Int) {
       if let start = open?.start, start < end { runs.append(start..<end) }
       open = nil
@@ -80,11 +79,10 @@ extension FoldedText {
       if scalars[unit] == " ", lineBreaks(at: unit) >= 2 {
         if keepsUnclosed { close(at: unit) } else { open = nil }
       }
-      guard scalars[unit] == "\"" else { continue }
-      let mark = originalScalar(at: unit)
+      guard let mark = mark(at: unit) else { continue }
       if let current = open {
         let isNextParagraph = mark == current.mark && unit > 0 && lineBreaks(at: unit - 1) > 0
-        if closes(current.mark, mark) {
+        if current.mark.isClosed(by: mark) {
           close(at: unit)
         } else if isNextParagraph, opens(unit, mark) {
           close(at: unit - 1)
@@ -117,36 +115,15 @@ extension FoldedText {
     return breaks
   }
 
-  fileprivate func opensDouble(_ unit: Int, _ mark: Unicode.Scalar) -> Bool {
-    guard unit + 1 < count, scalars[unit + 1] != " " || mark == "«" else { return false }
-    switch mark {
-    case "“", "„", "‟", "«", "「", "〝", "❝": return true
-    case "\"", "＂", "”", "»": return isAfterGap(unit)
-    default: return false
+  fileprivate func opensDouble(_ unit: Int, _ mark: QuotationMark) -> Bool {
+    guard mark.isDouble, mark.opens, unit + 1 < count, scalars[unit + 1] != " " || mark.isSpacedInside else {
+      return false
     }
+    return !mark.isSymmetric || isAfterGap(unit)
   }
 
-  fileprivate func closesDouble(_ opening: Unicode.Scalar, _ mark: Unicode.Scalar) -> Bool {
-    switch opening {
-    case "“", "‟", "”", "\"", "＂": mark == "”" || mark == "\"" || mark == "＂"
-    case "„": mark == "“" || mark == "”" || mark == "\""
-    case "«": mark == "»"
-    case "»": mark == "«" || mark == "»"
-    case "「": mark == "」"
-    case "〝": mark == "〞" || mark == "〟"
-    case "❝": mark == "❞"
-    default: false
-    }
-  }
-
-  fileprivate func opensSingle(_ unit: Int, _ mark: Unicode.Scalar) -> Bool {
-    guard mark == "‘", unit + 1 < count, isAfterGap(unit) else { return false }
+  fileprivate func opensSingle(_ unit: Int, _ mark: QuotationMark) -> Bool {
+    guard !mark.isDouble, mark.opensInText, unit + 1 < count, isAfterGap(unit) else { return false }
     return scalars[unit + 1].isWordScalar && !scalars[unit + 1].isDecimalDigit
-  }
-
-  /// At the start, after a space, or after punctuation that opens something.
-  private func isAfterGap(_ unit: Int) -> Bool {
-    guard unit > 0 else { return true }
-    return [" ", "-", "(", "[", "{", "\""].contains(scalars[unit - 1])
   }
 }

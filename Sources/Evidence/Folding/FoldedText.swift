@@ -51,6 +51,20 @@ public struct FoldedText: Sendable {
     String(decoding: original[originalRange(of: range)], as: UTF8.self)
   }
 
+  /// The quotation mark that a unit stands for; `nil` for any other, and for what is part of a Hebrew word.
+  func mark(at unit: Int) -> QuotationMark? {
+    guard scalars[unit] == "\"" else { return nil }
+    let (first, width) = TracedScalar.scalar(in: original, at: Int(units[unit].start))
+    // Of a pair the second is the last of the unit: what nobody sees may stand between them.
+    let second = Int(units[unit].end) - width
+    let isPair = second > Int(units[unit].start) && TracedScalar.scalar(in: original, at: second).0 == first
+    let mark = QuotationMark(first, before: nil, after: isPair ? first : nil)
+    let isInWord =
+      mark?.joinsLetters == true && !isPair && unit > 0 && unit + 1 < count
+      && MarkReading.isLetter(scalars[unit - 1]) && MarkReading.isLetter(scalars[unit + 1])
+    return isInWord ? nil : mark
+  }
+
   /// The first scalar of the original that a unit stands for.
   func originalScalar(at unit: Int) -> Unicode.Scalar {
     TracedScalar.scalar(in: original, at: Int(units[unit].start)).0

@@ -23,11 +23,16 @@ private struct Folding {
       switch FoldingClass(scalar) {
       case .space: emit(" ", endOfSpace(from: next))
       case .hyphen, .dash: emit("-", endOfDash(from: next))
-      case .doubleMark: emit("\"", next + 1)
-      case .singleMark: emit(isApostrophe(next) ? "'" : "\"", next + 1)
+      case .quotationMark: emitMark()
       case .ellipsis: emitEllipsis()
       case .invisible: next += 1
-      case .exact: if scalar == "." { emitFullStops() } else { emit(scalar, next + 1) }
+      case .exact:
+        switch scalar {
+        case ".": emitFullStops()
+        // A typewriter's mark: two commas before a word.
+        case ",": emitMark()
+        default: emit(scalar, next + 1)
+        }
       }
     }
     return result
@@ -65,12 +70,10 @@ private struct Folding {
     return kind == .hyphen || kind == .dash
   }
 
-  /// A single mark between two letters. An editor's square bracket may stand for either: `[Qatar]’s`.
-  private func isApostrophe(_ i: Int) -> Bool {
-    guard i > 0, i + 1 < source.count else { return false }
-    let before = source[i - 1].scalar
-    let after = source[i + 1].scalar
-    return (before.isWordScalar || before == "]") && (after.isWordScalar || after == "[")
+  /// A quotation mark is one whatever its shape, and between two letters an apostrophe.
+  private mutating func emitMark() {
+    guard let reading = MarkReading(at: next, in: source) else { return emit(source[next].scalar, next + 1) }
+    emit(reading.isApostrophe ? "'" : "\"", next + reading.length)
   }
 
   /// Three or more full stops with white space between each are an ellipsis: `. . .`

@@ -8,7 +8,7 @@ extension String {
       switch FoldingClass(scalar) {
       case .space: isSpacePending = !line.isEmpty
       case .invisible where scalar.value != 0x200C && scalar.value != 0x200D: continue
-      case .invisible, .doubleMark, .singleMark, .hyphen, .dash, .ellipsis, .exact:
+      case .invisible, .quotationMark, .hyphen, .dash, .ellipsis, .exact:
         if isSpacePending { line.append(" ") }
         isSpacePending = false
         line.append(scalar)

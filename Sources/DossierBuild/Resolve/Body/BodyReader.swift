@@ -1,5 +1,6 @@
 import Diagnostics
 import DossierModel
+import Evidence
 import Markdown
 import Templating
 
@@ -35,6 +36,9 @@ struct MediaNames: Sendable {
 /// beside this one; all of them edit the tree, none of them the HTML.
 struct BodyReader: ~Copyable {
   var document: MarkdownDocument
+  /// The file as it is.
+  let file: [UInt8]
+  let characters: FileCharacters
   let context: BodyContext
   let origin: Origin
   let root: Root
@@ -63,25 +67,37 @@ struct BodyReader: ~Copyable {
   var emphases: [Int] = []
   /// Text before this node is somebody's claim or a quotation: their words may be loaded.
   var attributedUntil = 0
+  /// Block quotes before this node have been read with the one that holds them.
+  var quotesReadUntil = 0
   /// The block quotations met so far, by the node of the link to their source.
   var blockQuotations: [Int: BlockQuotation] = [:]
+  /// The lines of the file, where they were needed.
+  var lineTable: LineTable?
+  /// Where characters stand that were reported: each is reported once.
+  var reportedCharacters: Set<SourcePosition> = []
   var slugger = HeadingSlugger()
   var mentionedTerms: Set<Int> = []
   /// Links to headings of the page, to be checked when all of these are known.
   var fragments: [(anchor: String, node: Int)] = []
 
-  init(_ file: [UInt8], _ origin: Origin, linksTerms: Bool, _ context: BodyContext) {
+  init(
+    _ file: [UInt8], _ origin: Origin, linksTerms: Bool, _ characters: FileCharacters, _ context: BodyContext
+  ) {
     let excess = TableSize.excess(in: file, from: origin.bodyOffset)
     // What cannot be parsed stays unread: its one fault is reported instead.
     document = MarkdownDocument(
-      parsing: file, from: excess == nil ? origin.bodyOffset : file.count, firstLine: origin.bodyLine)
+      parsing: characters.scan.masked(file, keepsIsolates: characters.isRightToLeft),
+      from: excess == nil ? origin.bodyOffset : file.count, firstLine: origin.bodyLine)
+    self.file = file
+    self.characters = characters
     self.origin = origin
     self.context = context
     self.linksTerms = linksTerms
-    // Of an ampersand, because `&ldquo;` is one as well.
-    mayQuote = file[origin.bodyOffset...].contains {
-      $0 == 0xE2 || $0 == 0xC2 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "&")
-    }
+    // `&ldquo;` is a mark as well, and `\'\'` a pair.
+    let body = file.span.extracting(origin.bodyOffset...)
+    mayQuote =
+      QuotationMark.mayOpen(in: body)
+      || file[origin.bodyOffset...].contains { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\\") }
     root = Address.entity(origin.id).root
     if let excess { reportTable(file, excess) }
   }
@@ -94,12 +110,13 @@ struct BodyReader: ~Copyable {
   }
 
   static func read(
-    _ file: [UInt8], _ origin: Origin, linksTerms: Bool, _ context: BodyContext
+    _ file: [UInt8], _ origin: Origin, linksTerms: Bool, _ characters: FileCharacters, _ context: BodyContext
   ) -> Checked<Body> {
-    var reader = BodyReader(file, origin, linksTerms: linksTerms, context)
+    var reader = BodyReader(file, origin, linksTerms: linksTerms, characters, context)
     for node in 0..<reader.document.nodes.count { reader.visit(node) }
     reader.finishRawHTML()
     reader.checkFragments()
+    reader.checkCharacters()
     reader.footnotes()
     return reader.finish()
   }

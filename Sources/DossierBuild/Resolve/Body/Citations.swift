@@ -9,18 +9,27 @@ extension BodyReader {
   mutating func citation(_ node: Int, _ target: EntityLinkTarget) -> Bool {
     let source = SourceID(target.id.slug)
     let title = document.title(of: node)
-    let plainText = document.plainText(of: node)
-    let quoted = QuotedText(plainText)
+    let words = shownText(of: node)
+    var quoted = QuotedText(words)
     let blockQuotation = blockQuotations[node]
-    if quoted == nil, QuotedText.isPart(of: plainText) {
+    // The description of a picture is no text, and must not stand in for it.
+    let isQuotation = quoted != nil || QuotedText(document.plainText(of: node)) != nil
+    if isQuotation {
+      if isPlainQuotation(node + 1..<document.nodes[node].end, isBlock: false), isShownAsWritten(node) {
+        checkInvisible(in: words, at: document.range(of: node))
+      } else {
+        quoted = nil
+      }
+    } else if QuotedText.isPart(of: words) || QuotedText.isPart(of: document.plainText(of: node)) {
       report(
         EvidenceRules.partialQuotation, at: document.range(of: node),
         "only a link whose whole text stands in quotation marks is a quotation; give these words a link of their own"
       )
     }
+    if !title.isEmpty { checkInvisible(in: title, at: document.titleRange(of: node)) }
     guard quoted != nil || !title.isEmpty || blockQuotation != nil else { return false }
     let speaker = speaker(target, node) ?? blockQuotation?.speaker
-    if speaker != nil, quoted == nil, blockQuotation == nil {
+    if speaker != nil, !isQuotation, blockQuotation == nil {
       report(
         ResolveRules.badLink, at: document.destinationRange(of: node),
         "'?by=' says whose words a quotation is, and nothing is quoted here")

@@ -1,0 +1,166 @@
+import Diagnostics
+import DossierModel
+import Evidence
+import Markdown
+
+/// Where a block quote says whose words it holds: from a dash to the link to the source.
+struct Attribution {
+  /// The text that ends in the dash.
+  let dash: Int
+  /// The link to the source.
+  let source: Int
+  let speaker: PartyID?
+}
+
+extension BodyReader {
+  /// Reads the attribution of a block quote: the one form that is understood.
+  ///
+  /// A dash at the start of a line, or right after the quoted words; then at once a link, to the speaker or to the
+  /// source; then at most words without quotation marks up to the link to the source, all in one paragraph of
+  /// the quote itself.
+  borrowing func attribution(of node: Int) -> Attribution? {
+    for paragraph in document.children(of: node) where document.nodes[paragraph].kind == .paragraph {
+      if let attribution = attribution(inParagraph: paragraph) { return attribution }
+    }
+    return nil
+  }
+
+  private borrowing func attribution(inParagraph paragraph: Int) -> Attribution? {
+    var begun: (dash: Int, speaker: PartyID?)?
+    var previous: Int?
+    for part in document.children(of: paragraph) {
+      defer { previous = part }
+      if let (dash, speaker) = begun {
+        let isFirst = previous == dash
+        begun = nil
+        switch document.nodes[part].kind {
+        case .link:
+          guard case .entity(let target) = Destination(document.destination(of: part)) else { break }
+          if target.id.kind == .source { return Attribution(dash: dash, source: part, speaker: speaker) }
+          if target.id.kind == .party {
+            begun = (dash, speaker ?? PartyID(target.id.slug))
+          } else if !isFirst {
+            begun = (dash, speaker)
+          }
+        case .text where !isFirst && !holdsMark(part), .softBreak where !isFirst, .lineBreak where !isFirst:
+          begun = (dash, speaker)
+        default: break
+        }
+      }
+      if begun == nil, isDash(part, after: previous) { begun = (part, nil) }
+    }
+    return nil
+  }
+
+  /// Whether a text begins an attribution: it ends in a dash, and before that stands nothing on its line, or the end
+  /// of the quoted words.
+  private borrowing func isDash(_ node: Int, after previous: Int?) -> Bool {
+    guard document.nodes[node].kind == .text else { return false }
+    let text = document.literal(of: node)
+    guard text.endsInDash else { return false }
+    let words = text.withoutDash
+    if let last = MarkedText(words).trimmed.last { return last.mark != nil }
+    guard let previous else { return true }
+    switch document.nodes[previous].kind {
+    case .softBreak, .lineBreak: return true
+    case .emphasis, .strong: return MarkedText(document.plainText(of: previous)).trimmed.last?.mark != nil
+    default: return false
+    }
+  }
+
+  /// Whether a text holds a mark that quotes.
+  borrowing func holdsMark(_ node: Int) -> Bool {
+    guard document.nodes[node].kind == .text else { return false }
+    return MarkedText(document.literal(of: node)).units.contains {
+      $0.mark.map { $0.isDouble || $0.opensInText } == true
+    }
+  }
+
+  /// Where a block quote seems to say whose words it holds, in a form that is not understood: a link to a source,
+  /// or a last line that begins with a dash.
+  borrowing func misreadAttribution(of node: Int) -> SourceRange? {
+    let links = (node + 1..<document.nodes[node].end).filter { isSourceLink($0) }
+    if let link = links.last, !isCitedThroughout(node) {
+      return SourceRange(start: startOfLine(link), end: document.range(of: link).end)
+    }
+    guard let last = document.children(of: node).last, document.nodes[last].kind == .paragraph else {
+      return nil
+    }
+    let parts = document.children(of: last)
+    let breakIndex = parts.lastIndex {
+      document.nodes[$0].kind == .softBreak || document.nodes[$0].kind == .lineBreak
+    }
+    let line = parts[(breakIndex.map { $0 + 1 } ?? 0)...]
+    // The first line of all is no attribution: the speakers of a dialogue begin with a dash in many languages.
+    guard breakIndex != nil || last != node + 1, let first = line.first, let end = line.last,
+      document.nodes[first].kind == .text, document.literal(of: first).beginsWithDash
+    else { return nil }
+    return SourceRange(start: document.range(of: first).start, end: document.range(of: end).end)
+  }
+
+  /// Whether all words of a block quote are quotations that name their source.
+  borrowing func isCitedThroughout(_ node: Int) -> Bool {
+    var isCited = false
+    for paragraph in document.children(of: node) {
+      guard document.nodes[paragraph].kind == .paragraph else { return false }
+      for part in document.children(of: paragraph) {
+        switch document.nodes[part].kind {
+        case .softBreak, .lineBreak: continue
+        case .text where !MarkedText(document.literal(of: part)).units.contains(where: \.isWord): continue
+        case .link where isSourceLink(part) && QuotedText(shownText(of: part)) != nil: isCited = true
+        default: return false
+        }
+      }
+    }
+    return isCited
+  }
+
+  private borrowing func isSourceLink(_ node: Int) -> Bool {
+    guard document.nodes[node].kind == .link,
+      case .entity(let target) = Destination(document.destination(of: node))
+    else { return false }
+    return target.id.kind == .source
+  }
+
+  /// Where the line of the file begins, or rather what of it is text, that a link stands on.
+  private borrowing func startOfLine(_ link: Int) -> SourcePosition {
+    let place = document.range(of: link).start
+    var first = link
+    while let parent = document.nodes[first].parent, document.nodes[parent].isEmphasis { first = parent }
+    guard let parent = document.nodes[first].parent else { return place }
+    let line = document.children(of: parent).prefix { $0 < first }.reversed().prefix {
+      document.nodes[$0].kind != .softBreak && document.nodes[$0].kind != .lineBreak
+    }
+    return line.last.map { document.range(of: $0).start } ?? document.range(of: first).start
+  }
+}
+
+extension MarkdownNode {
+  fileprivate var isEmphasis: Bool { kind == .emphasis || kind == .strong || kind == .strikethrough }
+}
+
+extension String {
+  /// Whether a text ends in a dash or a hyphen of any kind, and perhaps white space.
+  fileprivate var endsInDash: Bool {
+    unicodeScalars.last { FoldingClass($0) != .space && FoldingClass($0) != .invisible }?.isDash == true
+  }
+
+  fileprivate var beginsWithDash: Bool {
+    unicodeScalars.first { FoldingClass($0) != .space && FoldingClass($0) != .invisible }?.isDash == true
+  }
+
+  /// What stands before the dash that begins an attribution.
+  var withoutDash: String {
+    var text = unicodeScalars[...]
+    while let last = text.last,
+      last.isDash || FoldingClass(last) == .space || FoldingClass(last) == .invisible
+    {
+      text.removeLast()
+    }
+    return String(text)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isDash: Bool { FoldingClass(self) == .dash || FoldingClass(self) == .hyphen }
+}

@@ -1,0 +1,178 @@
+import Diagnostics
+import DossierModel
+import Markdown
+
+/// Control characters in what a body shows: those that Markdown makes of `&#x202E;`, isolates that are not closed,
+/// and in quotations whatever nobody sees.
+///
+/// The reader of a body is given a file in which those are masked that are written as themselves and may not stand
+/// there at all.
+extension BodyReader {
+  mutating func checkCharacters() {
+    guard characters.scan.mayHoldReferences || (characters.scan.holdsIsolates && characters.isRightToLeft)
+    else {
+      return
+    }
+    /// The isolates of the paragraph, heading or cell that the walk is in.
+    var isolates: [PlacedCharacter] = []
+    var block = 0
+    for node in document.nodes.indices {
+      switch document.nodes[node].kind {
+      case .paragraph, .heading, .tableCell, .codeBlock:
+        reportUnbalanced(isolates)
+        isolates = []
+        block = document.nodes[node].end
+        if document.nodes[node].kind == .codeBlock {
+          isolates = checkText(node)
+          check(document.info(of: node), at: document.range(of: node))
+        }
+      case .text, .code:
+        if node >= block { reportUnbalanced(isolates) }
+        isolates += checkText(node)
+      case .link, .image:
+        check(document.destination(of: node), at: document.destinationRange(of: node))
+        check(document.title(of: node), at: document.titleRange(of: node))
+      case .document, .blockQuote, .list, .item, .taskItem, .htmlBlock, .thematicBreak, .footnoteDefinition,
+        .table, .tableRow, .softBreak, .lineBreak, .htmlInline, .emphasis, .strong, .strikethrough,
+        .footnoteReference, .unknown:
+        continue
+      }
+    }
+    reportUnbalanced(isolates)
+  }
+
+  /// A character, and where the file has it.
+  struct PlacedCharacter {
+    let scalar: Unicode.Scalar
+    let place: SourceRange
+  }
+
+  /// Reports what may not stand in a text.
+  ///
+  /// - Returns: the isolates in it that may, if they are closed.
+  private mutating func checkText(_ node: Int) -> [PlacedCharacter] {
+    guard !document.withLiteral(of: node, { $0.isPlain }) else { return [] }
+    var isolates: [PlacedCharacter] = []
+    var offset = 0
+    for scalar in document.literal(of: node).unicodeScalars {
+      let part = offset..<offset + UTF8.width(scalar)
+      offset = part.upperBound
+      guard scalar == "\u{FFFD}" || ControlCharacter(scalar) != nil else { continue }
+      let place = document.range(of: node, utf8Range: part)
+      guard let control = ControlCharacter(scalar) ?? zero(at: place) else { continue }
+      if control.kind == .isolate, characters.isRightToLeft {
+        isolates.append(PlacedCharacter(scalar: scalar, place: place))
+      } else {
+        report(control, at: place)
+      }
+    }
+    return isolates
+  }
+
+  /// U+0000 where `&#0;` stands, of which Markdown makes a replacement character.
+  private mutating func zero(at place: SourceRange) -> ControlCharacter? {
+    let range = offsets(of: place)
+    let references = WrittenCharacter.references(in: file, range, needsSemicolon: true)
+    return references.first { $0.scalar.value == 0 && $0.range == range }.flatMap {
+      ControlCharacter($0.scalar)
+    }
+  }
+
+  private mutating func reportUnbalanced(_ isolates: [PlacedCharacter]) {
+    guard !isolates.isEmpty else { return }
+    let numbered = isolates.enumerated().map {
+      WrittenCharacter(scalar: $0.element.scalar, range: $0.offset..<$0.offset + 1)
+    }
+    for faulty in unbalancedIsolates(numbered) {
+      guard let control = ControlCharacter(faulty.scalar) else { continue }
+      report(control, at: isolates[faulty.range.lowerBound].place)
+    }
+  }
+
+  /// Reports control characters in an address, a title or another text that is no node of its own.
+  private mutating func check(_ text: String, at range: SourceRange) {
+    let controls = text.unicodeScalars.compactMap(ControlCharacter.init)
+    guard !controls.isEmpty else { return }
+    let written = places(of: Set(controls.map(\.scalar)), in: range)
+    let all = written.isEmpty ? controls.map { PlacedCharacter(scalar: $0.scalar, place: range) } : written
+    reportUnbalanced(
+      all.filter { characters.isRightToLeft && ControlCharacter($0.scalar)?.kind == .isolate })
+    for character in all {
+      guard let control = ControlCharacter(character.scalar),
+        control.kind != .isolate || !characters.isRightToLeft
+      else { continue }
+      report(control, at: character.place)
+    }
+  }
+
+  private mutating func report(_ control: ControlCharacter, at place: SourceRange) {
+    guard reportedCharacters.insert(place.start).inserted else { return }
+    // Where the place is that of the block, deleting it would delete more.
+    let isExact = places(of: [control.scalar], in: place).map(\.place) == [place]
+    diagnostics.append(
+      control.diagnostic(
+        at: origin.location(place), isRightToLeft: characters.isRightToLeft, isWritten: isExact))
+  }
+
+  /// Reports what nobody sees in the words of a quotation or a passage.
+  ///
+  /// - Parameter words: as Markdown gives them.
+  mutating func checkInvisible(in words: String, at range: SourceRange) {
+    let forbidden = Set(words.unicodeScalars.filter(\.isForbiddenInQuotation))
+    // Those that may stand nowhere have been reported as that.
+    let isRightToLeft = characters.isRightToLeft
+    let invisible = forbidden.filter {
+      ControlCharacter($0).map { $0.kind == .isolate && isRightToLeft } ?? true
+    }
+    guard !invisible.isEmpty else { return }
+    let written = places(of: invisible, in: range)
+    let all = written.isEmpty ? invisible.sorted().map { PlacedCharacter(scalar: $0, place: range) } : written
+    for character in all where reportedCharacters.insert(character.place.start).inserted {
+      report(
+        CharacterRules.control, at: character.place,
+        "\(character.scalar.described) cannot stand in a quotation: nobody sees it, and it can change how the words read; leave it out, they are found without it",
+        fix: written.isEmpty ? nil : .init("delete it", replacement: ""))
+    }
+  }
+
+  /// Where characters stand in a stretch of the file, as themselves or by a number or name.
+  private mutating func places(of scalars: Set<Unicode.Scalar>, in range: SourceRange) -> [PlacedCharacter] {
+    let range = offsets(of: range)
+    let written =
+      WrittenCharacter.literal(in: file, range)
+      + WrittenCharacter.references(in: file, range, needsSemicolon: true)
+    let lines = lines()
+    return written.filter { scalars.contains($0.scalar) }
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
+      .map { PlacedCharacter(scalar: $0.scalar, place: lines.range(of: $0.range)) }
+  }
+
+  private mutating func offsets(of range: SourceRange) -> Range<Int> {
+    let lines = lines()
+    let start = lines.offset(of: range.start)
+    return start..<max(start, lines.offset(of: range.end))
+  }
+
+  /// Made where it is first needed, which is in very few files.
+  private mutating func lines() -> LineTable {
+    if let known = lineTable { return known }
+    let made = LineTable(file)
+    lineTable = made
+    return made
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether no control character can be in a text.
+  fileprivate var isPlain: Bool {
+    for index in indices {
+      let byte = self[index]
+      switch byte {
+      case 0x09, 0x0A: continue
+      case 0x00..<0x20, 0x7F, 0xC2, 0xE2, 0xEF: return false
+      default: continue
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,140 @@
+import Evidence
+
+/// Finds text between quotation marks, across the text nodes of a block.
+struct QuotationScan {
+  /// The place of a quotation mark in its text node.
+  struct Place {
+    let node: Int
+    let range: Range<Int>
+  }
+
+  struct Found {
+    let opening: Place
+    let closing: Place
+    /// Those that no citation accounts for.
+    let words: Int
+  }
+
+  private struct Opening {
+    let mark: QuotationMark
+    let place: Place
+    /// The words and citations before it.
+    let words: Int
+    let citations: Int
+    /// Quotations inside of it: they count where it turns out to have no end.
+    var inner: [Found] = []
+  }
+
+  /// Fewer words are a name or a term rather than a quotation.
+  private static let fewest = 3
+
+  /// The double marks that are open, the outermost first.
+  private var open: [Opening] = []
+  /// A single mark that is open where no double one is: `‘…’`, as British papers have it.
+  private var single: Opening?
+  private var words = 0
+  private var citations = 0
+  private var isInWord = false
+  private var previous: Unicode.Scalar?
+
+  var isOpen: Bool { !open.isEmpty || single != nil }
+
+  /// Whether three words or more follow a mark that nothing has closed, and that is there to quote.
+  var isCutOff: Bool {
+    [open.first, single].contains { $0.map { $0.mark.isCurly && words - $0.words >= Self.fewest } == true }
+  }
+
+  /// Passes over text without a mark while no quotation is open: only its last character counts.
+  mutating func skip(_ text: Span<UInt8>) {
+    guard !text.isEmpty else { return }
+    let last = text[text.count - 1]
+    previous = last < 0x80 ? Unicode.Scalar(last) : "x"
+  }
+
+  /// Passes over a citation: its words have a source, those around it in the same marks have none.
+  mutating func passCitation() {
+    citations += 1
+    isInWord = false
+    // A mark that follows at once closes.
+    previous = "x"
+  }
+
+  /// Passes over code, which is a word whatever it holds.
+  mutating func passCode() {
+    if !isInWord { words += 1 }
+    isInWord = true
+    previous = "x"
+  }
+
+  mutating func breakWord() {
+    isInWord = false
+    previous = " "
+  }
+
+  /// Reads the text of a node.
+  ///
+  /// - Returns: the quotations that end in it, each as a whole, in order.
+  mutating func read(_ text: String, _ node: Int) -> [Found] {
+    var found: [Found] = []
+    for unit in MarkedText(text, after: previous).units {
+      if let mark = unit.mark {
+        found += read(mark, unit, Place(node: node, range: unit.range))
+      } else if unit.isSpace {
+        isInWord = false
+      } else if !isInWord {
+        isInWord = true
+        words += 1
+      }
+      previous = unit.scalar
+    }
+    return found
+  }
+
+  /// Ends the block.
+  ///
+  /// - Returns: the quotations inside marks that nothing has closed.
+  mutating func finish() -> [Found] {
+    defer { self = QuotationScan() }
+    return open.flatMap(\.inner)
+  }
+
+  private mutating func read(_ mark: QuotationMark, _ unit: MarkedText.Unit, _ place: Place) -> [Found] {
+    // `“He said "so" again”`: of a mark that also opens, its place tells what it does.
+    let index = open.lastIndex {
+      $0.mark.isClosed(by: mark) && !(unit.isAtStart && unit.opensInText && mark != $0.mark)
+    }
+    if let index { return close(index, at: place) }
+    if open.isEmpty, let opening = single, opening.mark.isClosed(by: mark), !unit.opensInText {
+      single = nil
+      return [quotation(opening, endingAt: place)].compactMap(\.self)
+    }
+    guard unit.opensInText else { return [] }
+    let opening = Opening(mark: mark, place: place, words: words, citations: citations)
+    if mark.isDouble {
+      single = nil
+      if open.count < QuotationMark.deepestNesting { open.append(opening) }
+    } else if open.isEmpty {
+      single = opening
+    }
+    isInWord = false
+    return []
+  }
+
+  private mutating func close(_ index: Int, at place: Place) -> [Found] {
+    let opening = open[index]
+    let inner = open[index...].flatMap(\.inner)
+    open.removeSubrange(index...)
+    let found = quotation(opening, endingAt: place).map { [$0] } ?? inner
+    guard let last = open.indices.last else { return found }
+    open[last].inner += found
+    return []
+  }
+
+  private func quotation(_ opening: Opening, endingAt place: Place) -> Found? {
+    let count = words - opening.words
+    // A name or a term is not cited in part.
+    let fewest = citations > opening.citations ? 1 : Self.fewest
+    guard count >= fewest else { return nil }
+    return Found(opening: opening.place, closing: place, words: count)
+  }
+}

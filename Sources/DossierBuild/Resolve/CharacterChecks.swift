@@ -1,0 +1,101 @@
+import Diagnostics
+import DossierModel
+
+/// What control characters a file of the dossier holds, and which it may hold.
+struct FileCharacters {
+  let scan: CharacterScan
+  /// Whether isolates may stand in the file: a language of its own, of a source that it names or of the dossier is
+  /// written from right to left.
+  let isRightToLeft: Bool
+
+  /// - Parameter number: the entity's place in the catalogue; `nil` where the file could not be read as one.
+  init(_ file: [UInt8], of number: Int?, _ catalogue: Catalogue) {
+    scan = CharacterScan(file)
+    let isAsked = scan.holdsIsolates || scan.mayHoldReferences || scan.mayHoldEscapes
+    isRightToLeft = isAsked && Self.isRightToLeft(number, catalogue)
+  }
+
+  private static func isRightToLeft(_ number: Int?, _ catalogue: Catalogue) -> Bool {
+    var languages = [catalogue.site.language]
+    if let entity = number.map(catalogue.entity) {
+      let sources = [entity.origin.id] + entity.references.map(\.target)
+      languages += sources.filter { $0.kind == .source }.compactMap { catalogue[SourceID($0.slug)]?.language }
+    }
+    return languages.contains { TextDirection.of(language: $0) == "rtl" }
+  }
+
+  /// The characters that are written as themselves and may not stand anywhere in the file, and those of its front
+  /// matter that are written as escapes. What the body says of the others is seen where it is read.
+  func check(_ file: SourceFile, isSite: Bool = false) -> [Diagnostic] {
+    written(in: file)
+      + checkFrontMatterCharacters(
+        file.bytes, path: file.path, scan, isSite: isSite, isRightToLeft: isRightToLeft)
+  }
+
+  private func written(in file: SourceFile) -> [Diagnostic] {
+    guard !scan.written.isEmpty else { return [] }
+    let lines = LineTable(file.bytes)
+    return scan.written.compactMap { character in
+      guard let control = ControlCharacter(character.scalar), control.kind != .isolate || !isRightToLeft
+      else {
+        return nil
+      }
+      return control.diagnostic(
+        at: SourceLocation(path: file.path, range: lines.range(of: character.range)),
+        isRightToLeft: isRightToLeft)
+    }
+  }
+}
+
+/// Takes out what merely follows from a control character: an id, a date or a quotation that holds one is none.
+func withoutEchoes(ofCharacters diagnostics: [Diagnostic]) -> [Diagnostic] {
+  var controls: [String: [SourceRange]] = [:]
+  for diagnostic in diagnostics where diagnostic.id == CharacterRules.control.id {
+    controls[diagnostic.location.path, default: []].append(diagnostic.location.range)
+  }
+  guard !controls.isEmpty else { return diagnostics }
+  controls = controls.mapValues { $0.sorted { $0.start < $1.start } }
+  return diagnostics.filter { diagnostic in
+    guard echoes.contains(diagnostic.id), let places = controls[diagnostic.location.path] else { return true }
+    let range = diagnostic.location.range
+    var (low, high) = (0, places.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle].start < range.start { low = middle + 1 } else { high = middle }
+    }
+    return low == places.count || places[low].start >= range.end
+  }
+}
+
+/// The rules that are about one value, at just the place of the value.
+private let echoes = Set(
+  [
+    ModelRules.badDate, ModelRules.badValue, ModelRules.unknownKey, ModelRules.wrongType,
+    ResolveRules.unknownReference, ResolveRules.badLink, ResolveRules.missingMedia,
+    EvidenceRules.unverified,
+  ].map(\.id))
+
+/// Reports the control characters of templates, written as themselves or by their number.
+func checkTemplateCharacters(_ templates: [SourceFile], _ site: Site) -> [Diagnostic] {
+  let isRightToLeft = TextDirection.of(language: site.language) == "rtl"
+  return templates.flatMap { template -> [Diagnostic] in
+    let scan = CharacterScan(template.bytes)
+    guard scan.mayHoldReferences || !scan.written.isEmpty else { return [] }
+    let references = WrittenCharacter.references(
+      in: template.bytes, 0..<template.bytes.count, needsSemicolon: false)
+    let characters = (scan.written + references).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let lines = LineTable(template.bytes)
+    // What a template makes of a paragraph nobody can tell: an isolate is closed on its line.
+    let unbalanced = Dictionary(grouping: characters) { lines.position(of: $0.range.lowerBound).line }.values
+      .flatMap(unbalancedIsolates).map(\.range.lowerBound)
+    let faulty = Set(unbalanced)
+    return characters.compactMap { character in
+      guard let control = ControlCharacter(character.scalar),
+        control.kind != .isolate || !isRightToLeft || faulty.contains(character.range.lowerBound)
+      else { return nil }
+      return control.diagnostic(
+        at: SourceLocation(path: template.path, range: lines.range(of: character.range)),
+        isRightToLeft: isRightToLeft)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+public import Diagnostics
+
+/// The rule for characters that nobody sees.
+public enum CharacterRules {
+  public static let all = [control]
+
+  package static let control = Rule(
+    "control-character",
+    summary: "a control character, or one that turns the order of the text",
+    why: """
+      A page may not hold control characters, and one that turns the direction of reading makes it show something else
+      than what was written and checked: digits and words in another order, under 'Verified'. This counts however the
+      character is written: as itself, as `&#x202E;`, as `"\\u202E"` in YAML. Marks of direction and joiners (U+200C to
+      U+200F, U+061C) may stand outside quotations. Isolates (U+2066 to U+2069) may too, each closed in its paragraph
+      or value, where the file, a source that it names or the dossier is in a language written from right to left.
+      """,
+    example: .init(
+      faulty: """
+        == Content/pages/about.md ==
+        ---
+        title: "About \\u202Eus"
+        ---
+        Fifteen ships&#x202E; were there.
+        """,
+      mended: """
+        == Content/pages/about.md ==
+        ---
+        title: "About us"
+        ---
+        Fifteen ships were there.
+        """))
+}
+
+extension ControlCharacter {
+  /// What is wrong with the character where it is.
+  ///
+  /// - Parameter isRightToLeft: whether isolates may stand there, if each is closed.
+  package func diagnostic(at location: SourceLocation, isRightToLeft: Bool, isWritten: Bool = true)
+    -> Diagnostic
+  {
+    Diagnostic(
+      CharacterRules.control, at: location, message(isRightToLeft: isRightToLeft),
+      fix: isWritten && !isBreak ? .init("delete it", replacement: "") : nil)
+  }
+
+  private func message(isRightToLeft: Bool) -> String {
+    let name = scalar.described
+    switch kind {
+    case .control:
+      return isBreak
+        ? "\(name) is a control character; write a line break or a space instead"
+        : "\(name) is a control character, which no page can hold; delete it"
+    case .separator: return "\(name) is no line end to most programs; write a line break or a space instead"
+    case .direction: return "\(name) turns the order of the text that follows; delete it"
+    case .isolate where !isRightToLeft:
+      return
+        "\(name) sets the direction of the text that follows, which only a file in a language written from right to left may do; delete it"
+    case .isolate where closesIsolate: return "\(name) closes nothing here; delete it"
+    case .isolate:
+      return "\(name) is not closed in its paragraph; put U+2069 after the text that it is for, or delete it"
+    }
+  }
+}
+
+/// Those of some characters, in the order in which they stand, that open an isolate which is not closed, or close
+/// what is not open.
+package func unbalancedIsolates(_ characters: [WrittenCharacter]) -> [WrittenCharacter] {
+  var open: [WrittenCharacter] = []
+  var faulty: [WrittenCharacter] = []
+  for character in characters {
+    guard let control = ControlCharacter(character.scalar), control.kind == .isolate else { continue }
+    if !control.closesIsolate {
+      open.append(character)
+    } else if open.popLast() == nil {
+      faulty.append(character)
+    }
+  }
+  return faulty + open
+}

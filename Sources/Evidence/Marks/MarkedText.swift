@@ -1,0 +1,115 @@
+/// A text as readers see it, with the quotation marks in it: the one way in which marks are read.
+public struct MarkedText: Sendable {
+  /// A character, or a mark of two.
+  public struct Unit: Sendable {
+    public let scalar: Unicode.Scalar
+    /// The mark that it is; `nil` for other characters and for an apostrophe.
+    public let mark: QuotationMark?
+    /// Its place in the text, in UTF-8 bytes.
+    public let range: Range<Int>
+    /// Whether a mark can open a quotation in running text here, and not at most close one.
+    public fileprivate(set) var opensInText = false
+    /// Whether a mark that also closes opens one here: after a gap, before a word.
+    public fileprivate(set) var isAtStart = false
+
+    /// White space of any kind.
+    public var isSpace: Bool { FoldingClass(scalar) == .space }
+    /// Whether words are made of it.
+    public var isWord: Bool { mark == nil && scalar.isWordScalar }
+  }
+
+  /// Without what nobody sees.
+  public let units: [Unit]
+
+  /// - Parameter previous: what readers see before the text; `nil` for nothing, or a gap.
+  public init(_ text: String, after previous: Unicode.Scalar? = nil) {
+    let visible = TracedScalar.visible(in: Array(text.utf8))
+    var units: [Unit] = []
+    units.reserveCapacity(visible.count)
+    var next = 0
+    while next < visible.count {
+      let reading = MarkReading(at: next, in: visible, after: previous)
+      let length = reading?.length ?? 1
+      var unit = Unit(
+        scalar: visible[next].scalar, mark: reading?.mark,
+        range: Int(visible[next].start)..<Int(visible[next + length - 1].end))
+      if let reading, let mark = reading.mark {
+        unit.isAtStart = reading.isAfterGap && !reading.isBeforeGap
+        unit.opensInText = Self.opens(mark, reading)
+      }
+      units.append(unit)
+      next += length
+    }
+    self.units = units
+  }
+
+  private static func opens(_ mark: QuotationMark, _ reading: MarkReading) -> Bool {
+    guard mark.opensInText else { return false }
+    if !mark.isDouble { return reading.isAfterGap && reading.isBeforeLetter }
+    switch mark.scalar {
+    // Five inches are written 5".
+    case "\"", "＂": return !reading.isAfterDigit
+    case "»": return true
+    default: return !mark.isSymmetric || reading.isAfterGap
+    }
+  }
+
+  /// The units without white space at the ends.
+  public var trimmed: ArraySlice<Unit> {
+    var units = self.units[...]
+    while units.last?.isSpace == true { units.removeLast() }
+    return units.drop(while: \.isSpace)
+  }
+}
+
+/// What a mark is where it stands.
+struct MarkReading {
+  private let found: QuotationMark
+  /// Whether it stands between two letters and is part of their word.
+  private let isInWord: Bool
+  let isAfterGap: Bool
+  let isBeforeGap: Bool
+  let isBeforeLetter: Bool
+  let isAfterDigit: Bool
+
+  var length: Int { found.length }
+  /// `nil` for an apostrophe, and for what is one in Hebrew.
+  var mark: QuotationMark? { isInWord ? nil : found }
+  var isApostrophe: Bool { isInWord && found.mayBeApostrophe }
+
+  /// - Parameter text: without what nobody sees.
+  init?(at index: Int, in text: [TracedScalar], after previous: Unicode.Scalar? = nil) {
+    let before = index > 0 ? text[index - 1].scalar : previous
+    let next = index + 1 < text.count ? text[index + 1].scalar : nil
+    guard let found = QuotationMark(text[index].scalar, before: before, after: next) else { return nil }
+    self.found = found
+    let after = index + found.length < text.count ? text[index + found.length].scalar : nil
+    // An editor's square bracket may stand for a letter: `[Qatar]’s`.
+    isInWord =
+      found.joinsLetters && !found.isPair
+      && before.map { Self.isLetter($0) || $0 == "]" } == true
+      && after.map { Self.isLetter($0) || $0 == "[" } == true
+    isAfterGap = before.map { !$0.isWordScalar && !$0.closesSomething } ?? true
+    isBeforeGap = after.map { FoldingClass($0) == .space || $0.endsClause } ?? true
+    isBeforeLetter = after.map { $0.isWordScalar && !$0.isDecimalDigit } ?? true
+    isAfterDigit = before?.isDecimalDigit == true
+  }
+
+  /// Scripts that put no space between words have no apostrophes.
+  static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isWordScalar && !scalar.isOfUnspacedScript
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it follows a word, so that a mark before it begins nothing.
+  var endsClause: Bool { [",", ";", ":", "!", "?", ")", "]"].contains(self) }
+
+  /// Whether it stands at the end of something, so that a mark after it begins nothing.
+  fileprivate var closesSomething: Bool {
+    switch properties.generalCategory {
+    case .closePunctuation, .finalPunctuation: true
+    default: [".", ",", ";", ":", "!", "?", "…", "%"].contains(self)
+    }
+  }
+}

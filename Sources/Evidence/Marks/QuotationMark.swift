@@ -1,0 +1,265 @@
+/// A quotation mark as texts have it: a character, or two of a single mark in a row (``…'').
+///
+/// This is the one table of them. Folding asks it what counts as a mark; the readers of links, block quotations,
+/// running text and archived texts ask it what opens a quotation and what closes that. A mark that one of them knew
+/// and another did not would let words pass for a quotation that nobody looked up.
+public struct QuotationMark: Hashable, Sendable {
+  let scalar: Unicode.Scalar
+  /// Whether it is two of the scalar in a row, which make one double mark.
+  let isPair: Bool
+
+  /// Each mark that opens a quotation, and then those that can close it: writers mix straight and curly ones.
+  private static let openings = """
+    “   ” " ″ ＂ ❞ '' ’’ ´´ ′′
+    "   " ” ″ ＂ '' ’’
+    ”   ” "
+    „   “ ” " ‟ '' ’’ ‘‘
+    ‟   ” " ″ '' ’’
+    ⹂   “ ” ‟ " ⹂
+    «   »
+    »   « »
+    ″   ″ ” "
+    ‶   ″ ” ‶
+    ＂  ＂ " ”
+    ❝   ❞ ❝
+    ❠   ❝ ❞
+    🙶   🙷
+    🙸   🙶 🙷
+    「   」
+    ｢   ｣
+    ﹁   ﹂
+    〝   〞 〟
+    ״   ״ " ”
+    ‘   ’
+    ’   ’
+    ‚   ‘ ’
+    ‛   ’
+    '   ' ’
+    `   ' ´ ’ `
+    ´   ´ '
+    ‹   ›
+    ›   ‹ ›
+    『   』
+    ﹃   ﹄
+    ❛   ❜ ❛
+    ❟   ❛ ❜
+    ′   ′ ’ '
+    ‵   ′ ’ ‵
+    ＇  ＇ ' ’
+    ׳   ׳ ' ’
+    ``  '' " ” ’’ ´´ `` “
+    ''  '' " ” ’’
+    ‘‘  ’’ ” " ''
+    ’’  ’’ ” "
+    ‚‚  ‘‘ ’’ “ ” " ''
+    ,,  '' ’’ ‘‘ `` “ ” " ,,
+    ‛‛  ’’ ”
+    ‹‹  ›› »
+    ››  ‹‹ ›› «
+    ´´  ´´ ” "
+    ′′  ′′ ” ″ "
+    ‵‵  ′′ ″ ‵‵
+    ＇＇  ＇＇ ＂ "
+    ׳׳  ׳׳ ״ "
+    ❛❛  ❜❜ ❞
+    """
+
+  /// The single marks, and the letters that look like one; all others are double.
+  private static let singles = "‘ ’ ‚ ‛ ' ` ´ ‹ › ′ ‵ ＇ ❛ ❜ ❟ ׳ 『 』 ﹃ ﹄ ʻ ʼ"
+  /// Those that are an apostrophe between two letters. In running text they begin no quotation, except `‘`.
+  private static let apostrophes = "‘ ’ ‛ ' ` ´ ′ ‵ ＇ ❛ ❜ ׳ ʻ ʼ"
+  /// Marks that also close, and so open only where a word begins.
+  private static let symmetric = "\" ” » ″ ＂ ״ ’ ' ` ´ › ′ ‵ ＇ ׳ '' ’’ ´´ ›› ′′ ‵‵ ＇＇ ׳׳"
+  /// Double marks that are part of a word between two letters: `ארה״ב`.
+  private static let inWords = "\" ″ ＂ ״"
+
+  private struct Entry {
+    var closings: [QuotationMark] = []
+    let isSingle: Bool
+    let isApostrophe: Bool
+    let isSymmetric: Bool
+    let isInWords: Bool
+  }
+
+  private static let entries: [QuotationMark: Entry] = {
+    func marks(_ text: some StringProtocol) -> [QuotationMark] {
+      text.split(separator: " ").compactMap { QuotationMark(written: $0) }
+    }
+    let singles = Set(marks(Self.singles))
+    let apostrophes = Set(marks(Self.apostrophes))
+    let symmetric = Set(marks(Self.symmetric))
+    let inWords = Set(marks(Self.inWords))
+    var entries: [QuotationMark: Entry] = [:]
+    func enter(_ mark: QuotationMark, _ closings: [QuotationMark] = []) {
+      if entries[mark] == nil {
+        entries[mark] = Entry(
+          isSingle: singles.contains(mark), isApostrophe: apostrophes.contains(mark),
+          isSymmetric: symmetric.contains(mark), isInWords: inWords.contains(mark))
+      }
+      entries[mark]?.closings += closings
+    }
+    for line in Self.openings.split(separator: "\n") {
+      let row = marks(line)
+      guard let opening = row.first else { continue }
+      enter(opening, Array(row.dropFirst()))
+      for closing in row.dropFirst() { enter(closing) }
+    }
+    for letter in singles { enter(letter) }
+    return entries
+  }()
+
+  private init?(written text: some StringProtocol) {
+    let scalars = text.unicodeScalars
+    guard let first = scalars.first else { return nil }
+    self.init(scalar: first, isPair: scalars.count == 2)
+  }
+
+  private init(scalar: Unicode.Scalar, isPair: Bool) {
+    self.scalar = scalar
+    self.isPair = isPair
+  }
+
+  /// The mark that begins with a scalar.
+  ///
+  /// - Parameters:
+  ///   - before: what readers see before it; `nil` at the start of a text.
+  ///   - after: what readers see after it; `nil` at the end of a text.
+  init?(_ scalar: Unicode.Scalar, before: Unicode.Scalar?, after: Unicode.Scalar?) {
+    guard Self.mayBegin(with: scalar) else { return nil }
+    if after == scalar {
+      let pair = QuotationMark(scalar: scalar, isPair: true)
+      // Two commas after a word are a slip, before one the mark of a typewriter.
+      if Self.entries[pair] != nil, scalar != "," || before?.isWordScalar != true {
+        self = pair
+        return
+      }
+    }
+    self.init(scalar: scalar, isPair: false)
+    guard Self.entries[self] != nil else { return nil }
+  }
+
+  /// How many scalars it is made of.
+  var length: Int { isPair ? 2 : 1 }
+
+  private var entry: Entry? { Self.entries[self] }
+
+  public var isDouble: Bool { entry?.isSingle != true }
+  public var opens: Bool { entry?.closings.isEmpty == false }
+  /// Whether it can be an apostrophe, and is one between two letters.
+  var mayBeApostrophe: Bool { entry?.isApostrophe == true }
+  /// Whether it closes quotations as well, so that only its place tells what it does.
+  var isSymmetric: Bool { entry?.isSymmetric == true }
+  /// Whether between two letters it is part of a word.
+  var joinsLetters: Bool { entry?.isApostrophe == true || entry?.isInWords == true }
+  /// Whether it is there to quote wherever it stands; a straight mark may stand for inches.
+  public var isCurly: Bool { scalar != "\"" && scalar != "＂" && scalar != "″" && !mayBeApostrophe }
+  /// Whether a space may follow it though it opens, as in French.
+  var isSpacedInside: Bool { scalar == "«" }
+  /// Whether it can begin a quotation in running text, where an apostrophe is more likely.
+  public var opensInText: Bool { opens && (!mayBeApostrophe || scalar == "‘") }
+
+  public func isClosed(by other: QuotationMark) -> Bool { entry?.closings.contains(other) == true }
+}
+
+// MARK: One quotation
+
+extension QuotationMark {
+  /// Nobody nests more quotations; without a bound each mark could be held against thousands.
+  package static let deepestNesting = 8
+
+  /// Whether a mark that opens finds its partner only after some others: `“one” and “two”` is no quotation as a
+  /// whole, and `“the "one" here”` is.
+  ///
+  /// - Parameter inner: the marks between the two, each with whether it stands before a word and not after one.
+  package func encloses(_ inner: some Sequence<(mark: QuotationMark, isAtStart: Bool)>) -> Bool {
+    var open = [self]
+    for (mark, isAtStart) in inner {
+      let index = open.lastIndex { $0.isClosed(by: mark) && !(isAtStart && mark.opens && mark != $0) }
+      if index == 0 { return false }
+      if let index {
+        open.removeSubrange(index...)
+      } else if mark.opens, isAtStart || !mark.isSymmetric, open.count < Self.deepestNesting {
+        open.append(mark)
+      }
+    }
+    return true
+  }
+}
+
+// MARK: Quick looks
+
+extension QuotationMark {
+  /// The scalars that marks are made of.
+  private static let scalars = Set(entries.keys.map(\.scalar.value)).sorted()
+
+  /// Whether a scalar is a mark by itself.
+  static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    mayBegin(with: scalar) && entries[QuotationMark(scalar: scalar, isPair: false)] != nil
+  }
+
+  /// Archived texts are megabytes, and nearly no character of them is a mark.
+  private static func mayBegin(with scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value >> 8 {
+    case 0x00, 0x02, 0x05, 0x20, 0x27, 0x2E, 0x30, 0xFE, 0xFF, 0x1F6: break
+    default: return false
+    }
+    let scalars = scalars
+    var (low, high) = (0, scalars.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if scalars[middle] < scalar.value { low = middle + 1 } else { high = middle }
+    }
+    return low < scalars.count && scalars[low] == scalar.value
+  }
+
+  /// The bytes with which marks begin that open quotations in running text, and those of them that make a mark
+  /// only where another follows.
+  private static let leads: (alone: ByteSet, paired: ByteSet) = {
+    var alone = ByteSet()
+    var paired = ByteSet()
+    for mark in entries.keys where mark.opensInText {
+      guard let first = String(mark.scalar).utf8.first else { continue }
+      if mark.isPair, first < 0x80 { paired.insert(first) } else { alone.insert(first) }
+    }
+    return (alone, paired)
+  }()
+
+  /// Whether a quotation could begin in a text, from a quick look at its bytes. Nearly all texts have none, and most
+  /// of the time of a build would go into their characters.
+  public static func mayOpen(in text: Span<UInt8>) -> Bool {
+    let leads = leads
+    var previous: UInt8 = 0
+    for index in text.indices {
+      let byte = text[index]
+      if leads.alone.contains(byte) || (byte == previous && leads.paired.contains(byte)) { return true }
+      previous = byte
+    }
+    return false
+  }
+}
+
+/// A set of bytes, asked for each byte of every body.
+private struct ByteSet: Sendable {
+  private var low: (UInt64, UInt64) = (0, 0)
+  private var high: (UInt64, UInt64) = (0, 0)
+
+  mutating func insert(_ byte: UInt8) {
+    let bit: UInt64 = 1 << UInt64(byte & 63)
+    switch byte >> 6 {
+    case 0: low.0 |= bit
+    case 1: low.1 |= bit
+    case 2: high.0 |= bit
+    default: high.1 |= bit
+    }
+  }
+
+  func contains(_ byte: UInt8) -> Bool {
+    let bit: UInt64 = 1 << UInt64(byte & 63)
+    switch byte >> 6 {
+    case 0: return low.0 & bit != 0
+    case 1: return low.1 & bit != 0
+    case 2: return high.0 & bit != 0
+    default: return high.1 & bit != 0
+    }
+  }
+}

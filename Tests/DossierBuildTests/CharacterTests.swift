@@ -1,0 +1,149 @@
+import Diagnostics
+import DossierModel
+import Foundation
+import Testing
+
+@testable import DossierBuild
+
+/// Control characters that are written as themselves: no fixture could show them.
+@Suite("Control characters") struct CharacterTests {
+  /// C0 and C1 with DEL, the separators, and what turns the order of a text.
+  static let forbidden: [Unicode.Scalar] =
+    ([0x00...0x08, 0x0B...0x0C, 0x0E...0x1F, 0x7F...0x9F, 0x2028...0x2029, 0x202A...0x202E, 0x2066...0x2069]
+      .flatMap { (range: ClosedRange<UInt32>) in range.compactMap(Unicode.Scalar.init) })
+
+  private static func found(_ text: String) -> [String] {
+    Fixture(text).report.entries.map { entry in
+      let start = entry.range.start
+      let file = entry.diagnostic.location.path.split(separator: "/").last ?? ""
+      return "\(file):\(start.line):\(start.column) \(entry.diagnostic.id)"
+    }
+  }
+
+  @Test("each is an error wherever it stands, at its place and once", arguments: forbidden)
+  func everywhere(_ scalar: Unicode.Scalar) {
+    let found = Self.found(
+      """
+      == Content/dossier.yml ==
+      title: A dos\(scalar)sier
+      base_url: https://dossier.example/
+      language: en # a com\(scalar)ment
+      as_of: 2025-10-31
+      == Content/pages/about.md ==
+      ---
+      title: "é\(scalar)"
+      ---
+      é *a\(scalar)b* `c\(scalar)` [d\(scalar)](https://dossier.example/ "e\(scalar)")
+
+          code\(scalar)
+
+      <!-- a com\(scalar)ment -->
+      """)
+    #expect(
+      found
+        == [
+          "dossier.yml:1:13", "dossier.yml:3:21", "about.md:2:10", "about.md:4:5", "about.md:4:11",
+          "about.md:4:16",
+          "about.md:4:46", "about.md:6:9", "about.md:8:11",
+        ].map { $0 + " control-character" })
+  }
+
+  @Test(
+    "what only follows from one is not reported: an id, a date or a quotation with one in it",
+    arguments: [
+      "---\ntitle: A\n---\n[it](<party:\u{1B}x>)", "---\ntitle: A\n---\n[it](<party:x\u{202E}>)",
+      "---\ntitle: A\nsum\u{7F}mary: b\n---\n", "---\ntitle: A\n---\n![a picture](media/a\u{7}.png)",
+    ])
+  func echoes(_ page: String) {
+    let found = Self.found("== Content/pages/a.md ==\n" + page)
+    #expect(found.count == 1 && found[0].hasSuffix(" control-character"), "\(found)")
+  }
+
+  @Test("tabs, line ends and marks of direction may stand outside quotations")
+  func allowed() {
+    let page =
+      "---\r\ntitle: \"A\\tb \u{200E}c\u{200F} \u{61C}d\"\r\n---\r\n\tcode\r\n\r\n\u{200C}\u{200D}\u{200E}\u{200F}\u{61C}\u{AD}\u{FEFF}\r\n"
+    #expect(Self.found("== Content/pages/a.md ==\n" + page) == [])
+  }
+
+  @Test(
+    "a quotation holds nothing that nobody sees, but for what is harmless and what the source must have as well",
+    arguments: [
+      ("\u{200C}", 1), ("\u{200D}", 1), ("\u{200E}", 1), ("\u{200F}", 1), ("\u{61C}", 1), ("\u{206A}", 1),
+      ("\u{206F}", 1), ("\u{2061}", 1), ("\u{FFF9}", 1), ("\u{FFFB}", 1), ("\u{E0001}", 1), ("\u{E007F}", 1),
+      ("\u{115F}", 1), ("\u{1160}", 1), ("\u{3164}", 1), ("\u{FFA0}", 1), ("\u{34F}", 1), ("\u{17B4}", 1),
+      ("\u{AD}", 0), ("\u{200B}", 0), ("\u{2060}", 0), ("\u{FEFF}", 0), ("\u{FE0F}", 0), ("\u{180B}", 0),
+      ("\u{301}", 0),
+    ])
+  func inQuotations(_ text: String, _ count: Int) {
+    let found = Self.found(
+      """
+      == Content/sources/report.md ==
+      ---
+      title: A report
+      published: 2025-10-31
+      kind: news-report
+      ---
+      == Content/pages/a.md ==
+      ---
+      title: A
+      ---
+      Said: [“We\(text) go”](source:report) and [so](source:report "in \(text)passing").
+
+      > “We \(text)stay”
+      > — [report](source:report)
+      """)
+    let characters = found.filter { $0.hasSuffix("control-character") }
+    #expect(
+      characters
+        == (count == 0 ? [] : ["a.md:4:11", "a.md:4:60", "a.md:6:7"].map { "\($0) control-character" }))
+  }
+
+  @Test("isolates that are closed may stand in the files of a language that is written from right to left")
+  func isolates() {
+    func page(_ body: String) -> [String] {
+      Self.found(
+        """
+        == Content/dossier.yml ==
+        title: \u{2067}A\u{2069}
+        base_url: https://dossier.example/
+        language: ar
+        as_of: 2025-10-31
+        == Content/pages/a.md ==
+        ---
+        title: \u{2068}A\u{2069}
+        ---
+        \(body)
+        """)
+    }
+    #expect(page("a \u{2067}b *\u{2066}c\u{2069}* d\u{2069} `\u{2068}e\u{2069}`") == [])
+    #expect(page("a \u{2067}b\n\nc\u{2069}") == ["a.md:4:3 control-character", "a.md:6:2 control-character"])
+    #expect(page("| a \u{2067} | \u{2069} b |\n|---|---|").count == 2)
+    #expect(page("[a](https://dossier.example/ \"\u{2067}b\") c\u{2069}").count == 2)
+    #expect(page("\u{2066}a\u{2069} \u{202E}b") == ["a.md:4:5 control-character"])
+  }
+
+  @Test("each is deleted by its fix, and nothing else is")
+  func fixes() throws {
+    let fixture = Fixture(
+      "== Content/pages/a.md ==\n---\ntitle: A\n---\nAn override \u{202E}here &#x202E;there.")
+    for entry in fixture.report.entries {
+      let fix = try #require(entry.diagnostic.fix)
+      #expect(fix.replacement.isEmpty)
+      #expect(entry.range.end.column - entry.range.start.column == (entry.range.start.column < 19 ? 1 : 8))
+    }
+    #expect(fixture.report.entries.count == 2)
+  }
+
+  @Test(
+    "templates hold none, as themselves or by number",
+    arguments: [
+      ("<p>\u{202E}</p>", 1), ("<p>&#x202E;</p>", 1), ("<p>&#8238 x</p>", 1), ("<p>&#x202E</p>", 1),
+      ("{{! \u{7} }}", 1), ("<p>\u{2067}x\u{2069}</p>", 2), ("<p>&rlm; &shy; \u{200F} &#160;</p>\t\r\n", 0),
+    ])
+  func templates(_ text: String, _ count: Int) {
+    let file = SourceFile(path: "Templates/a.html", name: "a.html", bytes: Array(text.utf8))
+    let site = Site.unreadable
+    #expect(checkTemplateCharacters([file], site).count == count)
+  }
+}
