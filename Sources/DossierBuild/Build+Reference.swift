@@ -6,7 +6,7 @@ import Templating
 extension Build {
   /// Every kind of diagnostic that a run can report.
   public static let rules = RuleCatalogue(
-    LoadRules.all + ModelRules.all + ResolveRules.all + LeadRules.all + AttributionRules.all
+    LoadRules.all + MediaRules.all + ModelRules.all + ResolveRules.all + LeadRules.all + AttributionRules.all
       + CommitmentRules.all + DateRules.all
       + LanguageRules.all + TemplateRules.all + EvidenceRules.all + [Rule.badLock] + VerifyRules.all
       + ReleaseRules.all)

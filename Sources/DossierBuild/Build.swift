@@ -52,7 +52,7 @@ public struct Build: Sendable {
     return Checked(
       dossier,
       earlier + parsed.diagnostics + evidence.diagnostics + published.diagnostics + resolved.diagnostics
-        + DossierBuild.check(dossier)
+        + DossierBuild.check(dossier) + checkMediaUse(dossier, input, parsed.value, earlier)
         + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
         + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path)
     )
