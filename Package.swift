@@ -47,9 +47,20 @@ let package = Package(
       pkgConfig: "libsodium",
       providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
     .systemLibrary(name: "CFileExchange"),
+    .systemLibrary(
+      name: "CExpat",
+      pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
+    .systemLibrary(
+      name: "Exiv2",
+      pkgConfig: "exiv2",
+      providers: [.apt(["libexiv2-dev"]), .brew(["exiv2"])]),
+    .target(name: "CExiv2", dependencies: ["Exiv2"]),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "EDTF", swiftSettings: strict),
     .target(name: "Markdown", dependencies: ["CMarkGFM", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Drawing", dependencies: ["CExpat", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Pictures", dependencies: ["CExiv2"], swiftSettings: strict),
     .target(name: "Templating", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "Evidence", dependencies: ["CSodium", "Diagnostics", "EDTF"], swiftSettings: strict),
@@ -62,7 +73,8 @@ let package = Package(
     .target(
       name: "DossierBuild",
       dependencies: [
-        "CFileExchange", "Diagnostics", "DossierModel", "EDTF", "Evidence", "Markdown", "Templating",
+        "CFileExchange", "Diagnostics", "DossierModel", "Drawing", "EDTF", "Evidence", "Markdown", "Pictures",
+        "Templating",
       ],
       swiftSettings: strict),
     .executableTarget(
@@ -79,7 +91,10 @@ let package = Package(
     tests("EvidenceTests", ["Diagnostics", "EDTF", "Evidence"]),
     tests(
       "DossierBuildTests", ["Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence", "Templating"]),
-    tests("BrowserTests", []),
+    tests("DrawingTests", ["Diagnostics", "Drawing"]),
+    tests("PicturesTests", ["Pictures"]),
+    tests("BrowserTests", ["Drawing", "Pictures"]),
     tests("CommandLineTests", ["Diagnostics", "DossierBuild", "dossier"]),
-  ]
+  ],
+  cxxLanguageStandard: .cxx17
 )

@@ -6,7 +6,7 @@ import Templating
 extension Build {
   /// Every kind of diagnostic that a run can report.
   public static let rules = RuleCatalogue(
-    LoadRules.all + CharacterRules.all + ModelRules.all + ResolveRules.all + LeadRules.all
+    LoadRules.all + CharacterRules.all + MediaRules.all + ModelRules.all + ResolveRules.all + LeadRules.all
       + AttributionRules.all
       + CommitmentRules.all + DateRules.all
       + LanguageRules.all + TemplateRules.all + EvidenceRules.all + [Rule.badLock] + VerifyRules.all

@@ -53,7 +53,7 @@ public struct Build: Sendable {
     let dossier = resolved.value
     let all =
       earlier + parsed.diagnostics + evidence.diagnostics + published.diagnostics + resolved.diagnostics
-      + DossierBuild.check(dossier)
+      + DossierBuild.check(dossier) + checkMediaUse(dossier, input, parsed.value, earlier)
       + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
       + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path)
     return Checked(dossier, withoutEchoes(ofCharacters: all))

@@ -8,17 +8,18 @@ struct Browser {
   }
 
   /// Loads a page of the probe and gives its document when scripts have come to rest.
-  static func document(of url: URL) throws -> String {
+  static func document(of url: URL, _ options: [String] = []) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: try #require(binary))
     let profile = FileManager.default.temporaryDirectory.appending(
       path: "dossier-browser-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: profile) }
-    process.arguments = [
-      "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-      "--allow-file-access-from-files",
-      "--user-data-dir=\(profile.path)", "--virtual-time-budget=20000", "--dump-dom", url.absoluteString,
-    ]
+    process.arguments =
+      [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+        "--allow-file-access-from-files",
+        "--user-data-dir=\(profile.path)", "--virtual-time-budget=20000", "--dump-dom",
+      ] + options + [url.absoluteString]
     let output = Pipe()
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice

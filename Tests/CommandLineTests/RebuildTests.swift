@@ -119,14 +119,16 @@ import Testing
     #expect(!sample.workspace.exists("Site/briefings/pay-talks"))
   }
 
-  @Test("pictures and styles go to the site byte for byte")
+  @Test("data and styles go to the site byte for byte")
   func copiedFiles() throws {
     let sample = try SampleDossier()
     var generator = SeededGenerator(seed: 3)
     let noise = (0..<100_000).map { _ in UInt8.random(in: 0...255, using: &generator) }
-    try sample.workspace.write(noise, to: "Content/media/deep/er/noise.jpg")
+    try sample.workspace.write(noise, to: "Content/media/deep/er/noise.pdf")
+    try sample.edit(
+      "Content/pages/method.md", replacing: "How", with: "[The files](media/deep/er/noise.pdf) say how")
     _ = try sample.build()
-    #expect(try sample.workspace.bytes(of: "Site/media/deep/er/noise.jpg") == noise)
+    #expect(try sample.workspace.bytes(of: "Site/media/deep/er/noise.pdf") == noise)
     #expect(
       try sample.workspace.bytes(of: "Site/assets/plain.css")
         == sample.workspace.bytes(of: "Templates/assets/plain.css"))

@@ -45,7 +45,7 @@ import Testing
       try $0.workspace.write("---\nterm: bollard\n---\n", to: "Content/glossary/bollard.md")
     },
     Change("a picture is replaced", "Site/media/berths.png: differs") {
-      try $0.workspace.write("another", to: "Content/media/berths.png")
+      try $0.workspace.write(try MediaTests.fixture("plain.png"), to: "Content/media/berths.png")
     },
     Change("a style is edited", "Site/assets/plain.css: differs") {
       try $0.workspace.write("p {}", to: "Templates/assets/plain.css")

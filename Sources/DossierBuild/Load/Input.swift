@@ -6,8 +6,8 @@ public struct Input: Sendable {
   public var site: SourceFile?
   /// The Markdown files, each with the kind that its folder gives it.
   public var entities: [EntityFile]
-  /// The editor's pictures, which go to the site as they are.
-  public var media: [SourceFile]
+  /// The editor's pictures and data, as they go to the site where a page uses them.
+  public var media: [MediaFile]
   public var evidenceLock: SourceFile?
   public var publishedLock: SourceFile?
   public var templates: [SourceFile]
@@ -17,8 +17,9 @@ public struct Input: Sendable {
   /// A text that a diagnostic can point into.
   public func text(of path: String) -> [UInt8]? { texts.first { $0.path == path }?.bytes }
 
-  private var texts: some Sequence<SourceFile> {
-    [[site, evidenceLock, publishedLock].compactMap(\.self), entities.map(\.file), templates].joined()
+  private var texts: [(path: String, bytes: [UInt8])] {
+    let files = [[site, evidenceLock, publishedLock].compactMap(\.self), entities.map(\.file), templates].joined()
+    return files.map { ($0.path, $0.bytes) } + media.compactMap { file in file.text.map { (file.path, $0) } }
   }
 }
 

@@ -33,6 +33,7 @@ public func load(_ folders: InputFolders) throws(FileError) -> Checked<Input> {
 /// Sorts the files of a content folder by what they are.
 func arrange(_ files: [SourceFile], folder: String) -> Checked<Input> {
   var input = Input(entities: [], media: [], templates: [], assets: [])
+  var media: [SourceFile] = []
   var diagnostics: [Diagnostic] = []
   let kinds = Dictionary(uniqueKeysWithValues: EntityKind.allCases.map { ($0.folder, $0) })
   for file in files {
@@ -41,7 +42,9 @@ func arrange(_ files: [SourceFile], folder: String) -> Checked<Input> {
     case "dossier.yml": input.site = file
     case LockFiles.evidence: input.evidenceLock = file
     case LockFiles.published: input.publishedLock = file
-    case _ where file.name.hasPrefix("media/"): input.media.append(file)
+    case _ where file.name.hasPrefix("media/"):
+      media.append(file)
+      continue
     case _ where file.name.contains("/") && file.name.hasSuffix(".md") && kinds[top] != nil:
       guard let kind = kinds[top] else { continue }
       input.entities.append(EntityFile(kind: kind, file: file))
@@ -49,8 +52,11 @@ func arrange(_ files: [SourceFile], folder: String) -> Checked<Input> {
       diagnostics.append(unknownFile(file, top: top, folders: kinds.keys.sorted()))
       continue
     }
-    diagnostics += file.name.hasPrefix("media/") ? checkMedia(file) : checkUTF8(file)
+    diagnostics += checkUTF8(file)
   }
+  let readable = readMedia(media)
+  input.media = readable.value
+  diagnostics += readable.diagnostics
   if input.site == nil {
     diagnostics.append(
       Diagnostic(

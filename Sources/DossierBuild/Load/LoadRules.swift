@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The rules for which files a dossier consists of.
 enum LoadRules {
-  static let all = [unknownFile, notUTF8, symbolicLink, unsafeMedia, missingSite]
+  static let all = [unknownFile, notUTF8, symbolicLink, missingSite]
 
   static let missingSite = Rule(
     "missing-site",
@@ -36,25 +36,6 @@ enum LoadRules {
     "not-utf8",
     summary: "a text file is not UTF-8",
     why: "Text in another encoding would reach the reader as other letters. Save the file as UTF-8.")
-
-  static let unsafeMedia = Rule(
-    "unsafe-media",
-    summary:
-      "a file of media/ could run code in a reader's browser, or is of a kind that Dossier does not know",
-    why: """
-      What lies in `media/` goes to the site as it is, and a browser that opens it there treats it as the site's own.
-      Pictures (png, jpg, jpeg, gif, webp, avif, svg), pdf, and plain data (csv, txt, json) are taken. An SVG must be
-      a drawing and nothing else: no script, no event handlers, no links or pictures from elsewhere.
-      """,
-    example: .init(
-      faulty: """
-        == Content/media/map.svg ==
-        <svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>
-        """,
-      mended: """
-        == Content/media/map.svg ==
-        <svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9"/></svg>
-        """))
 
   static let symbolicLink = Rule(
     "symbolic-link",

@@ -1,50 +1,65 @@
 import Diagnostics
+import Drawing
+import Pictures
 
-/// Refuses a file of `media/` that a browser could run code from.
-func checkMedia(_ file: SourceFile) -> [Diagnostic] {
+/// Makes of the files of `media/` what can be published of them, and reports those that cannot be.
+///
+/// A file that is refused is still there, so that a link to it is not a second fault.
+func readMedia(_ files: [SourceFile]) -> Checked<[MediaFile]> {
+  let read = concurrentMap(files, readMedia)
+  return Checked(read.map(\.value), read.flatMap(\.diagnostics) + checkMediaNames(files))
+}
+
+private func readMedia(_ file: SourceFile) -> Checked<MediaFile> {
   let ending = file.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+  if let format = PictureFormat(ending: ending) { return readPicture(file, format) }
   switch ending {
-  case "png", "jpg", "jpeg", "gif", "webp", "avif", "pdf", "csv", "txt", "json": return []
-  case "svg":
-    let notText = checkUTF8(file)
-    return notText.isEmpty ? checkDrawing(file) : notText
+  case "pdf", "csv", "txt", "json": return Checked(MediaFile(file, bytes: file.bytes))
+  case "svg": return readDrawing(file)
   default:
-    return [
-      Diagnostic(
-        LoadRules.unsafeMedia, at: SourceLocation(path: file.path),
-        "media/ takes png, jpg, gif, webp, avif, svg, pdf, csv, txt and json files, not '\(ending)'")
-    ]
+    let message = "media/ takes png, jpg, gif, webp, avif, svg, pdf, csv, txt and json files, not '\(ending)'"
+    return Checked(
+      MediaFile(file, bytes: []),
+      [Diagnostic(MediaRules.unsafeMedia, at: SourceLocation(path: file.path), message)])
   }
 }
 
-/// Reports the first thing in an SVG that is more than a drawing.
-///
-/// No XML is parsed: whatever could be one of these is refused, written or encoded, in any namespace. A drawing has no
-/// need of them (SVG 2, 5.13: the processing mode of an image has them off, but a file opened by itself has them on).
-private func checkDrawing(_ file: SourceFile) -> [Diagnostic] {
-  let text = String(decoding: file.bytes, as: UTF8.self)
-  let found: (range: Range<String.Index>, what: String)? =
-    if let match = text.firstMatch(
-      of: /(?i)<(?:[\w.-]+:)?(script|foreignObject|iframe|handler|animate\w*|set|use|a|image|feImage)[\s\/>]/)
-    {
-      (match.range, "the element <\(match.1)>")
-    } else if let match = text.firstMatch(of: /(?i)[\s"'\/](on\w+)\s*=/) {
-      (match.1.startIndex..<match.1.endIndex, "the event handler \(match.1)")
-    } else if let match = text.firstMatch(
-      of: /(?i)<!(DOCTYPE|ENTITY)|<\?xml-stylesheet|javascript\s*:|@import|url\(\s*["']?[^#"')\s]/)
-    {
-      (match.range, "'\(match.0)'")
-    } else {
-      nil
-    }
-  guard let found else { return [] }
-  let start = text.utf8.distance(from: text.startIndex, to: found.range.lowerBound)
-  let range = start..<start + text[found.range].utf8.count
-  return [
+extension MediaFile {
+  fileprivate init(_ file: SourceFile, bytes: [UInt8], text: [UInt8]? = nil) {
+    self.init(path: file.path, name: file.name.inNFC, bytes: bytes, text: text)
+  }
+}
+
+private func readDrawing(_ file: SourceFile) -> Checked<MediaFile> {
+  let drawing = Drawing(reading: file.bytes)
+  let faults = drawing.faults.map { fault in
     Diagnostic(
-      LoadRules.unsafeMedia,
-      at: SourceLocation(path: file.path, range: LineTable(file.bytes).range(of: range)),
-      "an SVG in media/ must be a drawing and nothing else; \(found.what) could run or load something. Save it as plain SVG, or as PNG"
+      MediaRules.unsafeMedia, at: SourceLocation(path: file.path, range: fault.range),
+      "an SVG in media/ must be a drawing and nothing else; \(fault.message). Save it as plain SVG, or as PNG"
     )
-  ]
+  }
+  return Checked(MediaFile(file, bytes: drawing.published ?? [], text: file.bytes), faults)
+}
+
+private func readPicture(_ file: SourceFile, _ format: PictureFormat) -> Checked<MediaFile> {
+  do throws(PictureFault) {
+    return Checked(MediaFile(file, bytes: try format.cleaned(file.bytes)))
+  } catch {
+    let name = file.name.split(separator: "/").last ?? ""
+    let message =
+      switch error {
+      case .otherKind(let format): "this is not a \(format.rawValue) picture, though its name says so"
+      case .damaged(let what): "this picture is damaged: \(what). Export it again from the original"
+      case .notUnderstood(let what) where format == .avif:
+        // exiftool empties what an AVIF says, and leaves the part that said it.
+        "Dossier cannot take the metadata out of this picture: it does not understand \(what). Export it again "
+          + "without metadata, as with 'avifenc --ignore-exif --ignore-xmp', or as WebP or JPEG"
+      case .notUnderstood(let what):
+        "Dossier cannot take the metadata out of this picture: it does not understand \(what). Take them out with "
+          + "'exiftool -all= -tagsfromfile @ -orientation -icc_profile \(name)', or export it again"
+      }
+    return Checked(
+      MediaFile(file, bytes: []),
+      [Diagnostic(MediaRules.pictureMetadata, at: SourceLocation(path: file.path), message)])
+  }
 }

@@ -50,6 +50,9 @@ func render(_ dossier: Dossier, _ templates: BoundTemplates, _ input: Input) -> 
     PlannedFile(path: file.name, role: .index) { file.template.render(sitemap) }
   }
   files += input.assets.map { asset in PlannedFile(path: asset.name, role: .asset) { asset.bytes } }
-  files += input.media.map { file in PlannedFile(path: file.name, role: .asset) { file.bytes } }
+  let used = MediaUse(dossier, input).published
+  files += input.media.filter { used.contains($0.name) }.map { file in
+    PlannedFile(path: file.name, role: .asset) { file.bytes }
+  }
   return files
 }

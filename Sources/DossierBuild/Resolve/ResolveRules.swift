@@ -206,16 +206,16 @@ enum ResolveRules {
         ---
         title: About
         ---
-        ![A map of the border](media/map.png)
+        ![A map of the border](media/map.svg)
         """,
       mended: """
-        == Content/media/map.png ==
-        (a picture)
+        == Content/media/map.svg ==
+        <svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9"/></svg>
         == Content/pages/about.md ==
         ---
         title: About
         ---
-        ![A map of the border](media/map.png)
+        ![A map of the border](media/map.svg)
         """))
 
   static let emptyLink = Rule(

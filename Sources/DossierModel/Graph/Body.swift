@@ -8,18 +8,21 @@ public struct Body: Sendable {
   public var links: [BodyLink]
   public var citations: [Citation]
   public var claims: [Claim]
+  /// The names of the files in `media/` that it shows or links to.
+  public var media: Set<String>
   /// The text of the first paragraph.
   public var opening: String
 
   public init(
     html: HTML = .empty, headings: [Heading] = [], links: [BodyLink] = [], citations: [Citation] = [],
-    claims: [Claim] = [], opening: String = ""
+    claims: [Claim] = [], media: Set<String> = [], opening: String = ""
   ) {
     self.html = html
     self.headings = headings
     self.links = links
     self.citations = citations
     self.claims = claims
+    self.media = media
     self.opening = opening
   }
 

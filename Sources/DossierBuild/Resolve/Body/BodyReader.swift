@@ -50,6 +50,7 @@ struct BodyReader: ~Copyable {
   var links: [BodyLink] = []
   var citations: [Citation] = []
   var claims: [Claim] = []
+  var media: Set<String> = []
   var opening = ""
   var tableCount = 0
   /// The elements of raw HTML that are open where the walk is.
@@ -124,7 +125,7 @@ struct BodyReader: ~Copyable {
   private consuming func finish() -> Checked<Body> {
     let body = Body(
       html: HTML(trusted: document.renderHTML()), headings: headings, links: links, citations: citations,
-      claims: claims, opening: opening)
+      claims: claims, media: media, opening: opening)
     return Checked(body, diagnostics)
   }
 

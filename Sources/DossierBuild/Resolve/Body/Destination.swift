@@ -5,7 +5,7 @@ enum Destination {
   case entity(EntityLinkTarget)
   /// A heading of the same page.
   case fragment(String)
-  /// A file of `media/`, by its name there, and a place in it: empty, or with its `#`.
+  /// A file of `media/`, by its name there in NFC, and a place in it: empty, or with its `#`.
   case media(String, fragment: String)
   case web(String)
   /// A scheme that runs code or reads the reader's disk.
@@ -28,7 +28,7 @@ enum Destination {
       } else if text.hasPrefix("media/") || text.hasPrefix("/media/") {
         let path = text.drop { $0 == "/" }
         let hash = path.firstIndex(of: "#") ?? path.endIndex
-        self = .media(PercentEncoding.decode(path[..<hash]), fragment: String(path[hash...]))
+        self = .media(PercentEncoding.decode(path[..<hash]).inNFC, fragment: String(path[hash...]))
       } else {
         self = .unknown(scheme: nil)
       }

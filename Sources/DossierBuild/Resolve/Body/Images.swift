@@ -38,8 +38,13 @@ extension BodyReader {
 
   /// Reports a file that is not in `media/`.
   mutating func checkMedia(_ name: String, _ node: Int) -> Bool {
-    if context.media.contains(name) { return true }
+    if context.media.contains(name) {
+      media.insert(name)
+      return true
+    }
     let nearest = context.media.name(inOtherCapitals: name)
+    // What was meant is not unused as well.
+    if let nearest { media.insert(nearest) }
     report(
       ResolveRules.missingMedia, atDestinationOf: node,
       "there is no file \(name)" + (nearest.map { "; there is \($0)" } ?? ""),

@@ -13,6 +13,7 @@ extension BodyReader {
     case .media(let name, let fragment):
       if checkMedia(name, node) { wrapLink(node, "<a href=\"\(mediaAddress(name))\(fragment)\">") }
     case .web(let address):
+      if let name = OwnMedia.name(in: address, of: context.catalogue.site) { media.insert(name) }
       guard !isEmptyLink(node) else { return }
       wrapLink(
         node, "<a class=\"external\" rel=\"external noopener\" href=\"\(address)\"\(titleAttribute(node))>")

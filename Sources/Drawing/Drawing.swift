@@ -1,0 +1,44 @@
+public import Diagnostics
+
+/// An SVG, checked against what a drawing may consist of, and written anew.
+///
+/// The file is parsed, what was parsed is judged, and what was judged is what is published: no browser ever reads
+/// the file itself, which it might read otherwise.
+public struct Drawing: Sendable {
+  /// What is published: the tree as UTF-8, without comments and unused namespaces. `nil` where there is a fault.
+  public let published: [UInt8]?
+  /// In the order of the file.
+  public let faults: [Fault]
+
+  public struct Fault: Sendable, Hashable {
+    /// In lines and UTF-8 bytes.
+    public let range: SourceRange
+    /// What is wrong, to go on from 'must be a drawing and nothing else'.
+    public let message: String
+  }
+
+  /// More are not listed: they are mostly of one kind, and mended in one go.
+  static let mostFaults = 50
+
+  public init(reading file: [UInt8]) {
+    let (events, unreadable) = XMLReader.read(file)
+    var faults = unreadable
+    if faults.isEmpty {
+      var checker = DrawingChecker()
+      for (index, event) in events.enumerated() { checker.visit(event, index) }
+      faults = checker.faults + CopyCount.faults(events)
+    }
+    published = faults.isEmpty ? DrawingWriter.write(events) : nil
+    faults.sort { ($0.range.lowerBound, $0.message) < ($1.range.lowerBound, $1.message) }
+    if faults.count > Self.mostFaults {
+      let more = faults.count - Self.mostFaults
+      faults[Self.mostFaults] = XMLFault(
+        range: faults[Self.mostFaults].range, message: "\(more) more faults like these follow from here")
+      faults.removeSubrange((Self.mostFaults + 1)...)
+    }
+    let lines = faults.isEmpty ? nil : LineTable(file)
+    self.faults = faults.map { fault in
+      Fault(range: lines?.range(of: fault.range) ?? .fileStart, message: fault.message)
+    }
+  }
+}

@@ -1,0 +1,191 @@
+/// Checks CSS against what a drawing may say. Every fault is found: after one, the reading goes on with the next
+/// declaration or rule.
+struct StyleChecker {
+  private var scanner: StyleScanner
+  private(set) var faults: [StyleFault] = []
+
+  private init(_ bytes: [UInt8]) { scanner = StyleScanner(bytes) }
+
+  /// The faults of a `<style>` element's text.
+  static func faults(ofSheet bytes: [UInt8]) -> [StyleFault] {
+    var checker = StyleChecker(bytes)
+    while !checker.scanner.isAtEnd {
+      checker.attempt { (checker) throws(StyleFault) in
+        if try checker.selector() { checker.declarations(inBlock: true) }
+      } recovery: {
+        $0.skipRule()
+      }
+    }
+    return checker.faults
+  }
+
+  /// The faults of a `style` attribute.
+  static func faults(ofDeclarations bytes: [UInt8]) -> [StyleFault] {
+    var checker = StyleChecker(bytes)
+    checker.declarations(inBlock: false)
+    return checker.faults
+  }
+
+  /// The faults of one property's value, as presentation attributes hold it.
+  static func faults(of property: StyleProperty, _ bytes: [UInt8]) -> [StyleFault] {
+    var checker = StyleChecker(bytes)
+    checker.attempt { (checker) throws(StyleFault) in
+      if try checker.value(of: property) != nil {
+        throw StyleFault(checker.scanner.range, "this does not belong into the value of an attribute")
+      }
+    } recovery: { _ in
+    }
+    return checker.faults
+  }
+
+  private mutating func attempt(
+    _ work: (inout StyleChecker) throws(StyleFault) -> Void, recovery: (inout StyleScanner) -> Void
+  ) {
+    do throws(StyleFault) {
+      try work(&self)
+    } catch {
+      faults.append(error)
+      recovery(&scanner)
+    }
+  }
+
+  // MARK: Rules
+
+  /// Reads up to the `{` of a rule.
+  ///
+  /// - Returns: whether there is a rule at all.
+  private mutating func selector() throws(StyleFault) -> Bool {
+    var isEmpty = true
+    var isPseudo = false
+    while let token = try scanner.next() {
+      if isPseudo {
+        guard token == .identifier, StyleAllowList.pseudoClasses.contains(scanner.lowercased) else {
+          throw StyleFault(scanner.range, "this kind of selector is not taken; give the element a class")
+        }
+        isPseudo = false
+        continue
+      }
+      switch token {
+      case .space: continue
+      case .mark(UInt8(ascii: "{")) where !isEmpty: return true
+      case .identifier where !scanner.lowercased.hasPrefix("--"), .hash: break
+      case .mark(UInt8(ascii: ".")), .mark(UInt8(ascii: "*")), .mark(UInt8(ascii: ",")),
+        .mark(UInt8(ascii: ">")), .mark(UInt8(ascii: "+")), .mark(UInt8(ascii: "~")):
+        break
+      case .mark(UInt8(ascii: ":")): isPseudo = true
+      case .identifier, .function, .number, .string, .reference, .mark:
+        throw StyleFault(scanner.range, "this does not belong into a selector")
+      }
+      isEmpty = false
+    }
+    if isEmpty { return false }
+    throw StyleFault(max(0, scanner.at - 1)..<scanner.at, "this selector is followed by no '{'")
+  }
+
+  /// Reads declarations up to the end, or to the `}` of their block.
+  private mutating func declarations(inBlock: Bool) {
+    var isOpen = true
+    while isOpen, !scanner.isAtEnd {
+      attempt { (checker) throws(StyleFault) in
+        isOpen = try checker.declaration(inBlock: inBlock)
+      } recovery: { scanner in
+        // What was found at fault may itself be the end of the declaration.
+        let last = scanner.bytes[max(0, scanner.at - 1)]
+        if last != UInt8(ascii: ";"), last != UInt8(ascii: "}") {
+          scanner.skip(after: inBlock ? Set(";}".utf8) : Set(";".utf8))
+        }
+        if inBlock, scanner.at > 0, scanner.bytes[scanner.at - 1] == UInt8(ascii: "}") { isOpen = false }
+      }
+    }
+    if inBlock, isOpen {
+      faults.append(
+        StyleFault(max(0, scanner.at - 1)..<scanner.at, "this rule is not closed with a '}'"))
+    }
+  }
+
+  /// - Returns: whether more may follow.
+  private mutating func declaration(inBlock: Bool) throws(StyleFault) -> Bool {
+    var token = try scanner.next()
+    while token == .space || token == .mark(UInt8(ascii: ";")) { token = try scanner.next() }
+    guard let token else { return inBlock }
+    if inBlock, token == .mark(UInt8(ascii: "}")) { return false }
+    guard token == .identifier else {
+      throw StyleFault(scanner.range, "a declaration must begin with the name of a property")
+    }
+    let name = scanner.lowercased
+    guard let property = StyleProperty(named: name) else {
+      throw StyleFault(scanner.range, "'\(name)' is not a property that a drawing may use")
+    }
+    var colon = try scanner.next()
+    if colon == .space { colon = try scanner.next() }
+    guard colon == .mark(UInt8(ascii: ":")) else {
+      throw StyleFault(scanner.range, "the property '\(name)' must be followed by a colon and its value")
+    }
+    guard let end = try value(of: property) else { return inBlock }
+    if end == .mark(UInt8(ascii: ";")) { return true }
+    if inBlock, end == .mark(UInt8(ascii: "}")) { return false }
+    throw StyleFault(scanner.range, "this does not belong into the value of a property")
+  }
+
+  // MARK: Values
+
+  /// Browsers read nested functions by recursion.
+  private static let deepestNesting = 16
+
+  /// Reads a value up to a mark that cannot be a part of it.
+  ///
+  /// - Returns: that mark; `nil` at the end.
+  private mutating func value(of property: StyleProperty) throws(StyleFault) -> StyleToken? {
+    var depth = 0
+    while let token = try scanner.next() {
+      switch token {
+      case .identifier, .number, .hash, .space, .mark(UInt8(ascii: ",")), .mark(UInt8(ascii: "/")): break
+      case .string, .reference: try check(token, in: property, depth: depth)
+      case .function:
+        try checkFunction()
+        depth += 1
+      case .mark(UInt8(ascii: "(")) where depth > 0: depth += 1
+      case .mark(UInt8(ascii: ")")) where depth > 0: depth -= 1
+      case .mark(UInt8(ascii: "*")) where depth > 0, .mark(UInt8(ascii: "+")) where depth > 0,
+        .mark(UInt8(ascii: "-")) where depth > 0:
+        break
+      case .mark(UInt8(ascii: "!")) where depth == 0: try importance()
+      case .mark where depth == 0: return token
+      case .mark: throw StyleFault(scanner.range, "this does not belong into a function")
+      }
+      guard depth <= Self.deepestNesting else {
+        throw StyleFault(scanner.range, "functions are nested more than \(Self.deepestNesting) deep here")
+      }
+    }
+    guard depth == 0 else {
+      throw StyleFault(max(0, scanner.at - 1)..<scanner.at, "a ')' is missing here")
+    }
+    return nil
+  }
+
+  private func check(
+    _ token: StyleToken, in property: StyleProperty, depth: Int
+  ) throws(StyleFault) {
+    if token == .string, !property.takesStrings {
+      throw StyleFault(scanner.range, "words in quotation marks are taken for the names of fonts only")
+    }
+    if token == .reference, !property.takesReferences || depth > 0 {
+      throw StyleFault(scanner.range, "url() is not taken here")
+    }
+  }
+
+  private func checkFunction() throws(StyleFault) {
+    let name = String(scanner.lowercased.dropLast())
+    guard StyleAllowList.functions.contains(name) else {
+      throw StyleFault(scanner.range, "\(name)() is not a function that a drawing may use")
+    }
+  }
+
+  private mutating func importance() throws(StyleFault) {
+    var word = try scanner.next()
+    if word == .space { word = try scanner.next() }
+    guard word == .identifier, scanner.lowercased == "important" else {
+      throw StyleFault(scanner.range, "only !important may follow a '!'")
+    }
+  }
+}

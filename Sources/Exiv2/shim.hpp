@@ -1,0 +1,2 @@
+#pragma once
+#include <exiv2/exiv2.hpp>

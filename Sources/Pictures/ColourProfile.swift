@@ -1,0 +1,37 @@
+/// ICC profiles, which stay with a picture: without one, its colours are others.
+enum ColourProfile {
+  /// Refuses what only calls itself a profile (ICC.1, section 7.2).
+  static func check(_ profile: some Collection<UInt8>) throws(PictureFault) {
+    let bytes = Array(profile)
+    var reader = PictureBytes(bytes)
+    guard bytes.count >= 132, bytes[36..<40].elementsEqual("acsp".utf8) else {
+      throw .notUnderstood("its colour profile")
+    }
+    let size = try reader.big(4)
+    // Some writers fill it up to a multiple of four.
+    guard size <= bytes.count, bytes.count - size < 4, bytes[size...].allSatisfy({ $0 == 0 }) else {
+      throw .damaged("its colour profile is not sound")
+    }
+  }
+}
+
+/// Content credentials (c2pa.org), which say how a picture came about and stay with it.
+enum C2PA {
+  private static let type: [UInt8] =
+    [0x63, 0x32, 0x70, 0x61, 0x00, 0x11, 0x00, 0x10, 0x80, 0x00, 0x00, 0xAA, 0x00, 0x38, 0x9B, 0x71]
+
+  /// Whether bytes begin with a box of JUMBF (ISO 19566-5) whose description says that it is C2PA's.
+  static func isBox(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var reader = PictureBytes(Array(bytes.prefix(64)))
+    do throws(PictureFault) {
+      let size = try reader.big(4)
+      guard try reader.code() == "jumb" else { return false }
+      if size == 1 { _ = try reader.take(8) }
+      _ = try reader.take(4)
+      guard try reader.code() == "jumd" else { return false }
+      return reader.bytes[try reader.take(16)].elementsEqual(type)
+    } catch {
+      return false
+    }
+  }
+}

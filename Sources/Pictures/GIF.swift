@@ -1,0 +1,111 @@
+/// GIF files (GIF89a): a screen, and blocks of which only pictures and how they follow each other stay.
+struct GIF {
+  private var reader: PictureBytes
+  private var kept: [UInt8] = []
+  private var hasPicture = false
+
+  static func cleaned(_ bytes: [UInt8]) throws(PictureFault) -> [UInt8] {
+    guard bytes.starts(with: "GIF87a".utf8) || bytes.starts(with: "GIF89a".utf8) else {
+      throw .otherKind(.gif)
+    }
+    var gif = GIF(reader: PictureBytes(bytes))
+    gif.kept.reserveCapacity(bytes.count)
+    try gif.copy(6 + 7)
+    try gif.copyColours(bytes[10])
+    // What follows the end is left behind.
+    while try gif.block() {}
+    guard gif.hasPicture else { throw .damaged("there is no picture in it") }
+    return gif.kept
+  }
+
+  private init(reader: PictureBytes) { self.reader = reader }
+
+  private mutating func copy(_ count: Int) throws(PictureFault) {
+    kept += reader.bytes[try reader.take(count)]
+  }
+
+  /// Copies the table of colours that a screen or a picture has, where its flags say so.
+  private mutating func copyColours(_ flags: UInt8) throws(PictureFault) {
+    if flags & 0x80 != 0 { try copy(3 << (Int(flags & 7) + 1)) }
+  }
+
+  /// - Returns: whether more may follow.
+  private mutating func block() throws(PictureFault) -> Bool {
+    switch reader.peek() {
+    case 0x2C?:
+      try checkFrame()
+      try copy(10)
+      try copyColours(kept[kept.count - 1])
+      // The size of a code, in bits.
+      guard let bits = reader.peek(), (1...8).contains(bits) else {
+        throw .damaged("a frame of it is not sound")
+      }
+      try copy(1)
+      let start = reader.at
+      _ = try subBlocks()
+      kept += reader.bytes[start..<reader.at]
+      hasPicture = true
+    case 0x21?: try `extension`()
+    case 0x3B?:
+      try copy(1)
+      return false
+    case nil: throw .damaged("it breaks off")
+    case .some: throw .damaged("there is something between its parts")
+    }
+    return true
+  }
+
+  /// Refuses a frame that is not on the screen: it is most likely not one.
+  private func checkFrame() throws(PictureFault) {
+    var frame = reader
+    var screen = PictureBytes(reader.bytes, 6..<10)
+    _ = try frame.take(1)
+    let (left, top) = (try frame.little(2), try frame.little(2))
+    let (width, height) = (try frame.little(2), try frame.little(2))
+    guard left + width <= (try screen.little(2)), top + height <= (try screen.little(2)) else {
+      throw .damaged("a frame of it is not sound")
+    }
+  }
+
+  /// Comments, text and what other programs put here are left out.
+  private mutating func `extension`() throws(PictureFault) {
+    let start = reader.at
+    _ = try reader.take(1)
+    let label = try reader.byte()
+    let blocks = try subBlocks()
+    let isKept: Bool
+    switch label {
+    // How long a picture is shown.
+    case 0xF9: isKept = blocks.count == 1 && blocks[0].count == 4
+    case 0xFF: isKept = isLoop(blocks) ? true : try isProfile(blocks)
+    default: isKept = false
+    }
+    if isKept { kept += reader.bytes[start..<reader.at] }
+  }
+
+  /// How often an animation is repeated.
+  private func isLoop(_ blocks: [Range<Int>]) -> Bool {
+    guard blocks.count == 2, blocks[1].count == 3, reader.bytes[blocks[1].lowerBound] == 1 else {
+      return false
+    }
+    return ["NETSCAPE2.0", "ANIMEXTS1.0"].contains { reader.bytes[blocks[0]].elementsEqual($0.utf8) }
+  }
+
+  private func isProfile(_ blocks: [Range<Int>]) throws(PictureFault) -> Bool {
+    guard let first = blocks.first, reader.bytes[first].elementsEqual("ICCRGBG1012".utf8) else {
+      return false
+    }
+    try ColourProfile.check(blocks.dropFirst().flatMap { reader.bytes[$0] })
+    return true
+  }
+
+  /// Reads data in pieces, each with its length, up to a piece of none.
+  private mutating func subBlocks() throws(PictureFault) -> [Range<Int>] {
+    var blocks: [Range<Int>] = []
+    while true {
+      let length = Int(try reader.byte())
+      if length == 0 { return blocks }
+      blocks.append(try reader.take(length))
+    }
+  }
+}

@@ -1,0 +1,228 @@
+/// JPEG files (ITU-T T.81, annex B): markers, each with a segment, and scans between them.
+struct JPEG {
+  private var reader: PictureBytes
+  private var metadata = Metadata()
+  /// JFIF's header, which has to be first.
+  private var header: [UInt8] = []
+  /// The segments that stay and the scans, in their order.
+  private var kept: [UInt8] = []
+  private var exif: Range<Int>?
+  private var xmp: Range<Int>?
+  private var photoshop: [UInt8] = []
+  private var profile: [Int: ArraySlice<UInt8>] = [:]
+  private var profileParts = 0
+  /// The boxes of APP11 whose first part says that they are C2PA's.
+  private var claims: Set<Int> = []
+  private var hasFrame = false
+  private var hasScan = false
+
+  static func cleaned(_ bytes: [UInt8]) throws(PictureFault) -> [UInt8] {
+    var jpeg = JPEG(reader: PictureBytes(bytes))
+    guard bytes.starts(with: [0xFF, 0xD8]) else { throw .otherKind(.jpeg) }
+    _ = try jpeg.reader.take(2)
+    jpeg.kept.reserveCapacity(bytes.count)
+    // Whatever follows the end of the picture is left behind: a second one, a film, a maker's notes.
+    while try jpeg.segment() {}
+    guard jpeg.hasScan else { throw .damaged("there is no picture in it") }
+    return try jpeg.assembled()
+  }
+
+  private init(reader: PictureBytes) { self.reader = reader }
+
+  private var bytes: [UInt8] { reader.bytes }
+
+  /// Reads a marker and what belongs to it.
+  ///
+  /// - Returns: whether the picture goes on.
+  private mutating func segment() throws(PictureFault) -> Bool {
+    guard try reader.byte() == 0xFF else { throw .damaged("there is something between its parts") }
+    var code = try reader.byte()
+    // Any number of these may fill the space before a marker.
+    while code == 0xFF { code = try reader.byte() }
+    if code == 0xD9 { return false }
+    let length = try code.hasSegment ? reader.big(2) : 0
+    guard length >= 2 else { throw .notUnderstood("a part of it (marker \(code))") }
+    let content = try reader.take(length - 2)
+    switch code {
+    case 0xE0...0xEF: try application(Int(code) - 0xE0, content)
+    case 0xFE: break
+    case 0xC0, 0xC1, 0xC2:
+      guard content.count >= 6, content.count == 6 + 3 * Int(bytes[content.lowerBound + 5]), !hasFrame else {
+        throw .damaged("its header is not sound")
+      }
+      hasFrame = true
+      keep(code, content)
+    case 0xC4, 0xDB:
+      try checkTables(code, content)
+      keep(code, content)
+    case 0xDD, 0xDC:
+      guard content.count == 2 else { throw .damaged("one of its tables is not sound") }
+      keep(code, content)
+    case 0xDA:
+      guard hasFrame, content.count >= 4, content.count == 4 + 2 * Int(bytes[content.lowerBound]) else {
+        throw .damaged("a scan of it is not sound")
+      }
+      keep(code, content)
+      hasScan = true
+      keepScan()
+    default: throw .notUnderstood("a part of it (marker \(code))")
+    }
+    return true
+  }
+
+  private mutating func keep(_ code: UInt8, _ content: Range<Int>) { keep(code, bytes[content]) }
+
+  private mutating func keep(_ code: UInt8, _ content: some Collection<UInt8>) {
+    kept += JPEG.segment(code, content)
+  }
+
+  private static func segment(_ code: UInt8, _ content: some Collection<UInt8>) -> [UInt8] {
+    var out: [UInt8] = [0xFF, code]
+    out.appendBig(content.count + 2, 2)
+    return out + content
+  }
+
+  /// Huffman and quantisation tables must fill their segment: nothing else may hide in it.
+  private func checkTables(_ code: UInt8, _ content: Range<Int>) throws(PictureFault) {
+    var tables = PictureBytes(bytes, content)
+    while !tables.isAtEnd {
+      let kind = try tables.byte()
+      if code == 0xDB {
+        _ = try tables.take(kind < 0x10 ? 64 : 128)
+      } else {
+        let counts = try tables.take(16)
+        _ = try tables.take(bytes[counts].reduce(0) { $0 + Int($1) })
+      }
+    }
+  }
+
+  /// Copies the coded picture up to the next marker.
+  private mutating func keepScan() {
+    let start = reader.at
+    var end = start
+    while end < reader.end {
+      guard let next = bytes[end..<reader.end].firstIndex(of: 0xFF) else {
+        end = reader.end
+        break
+      }
+      end = next
+      // A coded 0xFF is followed by a zero; the marks D0 to D7 divide a scan.
+      guard next + 1 < reader.end, bytes[next + 1] == 0 || (0xD0...0xD7).contains(bytes[next + 1]) else {
+        break
+      }
+      end = next + 2
+    }
+    kept += bytes[start..<end]
+    _ = try? reader.take(end - start)
+  }
+
+  // MARK: Application segments
+
+  private mutating func application(_ number: Int, _ content: Range<Int>) throws(PictureFault) {
+    // After the first scan no reader looks for them.
+    guard !hasScan else { return }
+    let part = PictureBytes(bytes, content)
+    switch number {
+    case 0 where part.holds("JFIF\0") && content.count >= 14 && header.isEmpty:
+      // Without the thumbnail that may follow.
+      header = Self.segment(0xE0, bytes[content.prefix(12)] + [0, 0])
+    case 1 where part.holds("Exif\0") && content.count > 6 && exif == nil:
+      exif = content.dropFirst(6)
+    case 1 where part.holds(Self.xmpName) && xmp == nil:
+      xmp = content.dropFirst(Self.xmpName.utf8.count)
+    case 2 where part.holds("ICC_PROFILE\0") && content.count > 14: try profilePart(content)
+    case 11 where part.holds("JP") && content.count > 8: try box(content)
+    case 13 where part.holds(Self.photoshopName):
+      photoshop += bytes[content.dropFirst(Self.photoshopName.utf8.count)]
+    case 14 where part.holds("Adobe") && content.count >= 12:
+      // It says how colours are coded.
+      keep(0xEE, content.prefix(12))
+    default: break
+    }
+  }
+
+  private static let xmpName = "http://ns.adobe.com/xap/1.0/\0"
+  private static let photoshopName = "Photoshop 3.0\0"
+
+  private mutating func profilePart(_ content: Range<Int>) throws(PictureFault) {
+    let number = Int(bytes[content.lowerBound + 12])
+    guard profile[number] == nil, number > 0 else { throw .damaged("its colour profile is not sound") }
+    profile[number] = bytes[content.dropFirst(14)]
+    profileParts = Int(bytes[content.lowerBound + 13])
+    keep(0xE2, content)
+  }
+
+  /// Keeps a part of a box (ISO 19566-5, JUMBF) that is C2PA's.
+  private mutating func box(_ content: Range<Int>) throws(PictureFault) {
+    var part = PictureBytes(bytes, content.dropFirst(2))
+    let instance = try part.big(2)
+    if try part.big(4) == 1, C2PA.isBox(bytes[part.rest]) { claims.insert(instance) }
+    if claims.contains(instance) { keep(0xEB, content) }
+  }
+
+  // MARK: The result
+
+  private mutating func assembled() throws(PictureFault) -> [UInt8] {
+    if !profile.isEmpty {
+      let parts = profile.sorted { $0.key < $1.key }
+      guard parts.count == profileParts, parts.last?.key == parts.count else {
+        throw .damaged("its colour profile is not whole")
+      }
+      try ColourProfile.check(parts.flatMap(\.value))
+    }
+    if let exif { try metadata.readExif(bytes[exif]) }
+    if let xmp { try metadata.readXMP(bytes[xmp]) }
+    if let iptc = try PhotoshopBlocks.iptc(photoshop) { try metadata.readIPTC(iptc) }
+    var out: [UInt8] = [0xFF, 0xD8] + header
+    if let block = metadata.exif { out += Self.segment(0xE1, Array("Exif\0\0".utf8) + block) }
+    if let packet = metadata.xmp { out += Self.segment(0xE1, Array(Self.xmpName.utf8) + packet) }
+    if let block = metadata.iptc {
+      out += Self.segment(0xED, Array(Self.photoshopName.utf8) + PhotoshopBlocks.holding(iptc: block))
+    }
+    out += kept
+    return out + [0xFF, 0xD9]
+  }
+}
+
+extension UInt8 {
+  /// Whether a marker of JPEG has a length and a content. Those that have none have no place between segments.
+  fileprivate var hasSegment: Bool {
+    switch self {
+    case 0xC0...0xCF, 0xDA...0xFE: true
+    default: false
+    }
+  }
+}
+
+/// Photoshop's blocks in APP13, one of which holds IPTC's fields.
+enum PhotoshopBlocks {
+  private static let iptcID = 0x0404
+
+  static func iptc(_ blocks: [UInt8]) throws(PictureFault) -> ArraySlice<UInt8>? {
+    var reader = PictureBytes(blocks)
+    // The last may be followed by a byte of padding.
+    while reader.rest.count >= 12 {
+      guard ["8BIM", "MeSa", "AgHg", "PHUT", "DCSR"].contains(try reader.code()) else {
+        throw .notUnderstood("its Photoshop blocks")
+      }
+      let id = try reader.big(2)
+      let name = Int(try reader.byte())
+      _ = try reader.take(name + (name + 1) % 2)
+      let size = try reader.big(4)
+      let content = try reader.take(size)
+      if size % 2 == 1, !reader.isAtEnd { _ = try reader.take(1) }
+      if id == iptcID { return blocks[content] }
+    }
+    return nil
+  }
+
+  static func holding(iptc block: [UInt8]) -> [UInt8] {
+    var out = Array("8BIM".utf8)
+    out.appendBig(iptcID, 2)
+    out += [0, 0]
+    out.appendBig(block.count, 4)
+    out += block
+    if block.count % 2 == 1 { out.append(0) }
+    return out
+  }
+}

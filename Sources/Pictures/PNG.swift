@@ -1,0 +1,115 @@
+/// PNG files (PNG 3, section 5): chunks, of which only what the picture needs stays.
+struct PNG {
+  private var reader: PictureBytes
+  private var metadata = Metadata()
+  private var header: [UInt8] = []
+  private var kept: [UInt8] = []
+  private var hasData = false
+
+  private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+
+  static func cleaned(_ bytes: [UInt8]) throws(PictureFault) -> [UInt8] {
+    guard bytes.starts(with: signature) else { throw .otherKind(.png) }
+    var png = PNG(reader: PictureBytes(bytes, signature.count..<bytes.count))
+    png.kept.reserveCapacity(bytes.count)
+    // What follows the last chunk is left behind: the rest of a picture that was cropped, for one.
+    while try png.chunk() {}
+    var out = signature + png.header
+    if let block = png.metadata.exif { out += chunk("eXIf", block) }
+    if let packet = png.metadata.xmp { out += chunk("iTXt", Array(xmpStart.utf8) + packet) }
+    return out + png.kept
+  }
+
+  private init(reader: PictureBytes) { self.reader = reader }
+
+  private var bytes: [UInt8] { reader.bytes }
+
+  /// - Returns: whether more may follow.
+  private mutating func chunk() throws(PictureFault) -> Bool {
+    let start = reader.at
+    let length = try reader.big(4)
+    let name = try reader.take(4)
+    let content = try reader.take(length)
+    let sum = try reader.big(4)
+    let code = String(decoding: bytes[name], as: UTF8.self)
+    func checkSum() throws(PictureFault) {
+      guard CRC32.sum(bytes[name.lowerBound..<content.upperBound]) == sum else {
+        throw .damaged("its part \(code) is not sound")
+      }
+    }
+    guard header.isEmpty == (code == "IHDR") else { throw .damaged("its header is not where it must be") }
+    switch code {
+    case _ where Self.sizes[code] != nil:
+      guard Self.sizes[code]?.contains(length) ?? false else {
+        throw .damaged("its part \(code) is not sound")
+      }
+      try checkSum()
+      if code == "IHDR" { header = Array(bytes[start..<reader.at]) } else { kept += bytes[start..<reader.at] }
+      if code == "IDAT" { hasData = true }
+    case "caBX" where C2PA.isBox(bytes[content]): kept += bytes[start..<reader.at]
+    case "eXIf":
+      try checkSum()
+      try metadata.readExif(bytes[content])
+    case "iTXt":
+      guard let packet = Self.xmp(bytes, content) else { break }
+      try checkSum()
+      try metadata.readXMP(packet)
+    // A capital at its beginning says that the picture cannot be shown without it.
+    case _ where !bytes[name].allSatisfy(\.isLetter) || bytes[name.lowerBound] & 0x20 == 0:
+      throw .notUnderstood("a part of it")
+    default: break
+    }
+    if code == "IEND", !hasData { throw .damaged("there is no picture in it") }
+    return code != "IEND"
+  }
+
+  /// The chunks that stay, with the lengths that they can have: what a picture looks like rests on them.
+  private static let sizes: [String: ClosedRange<Int>] = [
+    "IHDR": 13...13, "IEND": 0...0, "PLTE": 3...768, "IDAT": 0...Int(Int32.max), "tRNS": 1...256,
+    "bKGD": 1...6,
+    "cHRM": 32...32, "gAMA": 4...4, "sBIT": 1...4, "sRGB": 1...1, "pHYs": 9...9, "cICP": 4...4,
+    "mDCV": 24...24, "cLLI": 8...8, "iCCP": 12...16 << 20,
+    // Animation
+    "acTL": 8...8, "fcTL": 26...26, "fdAT": 4...Int(Int32.max),
+  ]
+
+  /// A keyword, no compression, neither language nor translated keyword.
+  private static let xmpStart = "XML:com.adobe.xmp\0\0\0\0\0"
+
+  /// The packet in a text chunk that holds XMP as it is.
+  private static func xmp(_ bytes: [UInt8], _ content: Range<Int>) -> ArraySlice<UInt8>? {
+    let keyword = "XML:com.adobe.xmp\0\0\0"
+    guard bytes[content].starts(with: keyword.utf8) else { return nil }
+    let rest = bytes[content.dropFirst(keyword.utf8.count)]
+    guard let language = rest.firstIndex(of: 0), let translated = rest[(language + 1)...].firstIndex(of: 0)
+    else { return nil }
+    return rest[(translated + 1)...]
+  }
+
+  private static func chunk(_ code: String, _ content: [UInt8]) -> [UInt8] {
+    let named = Array(code.utf8) + content
+    var out: [UInt8] = []
+    out.appendBig(content.count, 4)
+    out += named
+    out.appendBig(CRC32.sum(named), 4)
+    return out
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
+}
+
+/// The sum that follows each chunk (PNG 3, annex D).
+enum CRC32 {
+  private static let table: [UInt32] = (0..<256).map { index in
+    (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1 }
+  }
+
+  static func sum(_ bytes: some Collection<UInt8>) -> Int {
+    let table = table
+    var value = UInt32.max
+    for byte in bytes { value = table[Int((value ^ UInt32(byte)) & 0xFF)] ^ (value >> 8) }
+    return Int(value ^ .max)
+  }
+}

@@ -1,0 +1,115 @@
+/// WebP files (RFC 9649): chunks in a RIFF container.
+enum WebP {
+  private typealias Chunk = (code: String, content: Range<Int>)
+
+  private static let hasProfile: UInt8 = 0x20
+  private static let hasAlpha: UInt8 = 0x10
+  private static let hasExif: UInt8 = 0x08
+  private static let hasXMP: UInt8 = 0x04
+  private static let hasFrames: UInt8 = 0x02
+
+  static func cleaned(_ bytes: [UInt8]) throws(PictureFault) -> [UInt8] {
+    var reader = PictureBytes(bytes)
+    guard bytes.count >= 12, try reader.code() == "RIFF" else { throw .otherKind(.webp) }
+    let size = try reader.little(4)
+    guard try reader.code() == "WEBP" else { throw .otherKind(.webp) }
+    guard size >= 4, size <= bytes.count - 8 else { throw .damaged("it breaks off") }
+    // What follows is no part of the picture.
+    let chunks = try Self.chunks(bytes, 12..<8 + size)
+    guard let first = chunks.first else { throw .damaged("there is no picture in it") }
+    var body: [UInt8] = []
+    switch first.code {
+    case "VP8 ", "VP8L": append(first.code, bytes[first.content], to: &body)
+    case "VP8X": body = try extended(bytes, chunks)
+    default: throw .notUnderstood("a part of it")
+    }
+    var out = Array("RIFF".utf8)
+    out.appendLittle(body.count + 4, 4)
+    return out + "WEBP".utf8 + body
+  }
+
+  private static func chunks(_ bytes: [UInt8], _ range: Range<Int>) throws(PictureFault) -> [Chunk] {
+    var reader = PictureBytes(bytes, range)
+    var chunks: [Chunk] = []
+    while !reader.isAtEnd {
+      let name = try reader.take(4)
+      guard bytes[name].allSatisfy({ (0x20..<0x7F).contains($0) }) else { throw .damaged("it is not sound") }
+      let length = try reader.little(4)
+      chunks.append((String(decoding: bytes[name], as: UTF8.self), try reader.take(length)))
+      if length % 2 == 1, !reader.isAtEnd { _ = try reader.take(1) }
+    }
+    return chunks
+  }
+
+  private static func append(_ code: String, _ content: some Collection<UInt8>, to out: inout [UInt8]) {
+    out += code.utf8
+    out.appendLittle(content.count, 4)
+    out += content
+    if content.count % 2 == 1 { out.append(0) }
+  }
+
+  private static func extended(_ bytes: [UInt8], _ chunks: [Chunk]) throws(PictureFault) -> [UInt8] {
+    guard chunks[0].content.count == 10 else { throw .damaged("its header is not sound") }
+    var metadata = Metadata()
+    var kept: [UInt8] = []
+    var claims: [UInt8] = []
+    var met: Set<String> = []
+    for (code, content) in chunks.dropFirst() where met.insert(code).inserted || code == "ANMF" {
+      switch code {
+      case "EXIF":
+        let block = bytes[content]
+        // Some writers begin it as JPEG does.
+        try metadata.readExif(block.starts(with: "Exif\0\0".utf8) ? block.dropFirst(6) : block)
+      case "XMP ": try metadata.readXMP(bytes[content])
+      case "C2PA" where C2PA.isBox(bytes[content]): append(code, bytes[content], to: &claims)
+      default: if let part = try part(code, bytes, content) { append(code, part, to: &kept) }
+      }
+    }
+    guard !met.isDisjoint(with: ["VP8 ", "VP8L", "ANMF"]) else { throw .damaged("there is no picture in it") }
+    var header = Array(bytes[chunks[0].content])
+    for (flag, code) in [(hasExif, "EXIF"), (hasXMP, "XMP ")]
+    where header[0] & flag != 0 && !met.contains(code) {
+      throw .damaged("its header promises what is not there")
+    }
+    header[0] &= hasProfile | hasAlpha | hasFrames
+    if let block = metadata.exif {
+      header[0] |= hasExif
+      append("EXIF", block, to: &kept)
+    }
+    if let packet = metadata.xmp {
+      header[0] |= hasXMP
+      append("XMP ", packet, to: &kept)
+    }
+    var out: [UInt8] = []
+    append("VP8X", header, to: &out)
+    return out + kept + claims
+  }
+
+  /// What of a chunk the picture needs; `nil` where it needs none of it.
+  private static func part(
+    _ code: String, _ bytes: [UInt8], _ content: Range<Int>
+  ) throws(PictureFault) -> [UInt8]? {
+    switch code {
+    case "ICCP": try ColourProfile.check(bytes[content])
+    case "ANIM": if content.count != 6 { throw .damaged("its header is not sound") }
+    case "ANMF": return try frame(bytes, content)
+    case "ALPH", "VP8 ", "VP8L": break
+    default: return nil
+    }
+    return Array(bytes[content])
+  }
+
+  /// A frame of an animation: its place, and the chunks of its picture.
+  private static func frame(_ bytes: [UInt8], _ content: Range<Int>) throws(PictureFault) -> [UInt8] {
+    guard content.count > 16 else { throw .damaged("a frame of it is not sound") }
+    var out = Array(bytes[content.prefix(16)])
+    var hasPicture = false
+    for (code, part) in try chunks(bytes, content.dropFirst(16)) where !hasPicture {
+      guard ["ALPH", "VP8 ", "VP8L"].contains(code) else { continue }
+      append(code, bytes[part], to: &out)
+      hasPicture = code != "ALPH"
+    }
+    guard hasPicture else { throw .damaged("a frame of it is not sound") }
+    return out
+  }
+}

@@ -1,0 +1,172 @@
+import Diagnostics
+import Drawing
+import Testing
+
+@Suite("A fault in a drawing") struct DrawingFaultTests {
+  /// A drawing around some of its lines, the first of which is the second line of the file.
+  private static func faults(_ inner: String) -> [String] {
+    let text =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">\n\(inner)\n</svg>"
+    return Drawing(reading: Array(text.utf8)).faults.map { fault in
+      let start = fault.range.start
+      let lines = text.split(separator: /\r\n|\r|\n/, omittingEmptySubsequences: false)
+      let line = Array(lines[start.line - 1].utf8)
+      let length = start.line == fault.range.end.line ? fault.range.end.column - start.column : line.count
+      let marked = line.dropFirst(start.column - 1).prefix(length)
+      return "\(start.line): \(String(decoding: marked, as: UTF8.self))"
+    }
+  }
+
+  @Test(
+    "is reported where it is, each by itself",
+    arguments: [
+      ("<rect onload=\"x()\" fill='red'/>\n<script>1</script>", ["2: onload", "3: <script"]),
+      ("<g><a href=\"https://x.example/\"><rect width=\"1\"/></a></g>", ["2: <a"]),
+      ("<rect fill=\"url(http://x.example/)\"/>", ["2: url("]),
+      ("<rect\n  style=\"fill:red;\n behaviour:none; cursor: url(#a)\"/>", ["4: behaviour", "4: url(#a)"]),
+      (
+        "<style>\n.a { fill: red }\n@import 'x';\n.b { fill: u\\72l(x) }\n.c { src: x }</style>",
+        ["4: @import", "5: \\", "6: src"]
+      ),
+      ("<style>a{fill:&#x75;rl(x)}</style>", ["2: &"]),
+      ("<path d=\"M0 0 javascript\"/>", ["2: j"]),
+      ("<use href=\"other.svg#a\"/>", ["2: other.svg#a", "2: other.svg#a"]),
+      ("<g>words</g>", ["2: w"]),
+      ("<text>ab\u{202E}cd</text>", ["2: \u{202E}"]),
+      ("<g>\r<g>\r\n<script/></g></g>", ["4: <script"]),
+      ("<?php x?>", ["2: <?php x?>"]),
+      ("<rect é=\"1\" b=\"2\"/>", ["2: é", "2: b"]),
+    ])
+  func place(_ inner: String, _ expected: [String]) { #expect(Self.faults(inner) == expected) }
+
+  @Test("is not reported again for what stands in the same foreign element")
+  func noEcho() {
+    let faults = Self.faults(
+      "<sodipodi:namedview xmlns:sodipodi=\"http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd\"><sodipodi:a/></sodipodi:namedview>"
+    )
+    #expect(faults == ["2: <sodipodi:namedview"])
+  }
+
+  @Test("of an editor's making says how to save the drawing without it")
+  func editors() {
+    let text = """
+      <svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/inkscape" i:version="1"/>
+      """
+    #expect(Drawing(reading: Array(text.utf8)).faults.first?.message.contains("Plain SVG") == true)
+  }
+
+  @Test("is listed up to a number that a person can read")
+  func many() {
+    let faults = Self.faults(String(repeating: "<a/>", count: 10_000))
+    #expect(faults.count == 51)
+  }
+}
+
+@Suite("A drawing's size") struct DrawingSizeTests {
+  private static func drawing(_ inner: String) -> Drawing {
+    Drawing(reading: Array("<svg xmlns=\"http://www.w3.org/2000/svg\">\(inner)</svg>".utf8))
+  }
+
+  @Test("is bounded in depth, with a message", arguments: [201, 100_000])
+  func depth(_ depth: Int) {
+    let inner = String(repeating: "<g>", count: depth) + String(repeating: "</g>", count: depth)
+    #expect(Self.drawing(inner).faults.map(\.message) == ["elements are nested more than 200 deep here"])
+  }
+
+  @Test("may be as deep as drawings are")
+  func plainDepth() {
+    let inner = String(repeating: "<g>", count: 199) + String(repeating: "</g>", count: 199)
+    #expect(Self.drawing(inner).faults.isEmpty)
+  }
+
+  @Test("is bounded in its elements, with a message")
+  func elements() {
+    let faults = Self.drawing(String(repeating: "<g/>", count: 200_000)).faults
+    #expect(faults.map(\.message) == ["this drawing has more than 200000 elements; export it as a picture"])
+  }
+
+  @Test("is bounded in what <use> makes of it: a drawing that doubles thirty times is refused")
+  func copies() {
+    let inner = (1..<30).reduce("<g id=\"a0\"><path/></g>") { text, level in
+      text + "<g id=\"a\(level)\"><use href=\"#a\(level - 1)\"/><use href=\"#a\(level - 1)\"/></g>"
+    }
+    #expect(Self.drawing(inner).faults.count == 1)
+    #expect(Self.drawing(inner).faults.first?.message.contains("100000 elements") == true)
+  }
+
+  @Test(
+    "has an end: no <use> copies what it is a part of",
+    arguments: [
+      "<g id=\"a\"><use href=\"#a\"/></g>", "<use id=\"a\" href=\"#a\"/>",
+      "<g id=\"a\"><use href=\"#b\"/></g><g id=\"b\"><g><use href=\"#a\"/></g></g>",
+    ])
+  func circles(_ inner: String) {
+    let faults = Self.drawing(inner).faults
+    #expect(faults.map(\.message) == ["this <use> copies what it is itself a part of"])
+  }
+
+  @Test("may hold thousands of copies of one sign, and a long chain of them")
+  func manyCopies() {
+    let signs = String(repeating: "<use href=\"#a\"/>", count: 10_000)
+    #expect(Self.drawing("<symbol id=\"a\"><path/><path/></symbol>" + signs).faults.isEmpty)
+    let chain = (1..<5_000).map { "<use id=\"a\($0)\" href=\"#a\($0 - 1)\"/>" }.reversed().joined()
+    #expect(Self.drawing(chain + "<path id=\"a0\"/>").faults.first?.message.contains("100000") == true)
+    let short = (1..<300).map { "<use id=\"a\($0)\" href=\"#a\($0 - 1)\"/>" }.reversed().joined()
+    #expect(Self.drawing(short + "<path id=\"a0\"/>").faults.isEmpty)
+  }
+}
+
+@Suite("Whatever is given as a drawing") struct RandomDrawingTests {
+  @Test("is read without a crash, and what is published is taken again", arguments: 0..<20)
+  func mutated(_ seed: Int) throws {
+    var random = Mutations(seed: UInt64(seed))
+    let names = HonestDrawings.names
+    for _ in 0..<40 {
+      var bytes = try HonestDrawings.bytes(of: names[random.next(below: names.count)])
+      for _ in 0..<1 + random.next(below: 4) { random.change(&bytes) }
+      guard let published = Drawing(reading: bytes).published else { continue }
+      #expect(Drawing(reading: published).published == published)
+    }
+  }
+
+  @Test("is refused where it breaks off, wherever that is")
+  func truncated() throws {
+    let bytes = try HonestDrawings.bytes(of: "css-classes.svg")
+    let end = try #require(bytes.lastIndex(of: UInt8(ascii: ">")))
+    for count in 0..<end { #expect(Drawing(reading: Array(bytes[..<count])).published == nil, "\(count)") }
+  }
+}
+
+/// Changes to a text that parsers stumble over.
+struct Mutations {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next(below limit: Int) -> Int {
+    // SplitMix64.
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((value ^ (value >> 31)) % UInt64(limit))
+  }
+
+  private static let pieces = [
+    "<", ">", "\"", "'", "&", "&#60;", "&#0;", "]]>", "<![CDATA[", "<!--", "-->", "\\", "url(", "@import",
+    "{", "}", "(",
+    ";", ":", "/*", "\u{0}", "\u{600}", "\u{202E}", "\r", "\u{85}", "<use href=\"#a\"/>", "xmlns=\"\"",
+    "style=\"", "é",
+  ]
+
+  mutating func change(_ bytes: inout [UInt8]) {
+    let at = next(below: bytes.count)
+    switch next(below: 4) {
+    case 0: bytes[at] ^= UInt8(1 << next(below: 8))
+    case 1: bytes.removeSubrange(at..<min(bytes.count, at + 1 + next(below: 20)))
+    case 2: bytes.insert(contentsOf: Self.pieces[next(below: Self.pieces.count)].utf8, at: at)
+    default: bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + 30)], at: next(below: bytes.count))
+    }
+    if bytes.isEmpty { bytes = [0] }
+  }
+}
