@@ -125,6 +125,17 @@ import Testing
     #expect(forbidden.map(\.value) == [])
   }
 
+  @Test(
+    "a file whose name would turn the order of a text is refused",
+    arguments: ["\u{202E}", "\u{85}", "\u{2067}"])
+  func fileName(_ character: String) throws {
+    let sample = try SampleDossier()
+    try sample.workspace.write("x", to: "Content/media/map\(character)gnp.png")
+    let outcome = try sample.run("check")
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.contains("[unknown-file]"))
+  }
+
   @Test("every line of JSON is one object with the fields that the reference names")
   func jsonFields() throws {
     let sample = try SampleDossier()

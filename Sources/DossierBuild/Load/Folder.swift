@@ -1,4 +1,5 @@
 import Diagnostics
+import DossierModel
 
 /// A folder on disk, read file by file.
 struct Folder: Sendable {
@@ -35,7 +36,7 @@ struct Folder: Sendable {
         let shown = folder.isEmpty ? name.shown : folder + "/" + name.shown
         // No such file could be asked for by its name.
         guard let text = name.text,
-          !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\u{7F}" })
+          !text.unicodeScalars.contains(where: { $0.value < 0x20 || ControlCharacter($0) != nil })
         else {
           diagnostics.append(
             refusal(
