@@ -1,10 +1,12 @@
+import Evidence
+
 /// The lock files of a content folder, `evidence.lock` and `published.lock`: read, changed and written by one run at a
 /// time.
 public enum LockFiles {
   static let evidence = "evidence.lock"
   static let published = "published.lock"
-  /// At the top of the content folder. Each may be a symbolic link to a file of its own name.
-  static let names: Set = [evidence, published]
+  /// How each of them begins, by its name at the top of the content folder.
+  static let start = [evidence: EvidenceLock.Entry.firstWord, published: PublishedLock.Entry.firstWord]
 
   /// Keeps other runs from the lock files until the work is done, so that none writes over what another has recorded.
   ///

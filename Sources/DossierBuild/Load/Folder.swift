@@ -15,7 +15,7 @@ struct Folder: Sendable {
       do throws(Disk.Failure) {
         return .success(
           SourceFile(
-            path: full, name: name, bytes: try Disk.read(full, followingLinks: LockFiles.names.contains(name))
+            path: full, name: name, bytes: try Disk.read(full, followingLinks: LockFiles.start[name] != nil)
           ))
       } catch {
         return .failure(FileError("cannot read \(full): \(error.words)"))
@@ -80,14 +80,17 @@ struct Folder: Sendable {
     }
   }
 
-  /// Whether a symbolic link leads to a lock file of its own name: elsewhere it could bring any file into a report.
+  /// Whether a symbolic link leads to the lock file that it has the name of: to anything else it could bring any file of
+  /// the machine into a report.
   private func isLinkedLock(_ name: String) throws(FileError) -> Bool {
-    guard LockFiles.names.contains(name) else { return false }
+    guard let start = LockFiles.start[name] else { return false }
     do throws(Disk.Failure) {
-      guard let end = try Disk.followed(path + "/" + name), Disk.name(of: end) == name else { return false }
-      return try Disk.kind(end) == .file
+      guard let bytes = try Disk.readIfThere(path + "/" + name) else { return false }
+      return bytes.isEmpty || bytes.starts(with: start.utf8)
+    } catch .isNot(.file) {
+      return false
     } catch {
-      throw FileError("cannot look at \(path)/\(name): \(error.words)")
+      throw FileError("cannot read \(path)/\(name): \(error.words)")
     }
   }
 

@@ -40,6 +40,9 @@ public struct EvidenceLock: Equatable, Sendable {
 }
 
 extension EvidenceLock.Entry: LockEntry {
+  /// The word that a file of this kind begins with.
+  public static var firstWord: String { format.name }
+
   static let format = LockFormat(
     name: "dossier-evidence-lock", version: 1,
     comment: [

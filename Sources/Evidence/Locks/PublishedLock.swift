@@ -87,6 +87,9 @@ public struct PublishedLock: Equatable, Sendable {
 }
 
 extension PublishedLock.Entry: LockEntry {
+  /// The word that a file of this kind begins with.
+  public static var firstWord: String { format.name }
+
   static let format = LockFormat(
     name: "dossier-published-lock", version: 1,
     comment: [
