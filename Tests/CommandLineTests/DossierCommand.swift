@@ -3,6 +3,10 @@ import Foundation
 /// One run of the built `dossier`, as a person at a shell would start it.
 struct DossierCommand {
   var arguments: [String]
+  /// The program; `dossier` as it was built, where nothing else is said.
+  var binary = Self.binary
+  /// What stands before the program on the command line: a program such as `setpriv`, and its own arguments.
+  var launcher: [String] = []
   /// The folder it is run in; the tests' own where none is given.
   var folder: String?
   /// Variables set for the run on top of the tests' own.
@@ -46,8 +50,8 @@ struct DossierCommand {
   ///   - errors: the same for standard error.
   func start(output: FileHandle? = nil, errors: FileHandle? = nil) throws -> Running {
     let process = Process()
-    process.executableURL = URL(filePath: Self.binary)
-    process.arguments = arguments
+    process.executableURL = URL(filePath: launcher.isEmpty ? binary : "/usr/bin/env")
+    process.arguments = launcher.isEmpty ? arguments : launcher + [binary] + arguments
     if let folder { process.currentDirectoryURL = URL(filePath: folder, directoryHint: .isDirectory) }
     var variables = ProcessInfo.processInfo.environment
     variables["NO_COLOR"] = nil

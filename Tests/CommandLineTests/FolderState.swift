@@ -67,6 +67,15 @@ struct FolderState: Equatable {
   /// The folder without its times and inodes: two folders that hold the same have the same.
   var contents: [String: Item.Kind] { items.mapValues(\.kind) }
 
+  /// What an item is, but for where and when it was written.
+  struct Shape: Equatable {
+    let kind: Item.Kind
+    let mode: UInt32
+  }
+
+  /// The folder without its times and inodes, but with its modes.
+  var shapes: [String: Shape] { items.mapValues { Shape(kind: $0.kind, mode: $0.mode) } }
+
   /// What is not as it was, bytes, times, inodes and modes; nothing where nothing was touched.
   ///
   /// - Parameter ownTime: whether the folder's own time counts: it changes where something is made and removed in it.

@@ -1,0 +1,181 @@
+#if os(Linux)
+  import Foundation
+  import Testing
+
+  /// A command whose every call of the system may fail, and what may come of that.
+  enum FaultScenario: String, CaseIterable, CustomTestStringConvertible {
+    case firstBuild = "a first build"
+    case rebuild = "a build over an older site"
+    case inPlace = "a build in place"
+    case check = "build --check"
+    case verify = "verify"
+    case release = "release"
+
+    var testDescription: String { rawValue }
+
+    var arguments: [String] {
+      switch self {
+      case .firstBuild, .rebuild: ["build", "--content", "after"]
+      case .inPlace: ["build", "--in-place", "--content", "after"]
+      case .check: ["build", "--check", "--content", "after"]
+      case .verify: ["verify", "--archive", "archive", "--content", "after"]
+      case .release: ["release", "--content", "after"]
+      }
+    }
+
+    /// How the command ends where nothing fails: the site is not what `after` makes.
+    var status: Int32 { self == .check ? 1 : 0 }
+
+    /// Whether the site, or the lock, is the old one or the new one at every moment; else only each file is.
+    var isWhole: Bool { self != .inPlace }
+
+    /// Puts the dossier in the state in which the command finds it.
+    func prepare(_ editions: TwoEditions) throws {
+      switch self {
+      case .firstBuild: try editions.workspace.remove("Site")
+      case .rebuild, .inPlace, .check: break
+      case .verify: try editions.addQuotation()
+      case .release:
+        try editions.addQuotation()
+        try editions.settle("verify", "--archive", "archive", "--content", "after")
+      }
+    }
+
+    /// How many faults of each kind of call are tried at least, and how many altogether.
+    static let perKind = 17
+
+    /// Faults spread over all the calls that the command makes, each kind of call and each kind of fault in turn.
+    static func faults(over calls: [TwoEditions.Call]) -> [Fault] {
+      var turn = 0
+      return Dictionary(grouping: calls, by: \.kind).sorted { $0.key < $1.key }.flatMap {
+        kind, calls -> [Fault] in
+        guard kind != "thread" else { return [] }
+        var actions = ["EACCES", "EIO", "ENOSPC", "EMFILE", "EINTR"].map {
+          Fault.Action.error(Fault.errors[$0]!)
+        }
+        if kind == "read" || kind == "write" { actions.append(.short) }
+        let tried = max(min(calls.count, perKind), actions.count)
+        return (0..<tried).map { index in
+          turn += 1
+          let number = tried == 1 || calls.count == 1 ? 1 : 1 + index * (calls.count - 1) / (tried - 1)
+          return Fault(kind: kind, number: number, action: actions[turn % actions.count])
+        }
+      }
+    }
+  }
+
+  /// What must be so after a run that met a fault.
+  struct FaultVerdict {
+    let scenario: FaultScenario
+    let fault: Fault
+    /// The call that met it.
+    let met: TwoEditions.Call
+    let outcome: DossierCommand.Outcome
+    let root: String
+    let (old, new, now): (TwoEditions.State, TwoEditions.State, TwoEditions.State)
+
+    /// What is wrong; nothing where all is well.
+    var complaints: [String] { end + state + message }
+
+    private var end: [String] {
+      if outcome.isHung { return ["hung"] }
+      guard let status = outcome.status else { return ["died by signal \(outcome.signal ?? 0)"] }
+      if status == 3 { return isHarmless ? ["failed, though half a read or a write is no failure"] : [] }
+      if status != scenario.status { return ["ended with \(status)"] }
+      return isForgivable ? [] : ["ended with \(status) though something failed"]
+    }
+
+    /// The system does so in good health, and every caller must carry on.
+    private var isHarmless: Bool { fault.action == .short }
+
+    /// Whether the command can do all of its work in spite of the fault.
+    private var isForgivable: Bool {
+      isHarmless || fault.action == .error(EINTR) || Self.dispensable.contains(fault.kind)
+    }
+
+    /// Closing what was read, clearing up, swapping two folders, locking: there is another way, or no need.
+    private static let dispensable: Set = ["close", "unlink", "rmdir", "exchange", "lock"]
+
+    private var state: [String] {
+      guard let status = outcome.status else { return [] }
+      if status == scenario.status {
+        return now == new ? [] : ["the result is not whole: \(difference(to: new))"]
+      }
+      if scenario.isWhole {
+        let (site, others) = (part(now, "Site"), part(now, "Site", isIn: false))
+        if site != part(old, "Site"), site != part(new, "Site") {
+          return ["a mixed site: \(difference(to: old))"]
+        }
+        if now == old || now == new || mayLeaveSomething { return [] }
+        return ["left behind or changed: \(others.keys.filter { old[$0] != others[$0] }.sorted().prefix(4))"]
+      }
+      let odd = now.filter { $0.value != old[$0.key] && $0.value != new[$0.key] }.keys
+      return odd.isEmpty || mayLeaveSomething ? [] : ["neither old nor new: \(odd.sorted().prefix(4))"]
+    }
+
+    /// Where looking or removing fails, what was put aside may stay; the next run removes it.
+    private var mayLeaveSomething: Bool {
+      ["unlink", "rmdir", "opendir", "readdir", "stat", "open", "close", "exchange"].contains(fault.kind)
+        && part(now, "Site", isIn: false).allSatisfy {
+          old[$0.key] == $0.value || $0.key.contains(".dossier-")
+        }
+    }
+
+    private func part(_ state: TwoEditions.State, _ name: String, isIn: Bool = true) -> TwoEditions.State {
+      state.filter { ($0.key == name || $0.key.hasPrefix(name + "/")) == isIn }
+    }
+
+    private func difference(to other: TwoEditions.State) -> String {
+      "\(Set(now.keys).union(other.keys).filter { now[$0] != other[$0] }.sorted().prefix(4))"
+    }
+
+    // MARK: What is said
+
+    private var message: [String] {
+      guard outcome.status == 3 else {
+        return outcome.errors.contains("dossier: ") && outcome.status == 0 && now != new
+          ? ["says that it failed"] : []
+      }
+      let lines = outcome.errors.split(separator: "\n")
+      var complaints: [String] = []
+      if lines.count != 1 || lines.first?.hasPrefix("dossier: ") != true {
+        complaints.append("not one plain line")
+      }
+      if !names.contains(where: outcome.errors.contains) { complaints.append("does not name \(names[0])") }
+      if let reason, !outcome.errors.contains(reason) { complaints.append("does not say '\(reason)'") }
+      if outcome.errors.contains("was not written by Dossier") { complaints.append("an untrue reason") }
+      if now != old, part(now, "Site") == part(new, "Site"),
+        outcome.errors.contains("cannot put the new site")
+      {
+        complaints.append("denies that the new site is in place")
+      }
+      return complaints
+    }
+
+    /// What the message may call the place: the path, the folder that it is in, or, for what the program keeps aside,
+    /// what that is for.
+    private var names: [String] {
+      let path = met.path.hasPrefix(root + "/") ? String(met.path.dropFirst(root.count + 1)) : "."
+      let parts = path.split(separator: "/").map(String.init)
+      var names = [path]
+      if parts.count > 1 { names.append(parts.dropLast().joined(separator: "/")) }
+      let isAside = parts.contains {
+        $0.contains(".dossier-") || $0.hasPrefix(".dat.") || $0.contains(".lock")
+      }
+      if isAside || path == "." {
+        names += scenario == .verify || scenario == .release ? ["after/"] : ["Site"]
+      }
+      return names
+    }
+
+    private var reason: String? {
+      switch fault.action {
+      case .error(EACCES): "permission denied"
+      case .error(EIO): "the disk failed"
+      case .error(ENOSPC): "the disk is full"
+      case .error(EMFILE): "too many files are open"
+      case .error, .short, .kill, .stop: nil
+      }
+    }
+  }
+#endif
