@@ -159,22 +159,6 @@ import Testing
   }
 
   @Test(
-    "files that may not be read or written exit 3",
-    .enabled(if: getuid() != 0, "root may read and write everything"))
-  func noPermission() throws {
-    let sample = try SampleDossier()
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0], ofItemAtPath: sample.workspace["Content/pages/about.md"])
-    #expect(try sample.run("check").status == 3)
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o644], ofItemAtPath: sample.workspace["Content/pages/about.md"])
-    try sample.workspace.makeFolder("closed")
-    try FileManager.default.setAttributes(
-      [.posixPermissions: 0o555], ofItemAtPath: sample.workspace["closed"])
-    #expect(try sample.build("--output", "closed/Site").status == 3)
-  }
-
-  @Test(
     "output that cannot be written exits 3", .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"))
   )
   func fullOutput() throws {

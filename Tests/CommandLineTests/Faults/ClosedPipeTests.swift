@@ -17,6 +17,7 @@ import Testing
     if arguments.contains("json") {
       try sample.edit("Content/pages/method.md", replacing: "work", with: "[work](party:nobody)")
     }
+    if arguments.contains("--check") { #expect(try sample.build().status == 0) }
     let outcome = try Self.run(arguments, in: sample, isIgnored: isIgnored, closing: \.output)
     #expect(outcome.status == 141 || outcome.signal == SIGPIPE, "\(outcome.account)")
     #expect(outcome.errors == "")

@@ -90,7 +90,7 @@
 
     /// Whether the command can do all of its work in spite of the fault.
     private var isForgivable: Bool {
-      isHarmless || fault.action == .error(EINTR) || Self.dispensable.contains(fault.kind)
+      isHarmless || fault.action == .error(EINTR) || Self.dispensable.contains(met.kind)
     }
 
     /// Closing what was read, clearing up, swapping two folders, locking: there is another way, or no need.
@@ -115,11 +115,15 @@
 
     /// Where looking or removing fails, what was put aside may stay; the next run removes it.
     private var mayLeaveSomething: Bool {
-      ["unlink", "rmdir", "opendir", "readdir", "stat", "open", "close", "exchange"].contains(fault.kind)
+      (fault.goesOn || Self.clearing.contains(met.kind))
         && part(now, "Site", isIn: false).allSatisfy {
           old[$0.key] == $0.value || $0.key.contains(".dossier-")
         }
     }
+
+    private static let clearing: Set = [
+      "unlink", "rmdir", "opendir", "readdir", "stat", "open", "close", "exchange",
+    ]
 
     private func part(_ state: TwoEditions.State, _ name: String, isIn: Bool = true) -> TwoEditions.State {
       state.filter { ($0.key == name || $0.key.hasPrefix(name + "/")) == isIn }

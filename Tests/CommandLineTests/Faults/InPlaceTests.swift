@@ -88,7 +88,6 @@
     func order() throws {
       let editions = try TwoEditions()
       try editions.workspace.write("p { margin: 0 }\n", to: "Templates/assets/plain.css")
-      try editions.workspace.write("q { margin: 0 }\n", to: "Templates/assets/more.css")
       let (outcome, calls) = try editions.calls(of: ["build", "--in-place", "--content", "after"])
       #expect(outcome.status == 0, "\(outcome.account)")
       // When each file of the site became what it is: a rename into its place, or its removal.
@@ -133,7 +132,10 @@
           #expect(odd.filter { !$0.contains(".dossier-") || $0.hasSuffix("-manifest") } == [], "\(full)")
           // Of what was there, nothing is lost before what comes in its place is there.
           #expect(old.keys.filter { now[$0] == nil && new[$0] != nil } == [], "\(full)")
-          if now != old {
+          // The list of files may already name those of both sites.
+          if now.filter({ $0.key != "Site/.dossier-manifest" })
+            != old.filter({ $0.key != "Site/.dossier-manifest" })
+          {
             #expect(outcome.errors.contains("next build"), "\(full): \(outcome.account)")
           } else {
             #expect(!outcome.errors.contains("next build"), "\(full): \(outcome.account)")

@@ -53,7 +53,9 @@
 
     /// What a killed run may leave until the next one: files that it keeps aside, never in the site.
     private static func withoutPutAside(_ state: TwoEditions.State) -> TwoEditions.State {
-      state.filter { !$0.key.contains(".dossier-") || $0.key.hasSuffix(".dossier-manifest") }
+      state.filter { path, _ in
+        !path.split(separator: "/").contains { $0.contains(".dossier-") && $0 != ".dossier-manifest" }
+      }
     }
   }
 #endif
