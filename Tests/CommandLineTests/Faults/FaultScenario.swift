@@ -41,8 +41,8 @@
       }
     }
 
-    /// How many faults of each kind of call are tried at least, and how many altogether.
-    static let perKind = 17
+    /// No more than this many of the calls of one kind fail, spread over all of them.
+    static let perKind = 10
 
     /// Faults spread over all the calls that the command makes, each kind of call and each kind of fault in turn.
     static func faults(over calls: [TwoEditions.Call]) -> [Fault] {
@@ -68,8 +68,8 @@
   struct FaultVerdict {
     let scenario: FaultScenario
     let fault: Fault
-    /// The call that met it.
-    let met: TwoEditions.Call
+    /// The calls that met it, in their order.
+    let met: [TwoEditions.Call]
     let outcome: DossierCommand.Outcome
     let root: String
     let (old, new, now): (TwoEditions.State, TwoEditions.State, TwoEditions.State)
@@ -90,7 +90,14 @@
 
     /// Whether the command can do all of its work in spite of the fault.
     private var isForgivable: Bool {
-      isHarmless || fault.action == .error(EINTR) || Self.dispensable.contains(met.kind)
+      isHarmless || fault.action == .error(EINTR) || Self.dispensable.contains(met[0].kind)
+        || fault.action == .error(EACCES) && (isAside(met[0]) || met[0].path == root)
+    }
+
+    /// Whether a call was about what the program keeps beside the site or the locks: where it may not be there, it can
+    /// be elsewhere.
+    private func isAside(_ call: TwoEditions.Call) -> Bool {
+      call.path.split(separator: "/").contains { $0.contains(".dossier-") || $0.hasSuffix(".lock") }
     }
 
     /// Closing what was read, clearing up, swapping two folders, locking: there is another way, or no need.
@@ -109,13 +116,13 @@
         if now == old || now == new || mayLeaveSomething { return [] }
         return ["left behind or changed: \(others.keys.filter { old[$0] != others[$0] }.sorted().prefix(4))"]
       }
-      let odd = now.filter { $0.value != old[$0.key] && $0.value != new[$0.key] }.keys
-      return odd.isEmpty || mayLeaveSomething ? [] : ["neither old nor new: \(odd.sorted().prefix(4))"]
+      let odd = TwoEditions.ofNeither(now, old, new)
+      return odd.isEmpty || mayLeaveSomething ? [] : ["neither old nor new: \(odd.prefix(4))"]
     }
 
     /// Where looking or removing fails, what was put aside may stay; the next run removes it.
     private var mayLeaveSomething: Bool {
-      (fault.goesOn || Self.clearing.contains(met.kind))
+      (fault.goesOn || Self.clearing.contains(met[0].kind))
         && part(now, "Site", isIn: false).allSatisfy {
           old[$0.key] == $0.value || $0.key.contains(".dossier-")
         }
@@ -158,18 +165,16 @@
 
     /// What the message may call the place: the path, the folder that it is in, or, for what the program keeps aside,
     /// what that is for.
-    private var names: [String] {
-      let path = met.path.hasPrefix(root + "/") ? String(met.path.dropFirst(root.count + 1)) : "."
-      let parts = path.split(separator: "/").map(String.init)
-      var names = [path]
-      if parts.count > 1 { names.append(parts.dropLast().joined(separator: "/")) }
-      let isAside = parts.contains {
-        $0.contains(".dossier-") || $0.hasPrefix(".dat.") || $0.contains(".lock")
+    private var names: [String] { met.flatMap(names(of:)) }
+
+    private func names(of call: TwoEditions.Call) -> [String] {
+      let parts = call.path.dropFirst(root.count).split(separator: "/").filter { $0 != "." }
+      var names = [parts.joined(separator: "/"), parts.dropLast().joined(separator: "/")]
+      if parts.isEmpty { names = [root] }
+      if parts.isEmpty || isAside(call) {
+        names.append(scenario == .verify || scenario == .release ? "after" : "Site")
       }
-      if isAside || path == "." {
-        names += scenario == .verify || scenario == .release ? ["after/"] : ["Site"]
-      }
-      return names
+      return names.filter { !$0.isEmpty }
     }
 
     private var reason: String? {

@@ -22,11 +22,11 @@
     func lasting(_ scenario: FaultScenario) throws {
       try Self.run(scenario) { calls in
         let full = ["create", "write", "mkdir"].flatMap { kind in
-          Self.numbers(upTo: calls.count { $0.kind == kind }, count: 5).map {
+          Self.numbers(upTo: calls.count { $0.kind == kind }, count: 3).map {
             Fault(kind: kind, number: $0, goesOn: true, action: .error(ENOSPC))
           }
         }
-        let dead = Self.numbers(upTo: calls.count { $0.kind != "thread" }, count: 16).map {
+        let dead = Self.numbers(upTo: calls.count { $0.kind != "thread" }, count: 10).map {
           Fault(kind: "any", number: $0, goesOn: true, action: .error(EIO))
         }
         return full + dead
@@ -55,8 +55,9 @@
 
       for fault in choose(calls) {
         let outcome = try editions.command(scenario.arguments, meeting: [fault]).run()
-        guard let met = editions.met().first else {
-          Issue.record("\(scenario.rawValue), \(fault): the command made no such call")
+        let met = editions.met()
+        guard let first = met.first else {
+          Issue.record("\(scenario.rawValue), \(fault): no such call was made\n\(outcome.account)")
           continue
         }
         let now = editions.state
@@ -74,7 +75,7 @@
         }
         #expect(
           complaints == [],
-          "\(scenario.rawValue), \(fault), \(met.kind) \(met.path): \(complaints)\n\(outcome.account)")
+          "\(scenario.rawValue), \(fault), \(first.kind) \(first.path): \(complaints)\n\(outcome.account)")
       }
     }
   }

@@ -61,9 +61,10 @@
       Place("Site/.dossier-manifest", [3], ["build"], ["build", "--check"]),
       Place("archive/harbour-herald.txt", [3], verify),
       Place("archive", [3], verify),
-      Place("Site", [3], ["build"], ["build", "--check"]),
+      Place("Site", [3], ["build"]),
       Place("Templates", [3], ["build"], ["check"]),
       // To a comparison it is a file that differs, or one that cannot be compared.
+      Place("Site", [1, 3], ["build", "--check"]),
       Place("Site/index.html", [1, 3], ["build", "--check"]),
       // The editor's files: an error of the content, at its place.
       Place("Content/published.lock", [1, 3], ["build"], ["check"], ["release"], verify),

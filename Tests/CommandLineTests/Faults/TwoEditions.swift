@@ -82,6 +82,7 @@
       return Call.all(in: ((try? aside.text(of: "report")) ?? "").replacing("fault ", with: ""))
     }
 
+    /// One call of the system.
     struct Call {
       let kind: String
       let path: String
@@ -101,19 +102,53 @@
       FolderState(workspace.path).shapes.filter { !$0.key.hasSuffix(".dossier-lock") && $0.key != "" }
     }
 
+    /// The paths at which a state has neither what an old one has nor what a new one has. The list of files may name
+    /// those of both.
+    static func ofNeither(_ state: State, _ old: State, _ new: State) -> [String] {
+      state.filter { path, item in
+        guard item != old[path], item != new[path] else { return false }
+        let lists = [item, old[path], new[path]].map { Set($0?.kind.lines ?? []) }
+        return !path.hasSuffix("/.dossier-manifest") || lists[0] != lists[1].union(lists[2])
+      }.keys.sorted()
+    }
+
     /// Keeps everything as it is now, for `restore`.
     func keep() throws { try copy(workspace.path, to: aside["kept"]) }
 
-    /// Makes everything as it was when it was kept.
+    /// Makes everything as it was when it was kept; what is not different is left alone, which saves most of the time.
     func restore() throws {
-      for name in try workspace.names() { try workspace.remove(name) }
-      try copy(aside["kept"], to: workspace.path)
+      let manager = FileManager.default
+      let (kept, now) = (FolderState(aside["kept"]).shapes, FolderState(workspace.path).shapes)
+      let different = Set(kept.keys).union(now.keys).filter { kept[$0] != now[$0] && $0 != "" }.sorted()
+      for path in different.reversed() where now[path] != nil && kept[path]?.kind != now[path]?.kind {
+        try manager.removeItem(atPath: workspace[path])
+      }
+      for path in different {
+        guard let item = kept[path] else { continue }
+        if item.kind != .folder {
+          if kept[path]?.kind != now[path]?.kind {
+            try manager.copyItem(atPath: aside["kept/" + path], toPath: workspace[path])
+          }
+        } else if now[path]?.kind != .folder {
+          try manager.createDirectory(atPath: workspace[path], withIntermediateDirectories: false)
+        }
+        if case .link = item.kind { continue }
+        guard chmod(workspace[path], item.mode) == 0 else { throw CocoaError(.fileWriteUnknown) }
+      }
     }
 
     private func copy(_ folder: String, to other: String) throws {
       let copying = try Process.run(URL(filePath: "/bin/cp"), arguments: ["-aT", folder, other])
       copying.waitUntilExit()
       guard copying.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+  }
+
+  extension FolderState.Item.Kind {
+    /// A file's lines.
+    fileprivate var lines: [Substring] {
+      guard case .file(let data) = self else { return [] }
+      return String(decoding: data, as: UTF8.self).split(separator: "\n")
     }
   }
 #endif

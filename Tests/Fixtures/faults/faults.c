@@ -9,7 +9,8 @@
 //                     PART    only calls whose path contains this count
 //   FAULTS_REPORT   a file to which each fault adds a line 'fault KIND PATH'
 //   FAULTS_CALLS    a file to which each call that counts adds a line 'KIND PATH'
-//   FAULTS_ONE_CPU  set: the program is told that the machine has one processor, so that its calls have one order
+//   FAULTS_ONE_CPU  set: each thread runs to its end before the one that started it goes on, so that the calls of the
+//                   program have one order
 //   FAULTS_TODAY    seconds since 1970 that the clock shows when it is first asked
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -19,6 +20,7 @@
 #include <fts.h>
 #include <limits.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -358,29 +360,37 @@ ON_PATH(int, -1, CHOWN, lchown, (const char *path, uid_t user, gid_t group), pat
 ON_FILE(int, -1, CHOWN, fchown, (int fd, uid_t user, gid_t group), fd, fd, user, group)
 IN_FOLDER(int, -1, CHOWN, fchownat, (int b, const char *path, uid_t user, gid_t group, int how), b, path, b, path, user, group, how)
 
+struct thread {
+  void *(*start)(void *);
+  void *with;
+  sem_t ended;
+};
+static void *run_thread(void *given) {
+  struct thread *thread = given;
+  void *result = thread->start(thread->with);
+  sem_post(&thread->ended);
+  return result;
+}
 int pthread_create(pthread_t *thread, const pthread_attr_t *how, void *(*start)(void *), void *with) {
   REAL(pthread_create);
   int code = decide(THREAD, "");
-  return code > 0 ? code : real(thread, how, start, with);
-}
-
-// MARK: One order of calls, one day
-
-long sysconf(int name) {
-  REAL(sysconf);
-  read_orders();
-  return one_cpu && (name == _SC_NPROCESSORS_ONLN || name == _SC_NPROCESSORS_CONF) ? 1 : real(name);
-}
-int sched_getaffinity(pid_t process, size_t size, cpu_set_t *set) {
-  REAL(sched_getaffinity);
-  int result = real(process, size, set);
-  read_orders();
-  if (result == 0 && one_cpu) {
-    CPU_ZERO_S(size, set);
-    CPU_SET_S(0, size, set);
-  }
+  if (code > 0) return code;
+  if (!one_cpu) return real(thread, how, start, with);
+  // Never freed: the thread may outlast the wait.
+  struct thread *ordered = malloc(sizeof *ordered);
+  ordered->start = start;
+  ordered->with = with;
+  sem_init(&ordered->ended, 0, 0);
+  int result = real(thread, how, run_thread, ordered);
+  struct timespec end;
+  clock_gettime(CLOCK_MONOTONIC, &end);
+  end.tv_sec += 3;
+  if (result == 0) while (sem_clockwait(&ordered->ended, CLOCK_MONOTONIC, &end) != 0 && errno == EINTR) {}
   return result;
 }
+
+// MARK: One day
+
 int clock_gettime(clockid_t clock, struct timespec *to) {
   REAL(clock_gettime);
   int result = real(clock, to);
