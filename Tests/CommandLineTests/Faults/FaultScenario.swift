@@ -41,20 +41,19 @@
       }
     }
 
-    /// No more than this many of the calls of one kind fail, spread over all of them.
-    static let perKind = 10
+    /// About how many faults each command meets.
+    private static let many = 120
 
     /// Faults spread over all the calls that the command makes, each kind of call and each kind of fault in turn.
     static func faults(over calls: [TwoEditions.Call]) -> [Fault] {
       var turn = 0
-      return Dictionary(grouping: calls, by: \.kind).sorted { $0.key < $1.key }.flatMap {
-        kind, calls -> [Fault] in
-        guard kind != "thread" else { return [] }
+      let kinds = Dictionary(grouping: calls.filter { $0.kind != "thread" }, by: \.kind)
+      return kinds.sorted { $0.key < $1.key }.flatMap { kind, calls -> [Fault] in
         var actions = ["EACCES", "EIO", "ENOSPC", "EMFILE", "EINTR"].map {
           Fault.Action.error(Fault.errors[$0]!)
         }
         if kind == "read" || kind == "write" { actions.append(.short) }
-        let tried = max(min(calls.count, perKind), actions.count)
+        let tried = max(min(calls.count, many / kinds.count), actions.count)
         return (0..<tried).map { index in
           turn += 1
           let number = tried == 1 || calls.count == 1 ? 1 : 1 + index * (calls.count - 1) / (tried - 1)
@@ -91,7 +90,8 @@
     /// Whether the command can do all of its work in spite of the fault.
     private var isForgivable: Bool {
       isHarmless || fault.action == .error(EINTR) || Self.dispensable.contains(met[0].kind)
-        || fault.action == .error(EACCES) && (isAside(met[0]) || met[0].path == root)
+        || fault.action == .error(EACCES)
+          && (isAside(met[0]) || [root, root + "/Site", root + "/after"].contains(met[0].path))
     }
 
     /// Whether a call was about what the program keeps beside the site or the locks: where it may not be there, it can
