@@ -170,6 +170,8 @@
     private func names(of call: TwoEditions.Call) -> [String] {
       let parts = call.path.dropFirst(root.count).split(separator: "/").filter { $0 != "." }
       var names = [parts.joined(separator: "/"), parts.dropLast().joined(separator: "/")]
+      // What is in the site may be named where it is aside.
+      if parts.first == "Site", parts.count > 2 { names.append(parts.dropFirst().joined(separator: "/")) }
       if parts.isEmpty { names = [root] }
       if parts.isEmpty || isAside(call) {
         names.append(scenario == .verify || scenario == .release ? "after" : "Site")
