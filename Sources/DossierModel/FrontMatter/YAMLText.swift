@@ -9,6 +9,8 @@ struct YAMLText {
   private let bytes: [UInt8]
   private let range: Range<Int>
   private let lines: LineTable
+  /// Without one there is no anchor.
+  private let hasAmpersand: Bool
   /// Made only where a line is long: thousands of values may stand in it.
   private let characters: CharacterCounts?
 
@@ -16,7 +18,17 @@ struct YAMLText {
   private static let shortLine = 512
 
   init(_ file: [UInt8], range: Range<Int>, firstLine: Int) {
-    let bytes = file.withBlanks(forForeignLineBreaksIn: range)
+    var hasAmpersand = false
+    var mayHaveForeignBreak = false
+    for index in range {
+      switch file[index] {
+      case UInt8(ascii: "&"): hasAmpersand = true
+      case 0xC2, 0xE2: mayHaveForeignBreak = true
+      default: continue
+      }
+    }
+    let bytes = mayHaveForeignBreak ? file.withBlanks(forForeignLineBreaksIn: range) : file
+    self.hasAmpersand = hasAmpersand
     let lines = LineTable(bytes, in: range, firstLine: firstLine)
     let hasLongLine = (1...lines.count).contains { (lines.text(ofLine: $0)?.count ?? 0) > Self.shortLine }
     self.bytes = bytes
@@ -53,8 +65,7 @@ struct YAMLText {
   ///
   /// Looks at the letters alone, and so counts a few too many: `R&D` and `*D` in a text are an anchor and an alias here.
   var hasManyAliases: Bool {
-    let text = bytes[range]
-    guard text.contains(UInt8(ascii: "&")) else { return false }
+    guard hasAmpersand else { return false }
     var anchors = Set<ArraySlice<UInt8>>()
     for index in range where bytes[index] == UInt8(ascii: "&") { anchors.insert(name(after: index)) }
     var aliases = 0
