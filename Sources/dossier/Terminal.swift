@@ -1,3 +1,4 @@
+import DossierBuild
 import Foundation
 
 /// Where words to people go.
@@ -8,7 +9,11 @@ enum Terminal {
     } catch {
       // Whoever read the output has enough: as other tools end then.
       if errno == EPIPE { exit(closedPipe) }
-      // Nobody can be told, but a script that reads the output must not take it for whole.
+      // A script that reads the output must not take it for whole.
+      let failure = FileError(writingOutput: errno)
+      if stream != .standardError {
+        try? FileHandle.standardError.write(contentsOf: Data("dossier: \(failure.message)\n".utf8))
+      }
       exit(3)
     }
   }

@@ -42,7 +42,8 @@ struct FolderLock: ~Copyable {
     } catch {
       throw FileError("cannot lock the folder \(path) for this run: \(error.words)")
     }
-    throw FileError("another dossier is at work on \(path), and did not end within 5 seconds; try again then")
+    throw FileError(
+      "another dossier is at work on \(path), and did not end within 5 seconds; try again later")
   }
 
   private init(folder: consuming OpenFolder, file: consuming OpenFile?, path: String) {

@@ -167,6 +167,17 @@ struct OpenFolder: ~Copyable {
     if try status().mode != old.mode { _ = try Disk.retrying { fchmod(number, old.mode) } }
   }
 
+  /// Takes over the group of another folder, and that it hands it on to what is made in it; where this user is no member
+  /// of the group, it stays as it is.
+  func take(group old: Disk.Status) throws(Disk.Failure) {
+    let own = try status()
+    if own.group != old.group, fchown(number, own.owner, old.group) != 0 {
+      guard Disk.Failure.last.isRefusal else { throw .last }
+      return
+    }
+    _ = try Disk.retrying { fchmod(number, own.mode | S_ISGID) }
+  }
+
   func status() throws(Disk.Failure) -> Disk.Status {
     var status = stat()
     _ = try Disk.retrying { unsafe fstat(number, &status) }

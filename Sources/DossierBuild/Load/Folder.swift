@@ -51,7 +51,10 @@ struct Folder: Sendable {
         case .link?:
           diagnostics.append(
             refusal(
-              LoadRules.symbolicLink, shown, "a symbolic link is not followed; put the file itself here"))
+              LoadRules.symbolicLink, shown,
+              LockFiles.start[shown] == nil
+                ? "a symbolic link is not followed; put the file itself here"
+                : "this symbolic link leads to no lock file; make it lead to one, or take it away"))
         case .other?:
           diagnostics.append(
             refusal(LoadRules.unknownFile, shown, "this is a pipe, a socket or a device, not a file"))

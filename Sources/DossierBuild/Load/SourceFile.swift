@@ -20,6 +20,13 @@ public struct FileError: Error, Sendable {
   /// Whether what was prepared aside is to stay where it is: the message names it.
   let leavesWorkshop: Bool
 
+  /// A failure to write what a command prints.
+  ///
+  /// - Parameter code: the system's number for the reason (`errno`).
+  public init(writingOutput code: Int32) {
+    self.init("cannot write the output: \(Disk.Failure.system(code).words)")
+  }
+
   init(_ message: String, leavesWorkshop: Bool = false) {
     self.message = message
     self.leavesWorkshop = leavesWorkshop

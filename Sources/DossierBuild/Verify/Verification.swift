@@ -51,12 +51,16 @@ public struct Verification: Sendable {
     try checkThreads()
     let loaded = try load(folders)
     let input = loaded.value
+    let lockPath = folders.content + "/" + LockFiles.evidence
+    // A lock that was refused has not been read: what it records must not be written over.
+    let isRefused = input.evidenceLock == nil && loaded.diagnostics.contains { $0.location.path == lockPath }
     let parsed = parse(input)
     let old = readEvidence(input)
     let resolved = resolve(parsed.value, input, old.value)
     let catalogue = resolved.value.catalogue
     var search = EvidenceSearch(
-      old: old.value, today: today, speakers: SpeakerConfirmation(accept: accept, catalogue: catalogue))
+      old: old.value, today: today,
+      speakers: SpeakerConfirmation(accept: isRefused ? nil : accept, catalogue: catalogue))
     let citations = Self.citations(in: resolved.value)
     for source in catalogue.sources {
       if let cited = citations[SourceID(source.origin.id.slug)] {
@@ -64,9 +68,6 @@ public struct Verification: Sendable {
       }
     }
     let diagnostics = loaded.diagnostics + parsed.diagnostics + resolved.diagnostics + search.diagnostics
-    let lockPath = folders.content + "/" + LockFiles.evidence
-    // A lock that was refused has not been read: what it records must not be written over.
-    let isRefused = input.evidenceLock == nil && loaded.diagnostics.contains { $0.location.path == lockPath }
     let lock = isRefused ? nil : Self.lock(old.value, search, contentHasErrors: diagnostics.hasErrors)
     return Result(
       report: DiagnosticReport(diagnostics + Self.mended(old), in: input),

@@ -51,12 +51,12 @@ struct OutputFolder: Sendable {
     let manifest = try Manifest(in: path)
     let states = concurrentMap(plan) { file -> Result<StaleFile?, FileError> in
       Result { () throws(FileError) in
-        switch try contents(of: file.path) {
-        case .file(let present):
-          present == file.make() ? nil : StaleFile(path: file.path, reason: .differs)
-        case .other: StaleFile(path: file.path, reason: .differs)
-        case nil: StaleFile(path: file.path, reason: .missing)
+        let present = try contents(of: file.path)
+        if case .file(file.make())? = present { return nil }
+        if let foreign = try foreignItem(inTheWayOf: file.path, manifest) {
+          return StaleFile(path: foreign, reason: .foreign)
         }
+        return StaleFile(path: file.path, reason: present == nil ? .missing : .differs)
       }
     }
     var stale: [StaleFile] = []

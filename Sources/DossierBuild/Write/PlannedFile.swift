@@ -36,6 +36,8 @@ public struct StaleFile: Sendable, Equatable {
   public enum Reason: String, Sendable {
     case missing, differs
     case leftOver = "left over"
+    /// A build would refuse to overwrite it.
+    case foreign = "not written by Dossier, and in the way; move it away"
   }
   public let path: String
   public let reason: Reason

@@ -64,9 +64,19 @@ struct Workshop: Sendable {
     do throws(Disk.Failure) {
       try Disk.writeNew(bytes, to: target, like: former, isFlushed: isFlushed)
     } catch .system(ENOENT) {
+      try makeFolder()
       if let above = Disk.folder(above: target) { try Disk.makeFolder(above) }
       try Disk.writeNew(bytes, to: target, like: former, isFlushed: isFlushed)
     }
+  }
+
+  /// Makes the folder, with the group of the site's folder and, where that hands its group on (`chmod g+s`), handing it
+  /// on as well: new files get the group that they would have if they were made in the site.
+  private func makeFolder() throws(Disk.Failure) {
+    guard try Disk.status(path) == nil else { return }
+    try Disk.makeFolder(path)
+    guard let old = try Disk.status(site), old.kind == .folder, old.mode & S_ISGID != 0 else { return }
+    try OpenFolder(path).take(group: old)
   }
 
   func remove() throws(Disk.Failure) {
@@ -79,7 +89,7 @@ struct Workshop: Sendable {
   func open() throws(FileError) -> FolderLock {
     do throws(Disk.Failure) {
       while true {
-        try Disk.makeFolder(path)
+        try makeFolder()
         if let lock = try FolderLock.attempt(path) { return lock }
       }
     } catch {
