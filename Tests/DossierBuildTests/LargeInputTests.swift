@@ -67,7 +67,8 @@ import Testing
     #expect(page(String(repeating: "a\u{202E} ", count: 5_000)).errorCount == 5_000)
     let aliases = (1...60).map { "b\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }.joined(separator: "\n")
     let bomb = "== Content/pages/a.md ==\n---\ntitle: \"A \\u202E page\"\nb0: &a0 [x]\n\(aliases)\n---\n"
-    #expect(Fixture(bomb).report.entries.count { $0.diagnostic.id == "control-character" } == 1)
+    // Refused before anything looks into it.
+    #expect(Fixture(bomb).report.entries.map(\.diagnostic.id) == ["yaml-syntax"])
   }
 
   @Test("quotations within quotations take the time of their length")

@@ -163,8 +163,13 @@ private struct FaultyFile: CustomTestStringConvertible, Sendable {
   @Test("aliases that multiply are refused")
   func aliases() {
     let lists = (1..<40).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]\n" }.joined()
-    let report = Fixture("== Content/pages/a.md ==\n---\na0: &a0 [x, x]\n\(lists)? *a39\n: x\n---\n").report
-    #expect(report.entries.map(\.diagnostic.id) == ["yaml-syntax"])
+    // A backslash has the front matter read once more, for escapes.
+    for comment in ["", "# \\u0041\n"] {
+      let report = Fixture(
+        "== Content/pages/a.md ==\n---\na0: &a0 [x, x]\n\(lists)\(comment)? *a39\n: x\n---\n"
+      ).report
+      #expect(report.entries.map(\.diagnostic.id) == ["yaml-syntax"])
+    }
     let few = Fixture(
       "== Content/parties/a.md ==\n---\nname: &n A\nkind: state\nroles: [*n, \"R&D *D\"]\n---\n"
     ).report

@@ -21,7 +21,8 @@ package func checkFrontMatterCharacters(
     return []
   }
   // What cannot be read has been reported as that.
-  guard let parser = try? Parser(yaml: text.maskingControls, resolver: .basic, encoding: .utf8),
+  guard !text.hasManyAliases,
+    let parser = try? Parser(yaml: text.maskingControls, resolver: .basic, encoding: .utf8),
     let root = try? parser.singleRoot()
   else { return [] }
   var search = ScalarSearch(text: text, lines: LineTable(file), path: path, isRightToLeft: isRightToLeft)
