@@ -165,6 +165,7 @@ import Testing
     let full = try #require(FileHandle(forWritingAtPath: "/dev/full"))
     let outcome = try DossierCommand(["templates"]).start(output: full).wait(for: 20)
     #expect(outcome.status == 3, "\(outcome.account)")
+    #expect(outcome.errors == "dossier: cannot write the output: the disk is full\n")
   }
 
   /// The commands that `dossier --help` lists.

@@ -21,6 +21,14 @@ import Testing
   static let changes = [
     Change("nothing") { _ in },
     Change("a foreign file is added") { try $0.workspace.write("mine", to: "Site/CNAME") },
+    Change(
+      "somebody's file is in the way of a new page",
+      "Site/history/index.html: not written by Dossier, and in the way; move it away",
+      "Site/sitemap.xml: differs"
+    ) {
+      try $0.workspace.write("mine", to: "Site/history/index.html")
+      try $0.workspace.write("---\ntitle: History\n---\n", to: "Content/pages/history.md")
+    },
     Change("a page is edited", "Site/method/index.html: differs") {
       try $0.edit("Content/pages/method.md", replacing: "How", with: "This is how")
     },

@@ -52,6 +52,25 @@ import Testing
   }
 
   @Test(
+    "what is new in a site that hands its group on gets the group", arguments: ["build", "build --in-place"] as [String])
+  func groupIsHandedOn(_ command: String) throws {
+    try #require(getuid() == 0, "only root can give a folder another group here")
+    let sample = try SampleDossier()
+    try sample.workspace.makeFolder("Site")
+    #expect(chown(sample.site, getuid(), 2345) == 0)
+    #expect(chmod(sample.site, 0o2775) == 0)
+    for page in ["history", "press"] {
+      try sample.workspace.write("---\ntitle: \(page)\n---\n", to: "Content/pages/\(page).md")
+      let arguments = command.split(separator: " ").map(String.init)
+      #expect(try DossierCommand(arguments, in: sample.path).run().status == 0)
+      let folder = Owner(of: sample.workspace["Site/\(page)"])
+      #expect(folder.group == 2345)
+      #expect(folder.mode & 0o2000 != 0, "the folder hands it on")
+      #expect(Owner(of: sample.workspace["Site/\(page)/index.html"]).group == 2345)
+    }
+  }
+
+  @Test(
     "a lock and the list of files keep their owner, group and mode", arguments: Kept.allCases,
     [0o640, 0o664, 0o600] as [mode_t])
   func file(_ kept: Kept, _ mode: mode_t) throws {
@@ -121,7 +140,7 @@ import Testing
 
   @Test(
     "a foreign file whose name is not UTF-8 stays, in the site and in folders of it, however the site is put in place",
-    arguments: [[], ["--in-place"]])
+    arguments: ["build", "build --in-place"] as [String])
   func names(_ arguments: [String]) throws {
     let sample = try Self.sample()
     #expect(try Kept.evidence.renew(in: sample).status == 0)
