@@ -157,9 +157,9 @@ import Testing
     "a list of files that was tampered with makes Dossier remove nothing outside the site",
     arguments: [
       "../elsewhere/file", "/{path}/elsewhere/file", "outside/file", "about/../../elsewhere/file", ".", "",
-      "parties", "./",
-    ])
-  func manifest(_ line: String) throws {
+      "parties", "./", "./index.html", "about//index.html", "about/./index.html",
+    ], ["build", "build --in-place"])
+  func manifest(_ line: String, _ command: String) throws {
     let sample = try SampleDossier()
     _ = try sample.build()
     try sample.workspace.write("theirs", to: "elsewhere/file")
@@ -167,10 +167,13 @@ import Testing
     let manifest = try sample.workspace.text(of: "Site/.dossier-manifest")
     try sample.workspace.write(
       manifest + line.replacing("{path}", with: sample.path) + "\n", to: "Site/.dossier-manifest")
-    let outcome = try sample.build()
+    let arguments = command.split(separator: " ").map(String.init)
+    let outcome = try DossierCommand(arguments, in: sample.path).run()
     #expect(outcome.status == 0 || outcome.status == 3, "\(outcome.account)")
     #expect(try sample.workspace.text(of: "elsewhere/file") == "theirs")
-    #expect(sample.workspace.exists("Site/parties/index.html"))
+    for page in ["parties/index.html", "index.html", "about/index.html"] {
+      #expect(sample.workspace.exists("Site/" + page))
+    }
   }
 
   @Test("a picture whose name holds a line break does not make somebody's file Dossier's own")
@@ -182,5 +185,31 @@ import Testing
     try sample.workspace.remove("Content/media/a\nCNAME")
     _ = try sample.build()
     #expect(try sample.workspace.text(of: "Site/CNAME") == "docks.example")
+  }
+
+  @Test(
+    "what somebody put into a site that a killed run left aside is named and kept, and the rest is removed")
+  func leftAside() throws {
+    let sample = try SampleDossier()
+    _ = try sample.build()
+    try sample.workspace.write("mine", to: "Site/CNAME")
+    let aside = ".Site.dossier-next-99999"
+    try FileManager.default.createDirectory(
+      atPath: sample.workspace[aside], withIntermediateDirectories: false)
+    for path in FolderState(sample.site).files {
+      let copy = sample.workspace[aside + "/" + path]
+      try FileManager.default.createDirectory(
+        atPath: (copy as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+      #expect(link(sample.workspace["Site/" + path], copy) == 0)
+    }
+    try sample.workspace.write("late", to: aside + "/letters/late.txt")
+    let outcome = try sample.build()
+    #expect(outcome.status == 3)
+    #expect(outcome.errors.contains(aside + "/letters"), "\(outcome.errors)")
+    #expect(try sample.workspace.text(of: aside + "/letters/late.txt") == "late")
+    try sample.workspace.remove(aside + "/letters")
+    #expect(try sample.build().status == 0)
+    #expect(!sample.workspace.exists(aside))
+    #expect(try sample.workspace.text(of: "Site/CNAME") == "mine")
   }
 }

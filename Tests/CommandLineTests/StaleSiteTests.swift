@@ -21,14 +21,6 @@ import Testing
   static let changes = [
     Change("nothing") { _ in },
     Change("a foreign file is added") { try $0.workspace.write("mine", to: "Site/CNAME") },
-    Change(
-      "somebody's file is in the way of a new page",
-      "Site/history/index.html: not written by Dossier, and in the way; move it away",
-      "Site/sitemap.xml: differs"
-    ) {
-      try $0.workspace.write("mine", to: "Site/history/index.html")
-      try $0.workspace.write("---\ntitle: History\n---\n", to: "Content/pages/history.md")
-    },
     Change("a page is edited", "Site/method/index.html: differs") {
       try $0.edit("Content/pages/method.md", replacing: "How", with: "This is how")
     },
@@ -119,5 +111,21 @@ import Testing
     #expect(touched.count == named)
     #expect(outcome.output.hasPrefix("Site: \(named - 1) written, "))
     #expect(outcome.output.hasSuffix(" 1 removed\n"))
+  }
+
+  @Test(
+    "--check says of somebody's file in the way of a new page that it has to be moved, since no build would mend it"
+  )
+  func foreignFile() throws {
+    let sample = try SampleDossier()
+    #expect(try sample.build().status == 0)
+    try sample.workspace.write("mine", to: "Site/history/index.html")
+    try sample.workspace.write("---\ntitle: History\n---\n", to: "Content/pages/history.md")
+    let outcome = try sample.build("--check")
+    #expect(outcome.status == 1)
+    #expect(
+      outcome.errors.contains(
+        "Site/history/index.html: not written by Dossier, and in the way; move it away"),
+      "\(outcome.errors)")
   }
 }

@@ -6,7 +6,7 @@
   import Glibc
 #endif
 
-/// The folder in which the next site is prepared: on the disk that the site's folder is on, so that what is ready can
+/// The folder in which the next site is prepared, `.Site.dossier-next-` and the process id: on the disk that the site's folder is on, so that what is ready can
 /// be put in place by giving it another name.
 struct Workshop: Sendable {
   /// The site's folder, links followed.
@@ -116,11 +116,11 @@ struct Workshop: Sendable {
 
   /// Removes what killed runs of this user left. What a run that is alive prepares is locked.
   func removeAbandoned() throws(FileError) {
-    try Self.removeAbandoned(startingWith: Self.prefixBeside(site))
-    try Self.removeAbandoned(startingWith: site + "/" + Self.prefixWithin)
+    try removeAbandoned(startingWith: Self.prefixBeside(site))
+    try removeAbandoned(startingWith: site + "/" + Self.prefixWithin)
   }
 
-  private static func removeAbandoned(startingWith prefix: String) throws(FileError) {
+  private func removeAbandoned(startingWith prefix: String) throws(FileError) {
     guard let above = Disk.folder(above: prefix) else { return }
     let start = Disk.name(of: prefix)
     var abandoned: [String] = []
@@ -141,13 +141,19 @@ struct Workshop: Sendable {
     for name in abandoned { try removeAbandoned(name, in: above) }
   }
 
-  private static func removeAbandoned(_ name: String, in above: String) throws(FileError) {
+  private func removeAbandoned(_ name: String, in above: String) throws(FileError) {
     let path = above + "/" + name
     do throws(Disk.Failure) {
-      let lock = try FolderLock.attempt(path)
-      if lock != nil { try OpenFolder(above).removeTree(FileName(name)) }
+      guard let lock = try FolderLock.attempt(path) else { return }
+      defer { extendLifetime(lock) }
+      // Without a manifest it is the beginning of a site. With one it may be the site that was in place before, and
+      // hold what somebody put into that at the last moment.
+      guard try Disk.kind(path + "/" + Manifest.name) != nil, try Disk.kind(site) == .folder else {
+        return try OpenFolder(above).removeTree(FileName(name))
+      }
     } catch {
       throw FileError("cannot remove \(path), which a run that was killed left: \(error.words)")
     }
+    try OldSite(at: path, of: site, try Manifest(in: path), try Manifest(in: site)).remove(others: .named)
   }
 }

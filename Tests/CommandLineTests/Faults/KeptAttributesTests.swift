@@ -52,7 +52,8 @@ import Testing
   }
 
   @Test(
-    "what is new in a site that hands its group on gets the group", arguments: ["build", "build --in-place"] as [String])
+    "what is new in a site that hands its group on gets the group",
+    arguments: ["build", "build --in-place"] as [String])
   func groupIsHandedOn(_ command: String) throws {
     try #require(getuid() == 0, "only root can give a folder another group here")
     let sample = try SampleDossier()
@@ -140,7 +141,7 @@ import Testing
 
   @Test(
     "a foreign file whose name is not UTF-8 stays, in the site and in folders of it, however the site is put in place",
-    arguments: ["build", "build --in-place"] as [String])
+    arguments: [[], ["--in-place"]])
   func names(_ arguments: [String]) throws {
     let sample = try Self.sample()
     #expect(try Kept.evidence.renew(in: sample).status == 0)
