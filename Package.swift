@@ -101,7 +101,7 @@ let package = Package(
     tests("PicturesTests", ["Pictures"]),
     tests("BrowserTests", ["Drawing", "Pictures"]),
     testProgram("dossier-fuzz", path: "Tests/Fuzzer", ["Diagnostics", "DossierBuild", "EDTF"]),
-    tests("FuzzTests", ["dossier", "dossier-fuzz"]),
+    tests("AttackTests", ["dossier", "dossier-fuzz"]),
     tests("CommandLineTests", ["Diagnostics", "DossierBuild", "dossier"]),
   ],
   cxxLanguageStandard: .cxx17

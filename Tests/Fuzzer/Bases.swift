@@ -34,8 +34,11 @@ struct Bases {
       content + bare,
       content + bare,
       // Little content, so that what is tried is quick: one kind of file at a time.
-      withoutLead { $0.hasPrefix("Content/pages/p") || $0.hasPrefix("Content/pages/me") || $0.contains("/media/") } + bare,
-      withoutLead { $0.contains("/glossary/bully") || $0.contains("/parties/s") || $0.contains("/sources/") } + bare,
+      withoutLead {
+        $0.hasPrefix("Content/pages/p") || $0.hasPrefix("Content/pages/me") || $0.contains("/media/")
+      } + bare,
+      withoutLead { $0.contains("/glossary/bully") || $0.contains("/parties/s") || $0.contains("/sources/") }
+        + bare,
       Self.read("Tests/Fixtures/dossiers/harbour"),
     ]
     cases = all.map { FuzzCase($0.sorted { $0.path < $1.path }) }
@@ -46,16 +49,21 @@ struct Bases {
   private static func bare(_ file: FuzzCase.File) -> FuzzCase.File {
     guard file.path.hasSuffix(".html"), !file.path.contains("/partials/") else { return file }
     let hasBody = !file.bytes.ranges(of: Array("partials/text.html".utf8)).isEmpty
-    let text = "<!DOCTYPE html>\n<title>{{page.title}}</title>\n" + (hasBody ? "{{> partials/text.html}}\n" : "")
+    let text =
+      "<!DOCTYPE html>\n<title>{{page.title}}</title>\n" + (hasBody ? "{{> partials/text.html}}\n" : "")
     return FuzzCase.File(path: file.path, bytes: Array(text.utf8))
   }
 
-  private static func read(_ folder: String, folders: [String] = ["Content", "Templates", "archive"]) -> [FuzzCase.File] {
+  private static func read(_ folder: String, folders: [String] = ["Content", "Templates", "archive"])
+    -> [FuzzCase.File]
+  {
     let root = repository + "/" + folder
     return folders.flatMap { top in
       (FileManager.default.enumerator(atPath: root + "/" + top)?.compactMap { $0 as? String } ?? []).sorted()
         .compactMap { name in
-          guard let data = FileManager.default.contents(atPath: root + "/" + top + "/" + name) else { return nil }
+          guard let data = FileManager.default.contents(atPath: root + "/" + top + "/" + name) else {
+            return nil
+          }
           return FuzzCase.File(path: top + "/" + name, bytes: [UInt8](data))
         }
     }

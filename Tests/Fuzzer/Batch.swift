@@ -65,12 +65,16 @@ struct Batch {
       if seconds > account.slowest.seconds { account.slowest = (seconds, number) }
       if Limits.peak > Limits.memory, before.memory <= Limits.memory {
         account.faults += 1
-        note("fault-\(seed)-\(number)", "memory in use rose from \(before.memory) to \(Limits.peak) kB", tried)
+        note(
+          "fault-\(seed)-\(number)", "memory in use rose from \(before.memory) to \(Limits.peak) kB", tried)
       }
     }
-    let ends = account.ends.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+    let ends = account.ends.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(
+      separator: ", ")
     let slowest = "slowest \(Int(account.slowest.seconds * 1000)) ms (\(account.slowest.number))"
-    print("done \(count) inputs of seed \(seed); statuses \(ends); \(account.faults) faults; \(slowest); \(Limits.peak >> 10) MB")
+    print(
+      "done \(count) inputs of seed \(seed); statuses \(ends); \(account.faults) faults; \(slowest); \(Limits.peak >> 10) MB"
+    )
   }
 
   private func note(_ name: String, _ words: String, _ tried: FuzzCase) {

@@ -40,7 +40,8 @@ struct Campaign {
       while let first = take(state) { runBatch(first, min(Self.batch, inputs - first), state) }
     }
     return state.withLock { state in
-      let ends = state.ends.sorted { $0.key < $1.key }.map { "status \($0.key): \($0.value)" }.joined(separator: ", ")
+      let ends = state.ends.sorted { $0.key < $1.key }.map { "status \($0.key): \($0.value)" }.joined(
+        separator: ", ")
       for line in state.found { print(line) }
       print(
         "\(state.tried) inputs of seed \(seed), \(state.found.count) faults; \(ends); the slowest took \(state.slowest) ms of CPU time, the most memory \(state.memory) MB"
@@ -71,7 +72,8 @@ struct Campaign {
         state.withLock { $0.add(tried: first + count - start, run.output) }
         return
       }
-      let reached = SavedFile.text(notes + "/current.words").split(separator: "\n").first.flatMap { Int($0) } ?? start
+      let reached =
+        SavedFile.text(notes + "/current.words").split(separator: "\n").first.flatMap { Int($0) } ?? start
       keep("\(seed)-\(reached)", notes + "/current.case", "\(run.ending): \(run.errors.prefix(400))", state)
       state.withLock { $0.tried += reached + 1 - start }
       start = reached + 1
@@ -124,7 +126,9 @@ struct Child {
     process.executableURL = URL(filePath: CommandLine.arguments[0])
     process.arguments = arguments
     // A trace of each crash takes seconds; the message and the input say enough.
-    process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { _, new in new }
+    process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) {
+      _, new in new
+    }
     let path = NSTemporaryDirectory() + "/dossier-fuzz-" + UUID().uuidString
     defer { for end in ["out", "err"] { try? FileManager.default.removeItem(atPath: path + end) } }
     for end in ["out", "err"] { SavedFile.write([UInt8](), to: path + end) }

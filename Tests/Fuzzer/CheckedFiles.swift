@@ -8,7 +8,8 @@ struct CheckedFiles {
 
   init(_ tried: FuzzCase, in folder: String) {
     self.folder = folder
-    lines = Dictionary(tried.files.map { ($0.path, Self.lines($0.bytes)) }, uniquingKeysWith: { first, _ in first })
+    lines = Dictionary(
+      tried.files.map { ($0.path, Self.lines($0.bytes)) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// A line ends with LF, CRLF or a lone CR. What begins a character is counted, so that bytes that are not UTF-8 are too.
@@ -30,7 +31,9 @@ struct CheckedFiles {
     for entry in report.entries {
       try check(entry.diagnostic.location.path, entry.range, entry.diagnostic.id)
       for note in entry.notes {
-        if let place = note.location { try check(place.path, place.range, entry.diagnostic.id + ", in a note") }
+        if let place = note.location {
+          try check(place.path, place.range, entry.diagnostic.id + ", in a note")
+        }
       }
     }
     guard !report.entries.isEmpty else { return }
@@ -44,7 +47,9 @@ struct CheckedFiles {
 
   private func checkJSON(_ report: DiagnosticReport) throws {
     let objects = report.jsonLines().utf8.count { $0 == UInt8(ascii: "\n") }
-    if objects != report.entries.count { throw Trial.Fault(description: "the report is not one line of JSON a fault") }
+    if objects != report.entries.count {
+      throw Trial.Fault(description: "the report is not one line of JSON a fault")
+    }
   }
 
   private func check(_ path: String, _ range: SourceRange, _ what: String) throws {
@@ -53,10 +58,15 @@ struct CheckedFiles {
     // What is missing, or a folder, has no lines.
     let lines = lines[name] ?? [0]
     for place in [range.start, range.end] {
-      guard place.line >= 1, place.line <= lines.count, place.column >= 1, place.column <= lines[place.line - 1] + 1 else {
-        let length = (1...lines.count).contains(place.line) ? ", and that line has \(lines[place.line - 1])" : ""
+      guard place.line >= 1, place.line <= lines.count, place.column >= 1,
+        place.column <= lines[place.line - 1] + 1
+      else {
+        let length =
+          (1...lines.count).contains(place.line) ? ", and that line has \(lines[place.line - 1])" : ""
         throw Trial.Fault(
-          description: "\(what) is at \(name):\(place.line):\(place.column), where the file has \(lines.count) lines\(length)")
+          description:
+            "\(what) is at \(name):\(place.line):\(place.column), where the file has \(lines.count) lines\(length)"
+        )
       }
     }
   }

@@ -33,7 +33,8 @@ struct CheckedOutput {
       var names: [String] = []
       while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
         switch bytes[index] {
-        case UInt8(ascii: "\""), UInt8(ascii: "'"): index = (bytes[(index + 1)...].firstIndex(of: bytes[index]) ?? bytes.count - 1) + 1
+        case UInt8(ascii: "\""), UInt8(ascii: "'"):
+          index = (bytes[(index + 1)...].firstIndex(of: bytes[index]) ?? bytes.count - 1) + 1
         case let byte where Self.isName(byte):
           let end = bytes[index...].firstIndex { !Self.isName($0) } ?? bytes.count
           names.append(String(decoding: bytes[index..<end], as: UTF8.self).lowercased())

@@ -27,7 +27,9 @@ struct FuzzCase: Equatable {
     while start <= bytes.count {
       let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       if let path = Self.path(inHeading: bytes[start..<end]) {
-        if let open { files.append(File(path: open.path, bytes: Array(bytes[open.start..<max(open.start, start - 1)]))) }
+        if let open {
+          files.append(File(path: open.path, bytes: Array(bytes[open.start..<max(open.start, start - 1)])))
+        }
         open = (path, min(end + 1, bytes.count))
       }
       start = end + 1
@@ -48,7 +50,9 @@ struct FuzzCase: Equatable {
   }
 
   private static func path(inHeading line: ArraySlice<UInt8>) -> String? {
-    guard line.count > 6, line.starts(with: "== ".utf8), line.suffix(3).elementsEqual(" ==".utf8) else { return nil }
+    guard line.count > 6, line.starts(with: "== ".utf8), line.suffix(3).elementsEqual(" ==".utf8) else {
+      return nil
+    }
     let path = String(decoding: line.dropFirst(3).dropLast(3), as: UTF8.self)
     return isSafe(path) ? path : nil
   }

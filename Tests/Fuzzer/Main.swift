@@ -17,7 +17,10 @@ import Foundation
       switch arguments.next() {
       case "campaign": exit(Campaign(&arguments).run())
       case "batch":
-        Batch(seed: arguments.number(), first: arguments.number(), count: arguments.number(), notes: arguments.next() ?? ".").run()
+        Batch(
+          seed: arguments.number(), first: arguments.number(), count: arguments.number(),
+          notes: arguments.next() ?? "."
+        ).run()
       case "try": exit(Batch.tryFiles(arguments.rest))
       case "bases":
         let folder = arguments.next() ?? "."

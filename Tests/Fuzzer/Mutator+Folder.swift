@@ -13,14 +13,20 @@ extension Mutator {
     case 2: changed = Self.inFolder(path) { $0.replacing("o", with: "o\u{308}") }
     case 3:
       let name = random.pick([
-        "a b.md", "é.md", "e\u{301}.md", "ſ.md", ".hidden.md", "a.md.md", ".md", "-.md", "con.md", "\u{202E}a.md", "\u{1B}.md", "\u{7F}.md", "\u{2028}.md",
-        "a\\b.md", "a\r.md", "~.md", "#.md", "?.md", "%2e%2e.md", "a&b.md", "\"><script>.md", "method.md", "briefings.md", "x.MD", "x.svgz", "x.svg",
-        "x.SVG", "x.html", "x", String(repeating: "a", count: 251) + ".md", "👨‍👩‍👧.md", "\u{FFFD}.md", "dossier.yml", "evidence.lock", "index.html",
+        "a b.md", "é.md", "e\u{301}.md", "ſ.md", ".hidden.md", "a.md.md", ".md", "-.md", "con.md",
+        "\u{202E}a.md", "\u{1B}.md", "\u{7F}.md", "\u{2028}.md",
+        "a\\b.md", "a\r.md", "~.md", "#.md", "?.md", "%2e%2e.md", "a&b.md", "\"><script>.md", "method.md",
+        "briefings.md", "x.MD", "x.svgz", "x.svg",
+        "x.SVG", "x.html", "x", String(repeating: "a", count: 251) + ".md", "👨‍👩‍👧.md", "\u{FFFD}.md",
+        "dossier.yml", "evidence.lock", "index.html",
       ])
       changed = Self.inFolder(path) { _ in name }
     case 4: changed = path.replacing("/", with: "/deep/er/", maxReplacements: random.below(2) + 1)
     case 5:
-      let folder = random.pick(["briefings", "events", "parties", "glossary", "commitments", "sources", "pages", "media", "Parties", "page", "assets", "..."])
+      let folder = random.pick([
+        "briefings", "events", "parties", "glossary", "commitments", "sources", "pages", "media", "Parties",
+        "page", "assets", "...",
+      ])
       changed = "Content/" + folder + "/" + (path.split(separator: "/").last.map(String.init) ?? "x.md")
     case 6: changed = random.pick(made.files).path
     default:

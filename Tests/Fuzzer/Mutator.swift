@@ -28,7 +28,9 @@ struct Mutator {
         change(&made.files[index])
       }
     }
-    if random.chance(24) { for index in made.files.indices where !made.files[index].isMedia { endLines(&made.files[index].bytes) } }
+    if random.chance(24) {
+      for index in made.files.indices where !made.files[index].isMedia { endLines(&made.files[index].bytes) }
+    }
   }
 
   /// Content most often: it is what nobody is trusted with.
@@ -51,13 +53,16 @@ struct Mutator {
     case 0, 1: flip(&file.bytes)
     case 2, 3, 4, 5, 6: insertTokens(into: &file.bytes, like: file.path)
     case 7, 8: replaceValue(in: &file.bytes, like: file.path)
-    case 9, 10: file.bytes.removeSubrange(random.range(in: file.bytes.count, upTo: random.chance(2) ? 8 : 200))
+    case 9, 10:
+      file.bytes.removeSubrange(random.range(in: file.bytes.count, upTo: random.chance(2) ? 8 : 200))
     case 11: duplicate(in: &file.bytes)
     case 12, 13: splice(into: &file.bytes)
     case 14: file.bytes.removeSubrange((random.chance(4) ? 0 : random.below(file.bytes.count + 1))...)
     case 15: repeatChunk(of: &file.bytes)
     case 16: endLines(&file.bytes)
-    case 17: file.bytes.insert(contentsOf: [0xEF, 0xBB, 0xBF], at: random.chance(3) ? random.below(file.bytes.count + 1) : 0)
+    case 17:
+      file.bytes.insert(
+        contentsOf: [0xEF, 0xBB, 0xBF], at: random.chance(3) ? random.below(file.bytes.count + 1) : 0)
     case 18: nest(in: &file.bytes)
     case 19: endWithQuotedValue(&file.bytes)
     case 20: moveLines(of: &file.bytes)
@@ -74,7 +79,11 @@ struct Mutator {
     guard !bytes.isEmpty else { return }
     for _ in 0..<random.few(8) {
       let place = random.below(bytes.count)
-      if random.chance(2) { bytes[place] ^= 1 << UInt8(random.below(8)) } else { bytes[place] = UInt8(random.below(256)) }
+      if random.chance(2) {
+        bytes[place] ^= 1 << UInt8(random.below(8))
+      } else {
+        bytes[place] = UInt8(random.below(256))
+      }
     }
   }
 
@@ -126,14 +135,18 @@ struct Mutator {
     let ends = bytes.indices.filter { marks.contains(bytes[$0]) }
     guard !ends.isEmpty else { return insertTokens(into: &bytes, like: path) }
     let start = random.pick(ends) + 1
-    let end = bytes[start...].firstIndex { $0 == UInt8(ascii: "\n") || (random.chance(2) && marks.contains($0)) } ?? bytes.count
+    let end =
+      bytes[start...].firstIndex { $0 == UInt8(ascii: "\n") || (random.chance(2) && marks.contains($0)) }
+      ?? bytes.count
     var value: [UInt8] = random.chance(3) ? [] : [UInt8(ascii: " ")]
     for _ in 0..<random.few(4) { value += token(like: path) }
     bytes.replaceSubrange(start..<end, with: value)
   }
 
   private mutating func soup(like path: String) -> [UInt8] {
-    var bytes = random.chance(2) && path.hasSuffix(".md") ? Array("---\ntitle: A\nsummary: B\npublished: 2025-01-01\n---\n".utf8) : []
+    var bytes =
+      random.chance(2) && path.hasSuffix(".md")
+      ? Array("---\ntitle: A\nsummary: B\npublished: 2025-01-01\n---\n".utf8) : []
     for _ in 0..<random.below(80) { bytes += token(like: path) }
     return bytes
   }
@@ -186,9 +199,14 @@ struct Mutator {
     if let end = bytes.firstRange(of: Array("\n---".utf8).dropFirst(0))?.lowerBound, random.chance(2) {
       bytes.removeSubrange((end + 1)...)
     }
-    let text = random.pick(["\"a\"", "'a'", "\"a", "'a", "\"\\u00e9\"", "'it''s'", "\"a\\\"b\"", "\"\"", "''"])
+    let text = random.pick([
+      "\"a\"", "'a'", "\"a", "'a", "\"\\u00e9\"", "'it''s'", "\"a\\\"b\"", "\"\"", "''",
+    ])
     bytes += Array("\(random.pick(["x", "title", "publisher", "licence"])): \(text)".utf8)
-    if random.chance(2) { bytes += Array(random.pick(["\n", "\r", "\r\n", " ", "\n---\n", "\n---", " # c", "\u{2028}", "\u{85}"]).utf8) }
+    if random.chance(2) {
+      bytes += Array(
+        random.pick(["\n", "\r", "\r\n", " ", "\n---\n", "\n---", " # c", "\u{2028}", "\u{85}"]).utf8)
+    }
   }
 
   private mutating func changeNumbers(in bytes: inout [UInt8]) {
@@ -196,7 +214,10 @@ struct Mutator {
     guard !digits.isEmpty else { return }
     let place = random.pick(digits)
     if random.chance(3) {
-      let number = random.pick(["-1", "0", "99999999999999999999", "9223372036854775807", "9223372036854775808", "18446744073709551616", "1e999"])
+      let number = random.pick([
+        "-1", "0", "99999999999999999999", "9223372036854775807", "9223372036854775808",
+        "18446744073709551616", "1e999",
+      ])
       bytes.replaceSubrange(place...place, with: Array(number.utf8))
     } else {
       bytes[place] = UInt8(ascii: "0") + UInt8(random.below(10))

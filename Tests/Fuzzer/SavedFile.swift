@@ -21,7 +21,9 @@ enum SavedFile {
     }
   }
 
-  static func bytes(_ path: String) -> [UInt8]? { FileManager.default.contents(atPath: path).map { [UInt8]($0) } }
+  static func bytes(_ path: String) -> [UInt8]? {
+    FileManager.default.contents(atPath: path).map { [UInt8]($0) }
+  }
 
   /// The file's text; empty where there is none.
   static func text(_ path: String) -> String { String(decoding: bytes(path) ?? [], as: UTF8.self) }

@@ -19,8 +19,11 @@ enum Shrinking {
         }
         let end = [UInt8(ascii: "\n")]
         let lines = best.files[index].bytes.split(separator: end[0], omittingEmptySubsequences: false)
-        best.files[index].bytes = Array(fewer(lines) { fails(Array($0.joined(separator: end))) }.joined(separator: end))
-        if best.files[index].bytes.count < 400 { best.files[index].bytes = fewer(best.files[index].bytes, fails) }
+        best.files[index].bytes = Array(
+          fewer(lines) { fails(Array($0.joined(separator: end))) }.joined(separator: end))
+        if best.files[index].bytes.count < 400 {
+          best.files[index].bytes = fewer(best.files[index].bytes, fails)
+        }
       }
       let kept = path.hasSuffix(".txt") ? String(path.dropLast(4)) + ".small.txt" : path + ".small"
       SavedFile.write(best.bytes, to: kept)
@@ -36,7 +39,8 @@ enum Shrinking {
     let run = Child(["try", path])
     guard !run.isDone else { return nil }
     let words = run.output.firstRange(of: "FAULT ").map { String(run.output[$0.upperBound...]) } ?? run.errors
-    return run.ending + ": " + words.prefix(300).replacing(/[0-9]+/, with: "0").replacing(/at [A-Za-z][^:]*:/, with: "")
+    return run.ending + ": "
+      + words.prefix(300).replacing(/[0-9]+/, with: "0").replacing(/at [A-Za-z][^:]*:/, with: "")
   }
 
   /// Takes out ever smaller runs of parts, as long as what is left still fails.

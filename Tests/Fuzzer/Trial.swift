@@ -9,14 +9,20 @@ struct Trial {
   let trusted: [FuzzCase]
 
   /// How a run ended: the exit status that the command would have.
-  enum End: Int { case done = 0, contentErrors = 1, machineFailed = 3 }
+  enum End: Int {
+    case done = 0
+    case contentErrors = 1
+    case machineFailed = 3
+  }
 
   /// What was promised and not kept.
   struct Fault: Error, CustomStringConvertible {
     let description: String
   }
 
-  private var content: InputFolders { InputFolders(content: folder["Content"], templates: folder["Templates"]) }
+  private var content: InputFolders {
+    InputFolders(content: folder["Content"], templates: folder["Templates"])
+  }
 
   /// - Throws: `Fault`.
   func run(_ tried: FuzzCase) throws -> End {

@@ -7,7 +7,8 @@ final class TrialFolder {
 
   init() {
     var isFolder: ObjCBool = false
-    let hasMemory = FileManager.default.fileExists(atPath: "/dev/shm", isDirectory: &isFolder) && isFolder.boolValue
+    let hasMemory =
+      FileManager.default.fileExists(atPath: "/dev/shm", isDirectory: &isFolder) && isFolder.boolValue
     let parent = hasMemory ? "/dev/shm" : NSTemporaryDirectory()
     path = parent + "/dossier-fuzz-\(ProcessInfo.processInfo.processIdentifier)"
     clear()
@@ -38,7 +39,8 @@ final class TrialFolder {
   @discardableResult func write(_ bytes: [UInt8], to name: String) -> Bool {
     var file = open(self[name], O_WRONLY | O_CREAT | O_TRUNC, 0o666)
     if file < 0, errno == ENOENT, let slash = name.lastIndex(of: "/") {
-      try? FileManager.default.createDirectory(atPath: self[String(name[..<slash])], withIntermediateDirectories: true)
+      try? FileManager.default.createDirectory(
+        atPath: self[String(name[..<slash])], withIntermediateDirectories: true)
       file = open(self[name], O_WRONLY | O_CREAT | O_TRUNC, 0o666)
     }
     guard file >= 0 else { return false }

@@ -6,13 +6,17 @@ struct Program {
   let status: Int32?
   let output: String
 
-  private static let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+  static let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
   static let fixtures = root + "/Tests/Fixtures/fuzz"
 
-  init(_ name: String, _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]) throws {
+  init(
+    _ name: String, _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:],
+    input: String = ""
+  ) throws {
     let process = Process()
-    let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name).path
+    let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: name)
+      .path
     let isBeside = FileManager.default.isExecutableFile(atPath: beside)
     process.executableURL = URL(filePath: isBeside ? beside : Self.root + "/.build/debug/" + name)
     process.arguments = arguments
@@ -21,7 +25,12 @@ struct Program {
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
+    let keys = Pipe()
+    process.standardInput = keys
     try process.run()
+    // Less than a pipe holds: nothing waits here.
+    try keys.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+    try keys.fileHandleForWriting.close()
     output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     status = process.terminationReason == .uncaughtSignal ? nil : process.terminationStatus

@@ -8,7 +8,9 @@ import Testing
 @Suite("A mutated dossier") struct MutationTests {
   private static let seed = 8
 
-  @Test("is built, verified and released with status 0 to 3, in bounded time and memory, whatever chance made of it")
+  @Test(
+    "is built, verified and released with status 0 to 3, in bounded time and memory, whatever chance made of it"
+  )
   func campaign() throws {
     let inputs = 5_000
     let run = try Program("dossier-fuzz", ["campaign", "--seed", "\(Self.seed)", "--inputs", "\(inputs)"])
@@ -33,16 +35,21 @@ import Testing
   func bases() throws {
     try Program.withFolder { folder in
       _ = try Program("dossier-fuzz", ["bases", folder])
-      let bases = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { folder + "/" + $0 }
+      let bases = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map {
+        folder + "/" + $0
+      }
       let run = try Program("dossier-fuzz", ["try"] + bases)
       #expect(bases.count >= 5)
       #expect(run.output.matches(of: /: status 0\n/).count == bases.count, "\(run.output)")
     }
   }
 
-  @Test("is told by its number where it fails, ends the program, takes too long or too much memory", arguments: [
-    ("fault", "a control"), ("crash", "a control"), ("hang", "s of CPU time"), ("memory", "memory in use rose"),
-  ])
+  @Test(
+    "is told by its number where it fails, ends the program, takes too long or too much memory",
+    arguments: [
+      ("fault", "a control"), ("crash", "a control"), ("hang", "s of CPU time"),
+      ("memory", "memory in use rose"),
+    ])
   func control(_ name: String, _ words: String) throws {
     try Program.withFolder { folder in
       let run = try Program(
@@ -59,9 +66,13 @@ import Testing
   func commands(_ number: Int) throws {
     try Program.withFolder { folder in
       _ = try Program("dossier-fuzz", ["make", "\(Self.seed)", "\(number)", folder])
-      for arguments in [["check", "--format", "json"], ["verify", "--archive", "archive"], ["release"], ["build"]] {
+      for arguments in [
+        ["check", "--format", "json"], ["verify", "--archive", "archive"], ["release"], ["build"],
+      ] {
         let status = try Program("dossier", arguments, in: folder).status
-        #expect(status.map { (0...3).contains($0) } == true, "\(arguments) of input \(number) ends with \(status ?? -1)")
+        #expect(
+          status.map { (0...3).contains($0) } == true,
+          "\(arguments) of input \(number) ends with \(status ?? -1)")
       }
     }
   }
