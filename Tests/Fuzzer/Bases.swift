@@ -15,7 +15,7 @@ struct Bases {
     let shipped = Self.read(".", folders: ["Templates"]).filter { !$0.path.hasPrefix("Templates/assets/") }
     func part(_ isTaken: (String) -> Bool) -> [FuzzCase.File] { rich.filter { isTaken($0.path) } }
     let content = part { !$0.hasPrefix("Templates/") }
-    let bare = part { $0.hasPrefix("Templates/") }.map(Self.bare)
+    let bare = part { $0.hasPrefix("Templates/") && !$0.contains("/partials/") }.map(Self.bare)
     // A dossier that opens with a briefing needs it.
     func withoutLead(_ isTaken: (String) -> Bool) -> [FuzzCase.File] {
       part { $0 == "Content/dossier.yml" }.map { site in
@@ -47,10 +47,10 @@ struct Bases {
 
   /// A template cut down to its page's title and, where it has one, body.
   private static func bare(_ file: FuzzCase.File) -> FuzzCase.File {
-    guard file.path.hasSuffix(".html"), !file.path.contains("/partials/") else { return file }
+    guard file.path.hasSuffix(".html") else { return file }
     let hasBody = !file.bytes.ranges(of: Array("partials/text.html".utf8)).isEmpty
     let text =
-      "<!DOCTYPE html>\n<title>{{page.title}}</title>\n" + (hasBody ? "{{> partials/text.html}}\n" : "")
+      "<!DOCTYPE html>\n<title>{{page.title}}</title>\n" + (hasBody ? "{{{body}}}\n" : "")
     return FuzzCase.File(path: file.path, bytes: Array(text.utf8))
   }
 

@@ -3,16 +3,14 @@ import Diagnostics
 /// The lines of a case's files, to hold reports against.
 struct CheckedFiles {
   private let folder: String
-  /// How long each line is, in characters.
-  private let lines: [String: [Int]]
+  private let files: [String: [UInt8]]
 
   init(_ tried: FuzzCase, in folder: String) {
     self.folder = folder
-    lines = Dictionary(
-      tried.files.map { ($0.path, Self.lines($0.bytes)) }, uniquingKeysWith: { first, _ in first })
+    files = Dictionary(tried.files.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// A line ends with LF, CRLF or a lone CR. What begins a character is counted, so that bytes that are not UTF-8 are too.
+  /// How long each line is, in characters. A line ends with LF, CRLF or a lone CR. What begins a character is counted, so that bytes that are not UTF-8 are too.
   private static func lines(_ bytes: [UInt8]) -> [Int] {
     var lines = [0]
     for (index, byte) in bytes.enumerated() {
@@ -28,11 +26,12 @@ struct CheckedFiles {
 
   /// Every report has its place in a file, and can be shown in every form.
   func check(_ report: DiagnosticReport) throws {
+    var lines: [String: [Int]] = [:]
     for entry in report.entries {
-      try check(entry.diagnostic.location.path, entry.range, entry.diagnostic.id)
+      try check(entry.diagnostic.location.path, entry.range, entry.diagnostic.id, &lines)
       for note in entry.notes {
         if let place = note.location {
-          try check(place.path, place.range, entry.diagnostic.id + ", in a note")
+          try check(place.path, place.range, entry.diagnostic.id + ", in a note", &lines)
         }
       }
     }
@@ -52,11 +51,14 @@ struct CheckedFiles {
     }
   }
 
-  private func check(_ path: String, _ range: SourceRange, _ what: String) throws {
+  private func check(
+    _ path: String, _ range: SourceRange, _ what: String, _ known: inout [String: [Int]]
+  ) throws {
     guard path.hasPrefix(folder + "/") else { throw Trial.Fault(description: "\(what) names \(path)") }
     let name = String(path.dropFirst(folder.count + 1))
     // What is missing, or a folder, has no lines.
-    let lines = lines[name] ?? [0]
+    let lines = known[name] ?? files[name].map(Self.lines) ?? [0]
+    known[name] = lines
     for place in [range.start, range.end] {
       guard place.line >= 1, place.line <= lines.count, place.column >= 1,
         place.column <= lines[place.line - 1] + 1
