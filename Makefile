@@ -26,15 +26,15 @@ MINUTES ?= 60
 FUZZ = --product dossier-fuzz --scratch-path .build/fuzz
 fuzz: bootstrap
 	@mkdir -p .build/fuzz/corpus Tests/Fixtures/fuzz/found
-	if $(SWIFT) build -c release $(FUZZ) --sanitize=fuzzer -Xswiftc -DLIBFUZZER; then \
-	  $(SWIFT) run dossier-fuzz bases .build/fuzz/corpus && \
+	if echo | $(SWIFT)c -sanitize=fuzzer -emit-object -o /dev/null - 2>/dev/null; then \
+	  $(SWIFT) build -c release $(FUZZ) --sanitize=fuzzer -Xswiftc -DLIBFUZZER && \
 	  SWIFT_BACKTRACE=enable=no .build/fuzz/release/dossier-fuzz -fork=2 -ignore_crashes=1 -ignore_ooms=1 -ignore_timeouts=1 \
 	    -max_total_time=$$(( $(MINUTES) * 60 )) -timeout=10 -rss_limit_mb=1024 -max_len=65536 \
-	    -artifact_prefix=Tests/Fixtures/fuzz/found/ .build/fuzz/corpus Tests/Fixtures/fuzz/corpus; \
+	    -artifact_prefix=Tests/Fixtures/fuzz/found/ .build/fuzz/corpus Tests/Fixtures/fuzz/corpus Tests/Fixtures/fuzz/seeds; \
 	else \
 	  $(SWIFT) build -c release $(FUZZ) && .build/fuzz/release/dossier-fuzz campaign --minutes $(MINUTES); \
 	fi
-	@ls Tests/Fixtures/fuzz/found
+	@rm -rf /dev/shm/dossier-libfuzzer; ls Tests/Fixtures/fuzz/found
 
 # A double free, a read after free or a leak of cmark-gfm's trees passes unseen without AddressSanitizer.
 # What it forgives are the 32 bytes of docs/decisions/0005, told by who asked for them: only the slow unwinder

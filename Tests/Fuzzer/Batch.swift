@@ -45,7 +45,7 @@ struct Batch {
   }
 
   func run() {
-    Limits.limitMemory()
+    Limits.set()
     let bases = Bases()
     let trial = Trial(folder: TrialFolder(), trusted: bases.cases)
     var account = Account()
@@ -84,7 +84,7 @@ struct Batch {
 
   /// Tries saved cases, and says which fail.
   static func tryFiles(_ paths: [String]) -> Int32 {
-    Limits.limitMemory()
+    Limits.set()
     let bases = Bases()
     let trial = Trial(folder: TrialFolder(), trusted: bases.cases)
     var failed: Int32 = 0
@@ -97,7 +97,7 @@ struct Batch {
       FileHandle.standardOutput.write(Data("\(path): ".utf8))
       Limits.begin()
       do {
-        let end = try trial.run(FuzzCase(parsing: bytes))
+        let end = try trial.run(FuzzCase(parsing: bytes, on: bases))
         FileHandle.standardOutput.write(Data("status \(end.rawValue)\n".utf8))
       } catch {
         FileHandle.standardOutput.write(Data("FAULT \(error)\n".utf8))

@@ -28,7 +28,7 @@ struct Campaign {
     var next = 0
     var tried = 0
     var ends: [String: Int] = [:]
-    var slowest = 0
+    var slowest = (milliseconds: 0, number: "")
     var memory = 0
     var found: [String] = []
   }
@@ -44,7 +44,7 @@ struct Campaign {
         separator: ", ")
       for line in state.found { print(line) }
       print(
-        "\(state.tried) inputs of seed \(seed), \(state.found.count) faults; \(ends); the slowest took \(state.slowest) ms of CPU time, the most memory \(state.memory) MB"
+        "\(state.tried) inputs of seed \(seed), \(state.found.count) faults; \(ends); the slowest (\(state.slowest.number)) took \(state.slowest.milliseconds) ms of CPU time, the most memory \(state.memory) MB"
       )
       return state.found.isEmpty ? 0 : 1
     }
@@ -108,7 +108,11 @@ extension Campaign.State {
         if pair.count == 2 { ends[String(pair[0]), default: 0] += Int(pair[1]) ?? 0 }
       }
     }
-    slowest = max(slowest, output.firstMatch(of: /slowest (\d+) ms/).flatMap { Int($0.1) } ?? 0)
+    if let told = output.firstMatch(of: /slowest (\d+) ms \((\d+)\)/), let milliseconds = Int(told.1),
+      milliseconds > slowest.milliseconds
+    {
+      slowest = (milliseconds, String(told.2))
+    }
     memory = max(memory, output.firstMatch(of: /(\d+) MB/).flatMap { Int($0.1) } ?? 0)
   }
 }

@@ -8,12 +8,9 @@
   // libFuzzer calls from one thread.
   private nonisolated(unsafe) let trial = Trial(folder: TrialFolder(), trusted: bases.cases)
 
-  /// Cases that are longer than this take long and find little that shorter ones do not.
-  private let longest = 1 << 16
-
   @_cdecl("LLVMFuzzerTestOneInput")
   public func testOneInput(_ data: UnsafePointer<UInt8>, _ size: Int) -> Int32 {
-    let tried = FuzzCase(parsing: Array(UnsafeBufferPointer(start: data, count: size)))
+    let tried = FuzzCase(parsing: Array(UnsafeBufferPointer(start: data, count: size)), on: bases)
     do {
       _ = try trial.run(tried)
     } catch {
@@ -23,16 +20,19 @@
     return 0
   }
 
-  /// Changes a case as a dossier: libFuzzer's own changes, which know bytes only, are the other half.
+  /// Changes a case as a dossier; the other half are libFuzzer's own changes, which know bytes only.
   @_cdecl("LLVMFuzzerCustomMutator")
   public func mutate(_ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ limit: Int, _ seed: UInt32) -> Int {
     var mutator = Mutator(bases, random: Randomness(seed: UInt64(seed)))
-    if size > 1, mutator.random.chance(2) { return plainMutation(data, size, limit) }
-    var made = FuzzCase(parsing: Array(UnsafeBufferPointer(start: data, count: size)))
-    if made.files.isEmpty { made = mutator.makeCase() } else { mutator.mutate(&made) }
-    let bytes = made.bytes.prefix(min(limit, longest))
-    _ = UnsafeMutableBufferPointer(start: data, count: limit).update(fromContentsOf: bytes)
-    return bytes.count
+    if size > 2, mutator.random.chance(2) { return plainMutation(data, size, limit) }
+    let bytes = Array(UnsafeBufferPointer(start: data, count: size))
+    let base = FuzzCase.base(of: bytes) ?? mutator.random.below(bases.cases.count)
+    var made = FuzzCase(parsing: bytes, on: bases)
+    if made.files.isEmpty { made = bases.cases[base % bases.cases.count] }
+    mutator.mutate(&made)
+    let changed = made.bytes(on: base, of: bases).prefix(limit)
+    _ = UnsafeMutableBufferPointer(start: data, count: limit).update(fromContentsOf: changed)
+    return changed.count
   }
 
   @_silgen_name("LLVMFuzzerMutate")

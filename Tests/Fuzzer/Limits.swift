@@ -27,7 +27,16 @@ enum Limits {
     alarm(patience)
   }
 
-  static func limitMemory() {
+  /// What does not change from input to input.
+  static func set() {
+    // A process that a worker thread starts begins with every signal blocked, and would not hear of its bounds.
+    var none = sigset_t()
+    sigemptyset(&none)
+    sigprocmask(SIG_SETMASK, &none, nil)
+    limitMemory()
+  }
+
+  private static func limitMemory() {
     var limit = rlimit()
     getrlimit(resource(RLIMIT_AS), &limit)
     limit.rlim_cur = rlim_t(addressSpace)

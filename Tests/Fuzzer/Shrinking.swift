@@ -5,7 +5,7 @@ enum Shrinking {
   static func run(_ paths: [String]) -> Int32 {
     for path in paths {
       guard let bytes = SavedFile.bytes(path) else { return 2 }
-      var best = FuzzCase(parsing: bytes)
+      var best = FuzzCase(parsing: bytes, on: Bases())
       guard let first = failure(best) else {
         print("\(path) does not fail")
         return 1

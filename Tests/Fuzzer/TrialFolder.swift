@@ -10,7 +10,13 @@ final class TrialFolder {
     let hasMemory =
       FileManager.default.fileExists(atPath: "/dev/shm", isDirectory: &isFolder) && isFolder.boolValue
     let parent = hasMemory ? "/dev/shm" : NSTemporaryDirectory()
-    path = parent + "/dossier-fuzz-\(ProcessInfo.processInfo.processIdentifier)"
+    #if LIBFUZZER
+      // libFuzzer ends its processes without a word: make fuzz removes what they leave.
+      let name = "/dossier-libfuzzer/"
+    #else
+      let name = "/dossier-fuzz-"
+    #endif
+    path = parent + name + "\(ProcessInfo.processInfo.processIdentifier)"
     clear()
   }
 
