@@ -21,11 +21,13 @@ import Testing
     #expect((inputs / 10...inputs / 2).contains(built), "\(run.output)")
   }
 
-  @Test("that once failed does not fail again")
+  @Test("that once failed does not fail again, nor one that reached a new place in the program")
   func corpus() throws {
-    let folder = Program.fixtures + "/corpus"
-    let cases = try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { folder + "/" + $0 }
-    #expect(!cases.isEmpty)
+    let cases = try ["corpus", "seeds"].flatMap { name in
+      let folder = Program.fixtures + "/" + name
+      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { folder + "/" + $0 }
+    }
+    #expect(cases.count > 200)
     let run = try Program("dossier-fuzz", ["try"] + cases)
     #expect(run.status == 0, "\(run.output)")
     #expect(run.output.matches(of: /: status [013]\n/).count == cases.count)
