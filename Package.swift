@@ -22,6 +22,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: [.swiftLanguageMode(.v6)] + warnings)
 }
 
+/// A program that tests start.
+func testProgram(_ name: String, path: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies, path: path, swiftSettings: [.swiftLanguageMode(.v6)] + warnings)
+}
+
 let package = Package(
   name: "dossier",
   platforms: [.macOS(.v26)],
@@ -94,6 +100,8 @@ let package = Package(
     tests("DrawingTests", ["Diagnostics", "Drawing"]),
     tests("PicturesTests", ["Pictures"]),
     tests("BrowserTests", ["Drawing", "Pictures"]),
+    testProgram("dossier-fuzz", path: "Tests/Fuzzer", ["Diagnostics", "DossierBuild", "EDTF"]),
+    tests("AttackTests", ["dossier", "dossier-fuzz"]),
     tests("CommandLineTests", ["Diagnostics", "DossierBuild", "dossier"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -55,8 +55,7 @@ extension FieldReader {
         case .forbiddenCharacter: text.positionOfForbiddenCharacter
         case .unknown: text.position(of: nil)
         }
-      return failure(
-        ModelRules.yamlSyntax, SourceRange(line: start.line, column: start.column, length: 1), message)
+      return failure(ModelRules.yamlSyntax, text.byte(at: start), message)
     } catch {
       return failure(ModelRules.yamlSyntax, top, "the front matter cannot be read as YAML")
     }

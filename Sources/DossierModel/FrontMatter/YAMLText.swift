@@ -43,6 +43,13 @@ struct YAMLText {
 
   func position(of mark: Mark?) -> SourcePosition { lines.position(of: offset(of: mark)) }
 
+  /// The byte at a position; nothing where its line ends there.
+  func byte(at start: SourcePosition) -> SourceRange {
+    let offset = lines.offset(of: start)
+    let end = lines.text(ofLine: start.line - firstLine + 1)?.upperBound ?? offset
+    return lines.range(of: offset..<min(offset + 1, max(offset, end)))
+  }
+
   /// The first character that YAML does not allow: a control character other than tabs and line ends.
   var positionOfForbiddenCharacter: SourcePosition {
     let offset = range.first { index in
