@@ -140,7 +140,7 @@ import Testing
 
   @Test(
     "a foreign file whose name is not UTF-8 stays, in the site and in folders of it, however the site is put in place",
-    arguments: ["build", "build --in-place"] as [String])
+    arguments: [[], ["--in-place"]] as [[String]])
   func names(_ arguments: [String]) throws {
     let sample = try Self.sample()
     #expect(try Kept.evidence.renew(in: sample).status == 0)
