@@ -37,7 +37,8 @@ public struct Build: Sendable {
     let templates = BoundTemplates.bind(input.templates, folder: folders.templates)
     let diagnostics =
       checked.diagnostics + templates.diagnostics
-      + checkTemplateCharacters(input.templates, checked.value.catalogue.site)
+      + checkTemplateCharacters(
+        input.templates, assets: input.assets, checked.value.catalogue.site)
     let files = diagnostics.hasErrors ? nil : templates.value.map { render(checked.value, $0, input) }
     return Result(
       dossier: checked.value, files: files,

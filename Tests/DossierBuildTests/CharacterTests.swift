@@ -139,11 +139,48 @@ import Testing
     "templates hold none, as themselves or by number",
     arguments: [
       ("<p>\u{202E}</p>", 1), ("<p>&#x202E;</p>", 1), ("<p>&#8238 x</p>", 1), ("<p>&#x202E</p>", 1),
+      ("<p>&#x\(String(repeating: "0", count: 35))202e;</p>", 1),
+      ("<p>&#\(String(repeating: "0", count: 5_000))8238;</p>", 1), ("<p>&#8238abc;</p>", 1),
+      ("<p>&#x202exyz</p>", 1), ("<p>&#\(String(repeating: "9", count: 90));</p>", 0),
       ("{{! \u{7} }}", 1), ("<p>\u{2067}x\u{2069}</p>", 2), ("<p>&rlm; &shy; \u{200F} &#160;</p>\t\r\n", 0),
     ])
   func templates(_ text: String, _ count: Int) {
     let file = SourceFile(path: "Templates/a.html", name: "a.html", bytes: Array(text.utf8))
     let site = Site.unreadable
     #expect(checkTemplateCharacters([file], site).count == count)
+  }
+
+  @Test(
+    "of the assets the texts hold none either; escapes in styles and scripts are theirs",
+    arguments: [
+      ("a.css", ".x::before { content: '\u{202E}' }", 1), ("a.js", "'\u{202E}'", 1), ("a.JS", "'\\u202e'", 0),
+      ("a.svg", "<text>\u{202E}&#x202E;</text>", 2), ("a.txt", "\u{7}&#x202E;", 1), ("a.json", "\u{2066}", 1),
+      ("site.webmanifest", "\u{2028}", 1), ("a.xml", "&#8238;", 1), ("a.png", "\u{202E}", 0),
+    ])
+  func assets(_ name: String, _ text: String, _ count: Int) {
+    let file = SourceFile(path: "Templates/assets/\(name)", name: "assets/\(name)", bytes: Array(text.utf8))
+    let input = Input(entities: [], media: [], templates: [], assets: [file])
+    let report = Build.run(input, InputFolders(content: "Content", templates: "Templates"), []).report
+    let found = report.entries.filter { $0.diagnostic.id == CharacterRules.control.id }
+    #expect(found.count == count)
+  }
+
+  @Test(
+    "U+0000 that is written by number is an error wherever Markdown would replace it",
+    arguments: [
+      "&#0;", "[a](https://dossier.example/&#0;)", "[a](https://dossier.example/ 'b&#x0;')",
+      "```a&#0;\nb\n```",
+      "![a&#0;](https://dossier.example/a.png)", "![a](https://dossier.example/a.png '&#00;')",
+      "[a]\n\n[a]: https://dossier.example/ '&#0;'",
+    ])
+  func zeros(_ body: String) {
+    let found = Self.found("== Content/pages/a.md ==\n---\ntitle: A\n---\n" + body)
+    #expect(found.filter { $0.hasSuffix("control-character") }.count == 1, "\(found)")
+  }
+
+  @Test("a replacement character is no such number, nor is what code shows")
+  func replacementCharacters() {
+    let page = "[a](https://dossier.example/ '\u{FFFD}') ```a&#0;```\n\n```\u{FFFD}\n&#0;\n```\n"
+    #expect(Self.found("== Content/pages/a.md ==\n---\ntitle: A\n---\n" + page) == [])
   }
 }

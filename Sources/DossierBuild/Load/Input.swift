@@ -18,8 +18,10 @@ public struct Input: Sendable {
   public func text(of path: String) -> [UInt8]? { texts.first { $0.path == path }?.bytes }
 
   private var texts: [(path: String, bytes: [UInt8])] {
-    let files = [[site, evidenceLock, publishedLock].compactMap(\.self), entities.map(\.file), templates]
-      .joined()
+    let files = [
+      [site, evidenceLock, publishedLock].compactMap(\.self), entities.map(\.file), templates, assets,
+    ]
+    .joined()
     return files.map { ($0.path, $0.bytes) } + media.compactMap { file in file.text.map { (file.path, $0) } }
   }
 }

@@ -75,27 +75,48 @@ private let echoes = Set(
     EvidenceRules.unverified,
   ].map(\.id))
 
-/// Reports the control characters of templates, written as themselves or by their number.
-func checkTemplateCharacters(_ templates: [SourceFile], _ site: Site) -> [Diagnostic] {
-  let isRightToLeft = TextDirection.of(language: site.language) == "rtl"
-  return templates.flatMap { template -> [Diagnostic] in
-    let scan = CharacterScan(template.bytes)
-    guard scan.mayHoldReferences || !scan.written.isEmpty else { return [] }
-    let references = WrittenCharacter.references(
-      in: template.bytes, 0..<template.bytes.count, needsSemicolon: false)
-    let characters = (scan.written + references).sorted { $0.range.lowerBound < $1.range.lowerBound }
-    let lines = LineTable(template.bytes)
-    // What a template makes of a paragraph nobody can tell: an isolate is closed on its line.
-    let unbalanced = Dictionary(grouping: characters) { lines.position(of: $0.range.lowerBound).line }.values
-      .flatMap(unbalancedIsolates).map(\.range.lowerBound)
-    let faulty = Set(unbalanced)
-    return characters.compactMap { character in
-      guard let control = ControlCharacter(character.scalar),
-        control.kind != .isolate || !isRightToLeft || faulty.contains(character.range.lowerBound)
-      else { return nil }
-      return control.diagnostic(
-        at: SourceLocation(path: template.path, range: lines.range(of: character.range)),
-        isRightToLeft: isRightToLeft)
+/// Reports the control characters of templates and of the text files among their assets, written as themselves or by
+/// their number.
+func checkTemplateCharacters(_ templates: [SourceFile], assets: [SourceFile] = [], _ site: Site)
+  -> [Diagnostic]
+{
+  let isRightToLeft = site.direction == "rtl"
+  return templates.flatMap { checkCharacters(of: $0, isMarkup: true, isRightToLeft) }
+    + assets.flatMap { asset -> [Diagnostic] in
+      guard let isMarkup = asset.isMarkupAsset else { return [] }
+      return checkCharacters(of: asset, isMarkup: isMarkup, isRightToLeft)
     }
+}
+
+extension SourceFile {
+  /// Whether an asset that is text has character references in it; `nil` for what is no text.
+  fileprivate var isMarkupAsset: Bool? {
+    switch name.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
+    case "svg", "xml", "html", "htm", "xhtml", "xsl": true
+    case "css", "js", "mjs", "txt", "md", "json", "webmanifest", "map", "csv", "vtt": false
+    default: nil
+    }
+  }
+}
+
+private func checkCharacters(of file: SourceFile, isMarkup: Bool, _ isRightToLeft: Bool) -> [Diagnostic] {
+  let scan = CharacterScan(file.bytes)
+  guard (isMarkup && scan.mayHoldReferences) || !scan.written.isEmpty else { return [] }
+  let references =
+    isMarkup
+    ? WrittenCharacter.references(in: file.bytes, 0..<file.bytes.count, needsSemicolon: false) : []
+  let characters = (scan.written + references).sorted { $0.range.lowerBound < $1.range.lowerBound }
+  let lines = LineTable(file.bytes)
+  // What a template makes of a paragraph nobody can tell: an isolate is closed on its line.
+  let unbalanced = Dictionary(grouping: characters) { lines.position(of: $0.range.lowerBound).line }.values
+    .flatMap(unbalancedIsolates).map(\.range.lowerBound)
+  let faulty = Set(unbalanced)
+  return characters.compactMap { character in
+    guard let control = ControlCharacter(character.scalar),
+      control.kind != .isolate || !isRightToLeft || faulty.contains(character.range.lowerBound)
+    else { return nil }
+    return control.diagnostic(
+      at: SourceLocation(path: file.path, range: lines.range(of: character.range)),
+      isRightToLeft: isRightToLeft)
   }
 }

@@ -94,7 +94,8 @@ extension WrittenCharacter {
 
   /// The character references of a stretch of a file that stand for what nobody sees, or for any character by number.
   ///
-  /// - Parameter needsSemicolon: as in Markdown; in HTML a number ends where its digits do.
+  /// - Parameter needsSemicolon: as in Markdown; in HTML a number ends where its digits do, and a name of these does
+  ///   not go without one.
   package static func references(
     in bytes: [UInt8], _ range: Range<Int>, needsSemicolon: Bool
   ) -> [WrittenCharacter] {
@@ -102,29 +103,36 @@ extension WrittenCharacter {
     var at = range.lowerBound
     while let start = bytes[at..<range.upperBound].firstIndex(of: UInt8(ascii: "&")) {
       at = start + 1
-      let limit = min(range.upperBound, start + 40)
-      var end = start + 1
-      if end < limit, bytes[end] == UInt8(ascii: "#") { end += 1 }
-      while end < limit, bytes[end].isLetterOrDigit { end += 1 }
-      let hasSemicolon = end < limit && bytes[end] == UInt8(ascii: ";")
-      guard hasSemicolon || !needsSemicolon,
-        let value = value(bytes[(start + 1)..<end], isEnded: hasSemicolon),
-        let scalar = Unicode.Scalar(value)
+      let rest = bytes[at..<range.upperBound]
+      let isNumber = rest.first == UInt8(ascii: "#")
+      let (value, end) = isNumber ? number(rest.dropFirst()) : name(rest)
+      at = end
+      let hasSemicolon = end < range.upperBound && bytes[end] == UInt8(ascii: ";")
+      guard hasSemicolon || (isNumber && !needsSemicolon), let scalar = value.flatMap(Unicode.Scalar.init)
       else { continue }
       found.append(WrittenCharacter(scalar: scalar, range: start..<(hasSemicolon ? end + 1 : end)))
     }
     return found
   }
 
-  private static func value(_ name: ArraySlice<UInt8>, isEnded: Bool) -> UInt32? {
-    let text = String(decoding: name, as: UTF8.self)
-    guard text.hasPrefix("#") else { return isEnded ? names[text] : nil }
-    let digits = text.dropFirst()
-    let isHexadecimal = digits.hasPrefix("x") || digits.hasPrefix("X")
-    let number = isHexadecimal ? digits.dropFirst() : digits
-    // Without a semicolon the letters after the digits are the next word's.
-    let ended = isEnded ? number : number.prefix { $0.isHexDigit && (isHexadecimal || $0.isNumber) }
-    return UInt32(ended, radix: isHexadecimal ? 16 : 10)
+  private static func name(_ bytes: ArraySlice<UInt8>) -> (UInt32?, end: Int) {
+    let name = bytes.prefix(while: \.isLetterOrDigit)
+    return (names[String(decoding: name, as: UTF8.self)], name.endIndex)
+  }
+
+  /// A number with as many zeros before it as anybody likes to write; `nil` for what is none.
+  private static func number(_ bytes: ArraySlice<UInt8>) -> (UInt32?, end: Int) {
+    let isHexadecimal = bytes.first == UInt8(ascii: "x") || bytes.first == UInt8(ascii: "X")
+    let radix: UInt32 = isHexadecimal ? 16 : 10
+    let digits = isHexadecimal ? bytes.dropFirst() : bytes
+    var value: UInt32?
+    var end = digits.startIndex
+    while end < digits.endIndex, let digit = digits[end].hexadecimalValue, digit < radix {
+      // Past the last character of Unicode there is none, whatever follows.
+      value = min((value ?? 0) * radix + digit, 0x11_0000)
+      end += 1
+    }
+    return (value, end)
   }
 
   // MARK: YAML
@@ -175,6 +183,15 @@ extension UInt8 {
     switch self {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
     default: false
+    }
+  }
+
+  fileprivate var hexadecimalValue: UInt32? {
+    switch self {
+    case 0x30...0x39: UInt32(self) - 0x30
+    case 0x41...0x46: UInt32(self) - 0x37
+    case 0x61...0x66: UInt32(self) - 0x57
+    default: nil
     }
   }
 }

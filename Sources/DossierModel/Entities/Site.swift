@@ -78,28 +78,3 @@ extension Site {
     asOf: .unixEpoch, isReadable: false, description: nil, publisher: nil, licence: nil,
     correctionsContact: nil, lead: nil, allowedHTML: [])
 }
-
-/// The direction in which a language is written.
-public enum TextDirection {
-  /// Whether a text has the form of a BCP 47 tag: a language of two or three letters, then subtags of up to eight.
-  static func isLanguageTag(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard let first = parts.first, (2...3).contains(first.utf8.count),
-      first.allSatisfy({ $0.isASCII && $0.isLetter })
-    else { return false }
-    return parts.dropFirst().allSatisfy { part in
-      (1...8).contains(part.utf8.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-    }
-  }
-
-  /// `rtl` or `ltr` for a BCP 47 tag; an explicit script subtag decides over the language.
-  public static func of(language tag: String) -> String {
-    let parts = tag.lowercased().split(separator: "-")
-    let rtlScripts: Set<Substring> = ["arab", "hebr", "thaa", "nkoo", "syrc", "adlm", "rohg"]
-    let rtlLanguages: Set<Substring> = ["ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"]
-    if let script = parts.dropFirst().first(where: { $0.count == 4 }) {
-      return rtlScripts.contains(script) ? "rtl" : "ltr"
-    }
-    return parts.first.map(rtlLanguages.contains) == true ? "rtl" : "ltr"
-  }
-}

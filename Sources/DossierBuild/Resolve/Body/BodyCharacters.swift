@@ -24,7 +24,7 @@ extension BodyReader {
         block = document.nodes[node].end
         if document.nodes[node].kind == .codeBlock {
           isolates = checkText(node)
-          check(document.info(of: node), at: document.range(of: node))
+          check(document.info(of: node), at: document.range(of: node), isInfo: true)
         }
       case .text, .code:
         if node >= block { reportUnbalanced(isolates) }
@@ -78,6 +78,30 @@ extension BodyReader {
     }
   }
 
+  /// U+0000 where a text that holds a replacement character has it from `&#0;`: one beside it in the file, or where it
+  /// comes from a definition elsewhere, one in any line of the body.
+  private mutating func zero(in range: SourceRange, isInfo: Bool) -> ControlCharacter? {
+    var place = offsets(of: range)
+    if isInfo {
+      place = place.lowerBound..<min(place.upperBound, LineEnd(in: file, from: place.lowerBound).text)
+    }
+    let isHere = WrittenCharacter.references(in: file, place, needsSemicolon: true).contains {
+      $0.scalar.value == 0
+    }
+    return isHere || bodyWritesZeros() ? ControlCharacter("\0") : nil
+  }
+
+  /// Whether a definition may hold `&#0;`, so that replacement characters can come from it: the body writes none itself.
+  private mutating func bodyWritesZeros() -> Bool {
+    if let known = knownToWriteZeros { return known }
+    let body = origin.bodyOffset..<file.count
+    let writes =
+      WrittenCharacter.references(in: file, body, needsSemicolon: true).contains { $0.scalar.value == 0 }
+      && !WrittenCharacter.literal(in: file, body).contains { $0.scalar == "\u{FFFD}" }
+    knownToWriteZeros = writes
+    return writes
+  }
+
   private mutating func reportUnbalanced(_ isolates: [PlacedCharacter]) {
     guard !isolates.isEmpty else { return }
     let numbered = isolates.enumerated().map {
@@ -90,8 +114,13 @@ extension BodyReader {
   }
 
   /// Reports control characters in an address, a title or another text that is no node of its own.
-  private mutating func check(_ text: String, at range: SourceRange) {
-    let controls = text.unicodeScalars.compactMap(ControlCharacter.init)
+  ///
+  /// - Parameter isInfo: whether it is what follows a code fence, and the range that of all the code.
+  private mutating func check(_ text: String, at range: SourceRange, isInfo: Bool = false) {
+    var controls = text.unicodeScalars.compactMap(ControlCharacter.init)
+    if text.unicodeScalars.contains("\u{FFFD}"), let zero = zero(in: range, isInfo: isInfo) {
+      controls.append(zero)
+    }
     guard !controls.isEmpty else { return }
     let written = places(of: Set(controls.map(\.scalar)), in: range)
     let all = written.isEmpty ? controls.map { PlacedCharacter(scalar: $0.scalar, place: range) } : written

@@ -74,6 +74,8 @@ struct BodyReader: ~Copyable {
   var blockQuotations: [Int: BlockQuotation] = [:]
   /// The lines of the file, where they were needed.
   var lineTable: LineTable?
+  /// Whether the body writes U+0000 by number, where that was asked.
+  var knownToWriteZeros: Bool?
   /// Where characters stand that were reported: each is reported once.
   var reportedCharacters: Set<SourcePosition> = []
   var slugger = HeadingSlugger()
