@@ -57,7 +57,7 @@ public struct Build: Sendable {
       + DossierBuild.check(dossier) + checkMediaUse(dossier, input, parsed.value, earlier)
       + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
       + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path)
-    return Checked(dossier, withoutEchoes(ofCharacters: all))
+    return Checked(dossier, withoutEchoes(all))
   }
 
   /// Makes the output folder hold the site's files, beside what others keep in it.

@@ -59,6 +59,31 @@ import Testing
     #expect(found.count == 1 && found[0].hasSuffix(" control-character"), "\(found)")
   }
 
+  @Test(
+    "a file that is UTF-16 has one error",
+    arguments: [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian],
+    ["pages/a.md", "dossier.yml", "evidence.lock"])
+  func utf16(_ encoding: String.Encoding, _ name: String) throws {
+    let text = "---\ntitle: A — \"dash\"\n---\n“We go home today”, [it](party:nobody)\n"
+    let bytes = [UInt8](try #require(text.data(using: encoding)))
+    let file = SourceFile(path: "Content/" + name, name: name, bytes: bytes)
+    let others = Fixture("").files.filter { $0.name != name }
+    let input = arrange(others + [file], folder: "Content")
+    let found = Build.check(input.value, input.diagnostics).diagnostics.filter {
+      $0.location.path == file.path
+    }
+    #expect(found.map(\.message) == ["this file is UTF-16; save it as UTF-8"])
+  }
+
+  @Test("a file that is not UTF-8 has no control characters")
+  func otherEncodings() {
+    let bytes = Array("---\ntitle: A\n---\n".utf8) + [0xE9, 0x07, 0x0A]
+    let file = SourceFile(path: "Content/pages/a.md", name: "pages/a.md", bytes: bytes)
+    let input = arrange(Fixture("").files + [file], folder: "Content")
+    let found = Build.check(input.value, input.diagnostics).diagnostics
+    #expect(found.map(\.id) == ["not-utf8"])
+  }
+
   @Test("tabs, line ends and marks of direction may stand outside quotations")
   func allowed() {
     let page =

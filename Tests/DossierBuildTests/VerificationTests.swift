@@ -140,6 +140,12 @@ final class TemporaryDossier {
       check: ["unaccepted-speaker"]),
   ]
 
+  @Test("a control character in a quotation is one error, and the quotation is not missing as well")
+  func controlCharacters() throws {
+    let dossier = try Self.dossier("[“We will\u{2028}not keep the war”](source:report)")
+    #expect(try dossier.verify().report.entries.map(\.diagnostic.id) == ["control-character"])
+  }
+
   @Test("reports what is wrong with a citation, and the build agrees", arguments: cases)
   func citations(_ example: Case) throws {
     let dossier = try Self.dossier(example.body)

@@ -96,13 +96,16 @@ enum EvidenceRules {
     why: """
       A block quotation ends in a dash, at once followed by a link to the speaker, a link to the source, or both:
       `> — [](party:envoy), [report](source:report)`. In any other form nobody would look its words up in the source,
-      and readers would still take them for the source's.
+      and readers would still take them for the source's. A callout is the site's own words, and has no attribution.
       """,
     example: .init(
       faulty: EvidenceExample.text(
         ("> “We will keep the peace”\n> — the envoy, [report](source:report)", nil)),
       mended: EvidenceExample.text(
-        ("> “We will keep the peace”\n> — [report](source:report)", EvidenceExample.entry()))))
+        (
+          "> “We will keep the peace”\n> — [](party:envoy), [report](source:report)",
+          EvidenceExample.entry(speaker: "envoy")
+        ))))
 
   static let changedSnapshot = Rule(
     "changed-snapshot",

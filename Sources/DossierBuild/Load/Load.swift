@@ -78,19 +78,29 @@ private func unknownFile(_ file: SourceFile, top: String, folders: [String]) -> 
   return Diagnostic(LoadRules.unknownFile, at: SourceLocation(path: file.path), message)
 }
 
-/// Reports the first byte that is not UTF-8.
+/// Reports a file in another encoding, at its first byte that is not UTF-8.
 func checkUTF8(_ file: SourceFile) -> [Diagnostic] {
+  func report(at offset: Int, _ message: String) -> [Diagnostic] {
+    let start = LineTable(file.bytes).position(of: offset)
+    let range = SourceRange(line: start.line, column: start.column, length: 1)
+    return [Diagnostic(LoadRules.notUTF8, at: SourceLocation(path: file.path, range: range), message)]
+  }
+  if isUTF16(file.bytes) { return report(at: 0, "this file is UTF-16; save it as UTF-8") }
   do throws(UTF8.ValidationError) {
     _ = try UTF8Span(validating: file.bytes.span)
     return []
   } catch {
-    let start = LineTable(file.bytes).position(of: error.byteOffsets.lowerBound)
-    return [
-      Diagnostic(
-        LoadRules.notUTF8,
-        at: SourceLocation(
-          path: file.path, range: SourceRange(line: start.line, column: start.column, length: 1)),
-        "this byte is not UTF-8; save the file in that encoding")
-    ]
+    return report(
+      at: error.byteOffsets.lowerBound, "this byte is not UTF-8; save the file in that encoding")
   }
+}
+
+/// Whether a file begins with the mark of UTF-16, or with two characters of ASCII in it: those are UTF-8 as well, with
+/// zeros between them.
+private func isUTF16(_ file: [UInt8]) -> Bool {
+  guard file.count >= 2 else { return false }
+  if (file[0], file[1]) == (0xFF, 0xFE) || (file[0], file[1]) == (0xFE, 0xFF) { return true }
+  guard file.count >= 4 else { return false }
+  let isZero = file.prefix(4).map { $0 == 0 }
+  return isZero == [false, true, false, true] || isZero == [true, false, true, false]
 }

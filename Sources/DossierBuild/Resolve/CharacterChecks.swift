@@ -47,34 +47,6 @@ struct FileCharacters {
   }
 }
 
-/// Takes out what merely follows from a control character: an id, a date or a quotation that holds one is none.
-func withoutEchoes(ofCharacters diagnostics: [Diagnostic]) -> [Diagnostic] {
-  var controls: [String: [SourceRange]] = [:]
-  for diagnostic in diagnostics where diagnostic.id == CharacterRules.control.id {
-    controls[diagnostic.location.path, default: []].append(diagnostic.location.range)
-  }
-  guard !controls.isEmpty else { return diagnostics }
-  controls = controls.mapValues { $0.sorted { $0.start < $1.start } }
-  return diagnostics.filter { diagnostic in
-    guard echoes.contains(diagnostic.id), let places = controls[diagnostic.location.path] else { return true }
-    let range = diagnostic.location.range
-    var (low, high) = (0, places.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if places[middle].start < range.start { low = middle + 1 } else { high = middle }
-    }
-    return low == places.count || places[low].start >= range.end
-  }
-}
-
-/// The rules that are about one value, at just the place of the value.
-private let echoes = Set(
-  [
-    ModelRules.badDate, ModelRules.badValue, ModelRules.unknownKey, ModelRules.wrongType,
-    ResolveRules.unknownReference, ResolveRules.badLink, ResolveRules.missingMedia,
-    EvidenceRules.unverified,
-  ].map(\.id))
-
 /// Reports the control characters of templates and of the text files among their assets, written as themselves or by
 /// their number.
 func checkTemplateCharacters(_ templates: [SourceFile], assets: [SourceFile] = [], _ site: Site)

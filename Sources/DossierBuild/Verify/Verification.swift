@@ -70,7 +70,7 @@ public struct Verification: Sendable {
     let diagnostics = loaded.diagnostics + parsed.diagnostics + resolved.diagnostics + search.diagnostics
     let lock = isRefused ? nil : Self.lock(old.value, search, contentHasErrors: diagnostics.hasErrors)
     return Result(
-      report: DiagnosticReport(diagnostics + Self.mended(old), in: input),
+      report: DiagnosticReport(withoutEchoes(diagnostics + Self.mended(old)), in: input),
       lockPath: lockPath, lock: lock == input.evidenceLock?.bytes ? nil : lock,
       quotations: search.found.keys.count { $0.kind == .quotation },
       passages: search.found.keys.count { $0.kind == .passage },

@@ -11,7 +11,8 @@ public enum CharacterRules {
       A page may not hold control characters, and one that turns the direction of reading makes it show something else
       than what was written and checked: digits and words in another order, under 'Verified'. This counts however the
       character is written: as itself, as `&#x202E;`, as `"\\u202E"` in YAML. Marks of direction and joiners (U+200C to
-      U+200F, U+061C) may stand outside quotations. Isolates (U+2066 to U+2069) may too, each closed in its paragraph
+      U+200F, U+061C) may stand outside quotations, joiners in quotations too, between two letters of a script that
+      joins them. Isolates (U+2066 to U+2069) may too, each closed in its paragraph
       or value, where the file, a source that it names or the dossier is in a language written from right to left.
       """,
     example: .init(

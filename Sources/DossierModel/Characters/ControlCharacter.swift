@@ -37,8 +37,9 @@ extension Unicode.Scalar {
   /// Whether it may not stand in a quotation: nobody sees it, and it could make the words read as others, or as more
   /// than the source has.
   ///
-  /// What the folding of evidence leaves out and what is harmless may: soft hyphens, zero-width spaces, byte order
-  /// marks. So may what chooses a form of the character before it; the source has to have that as well.
+  /// What the folding of evidence leaves out and what is harmless may: soft hyphens, zero-width spaces, word joiners,
+  /// byte order marks. So may variation selectors; the source has to have them as well. For joiners it depends on
+  /// what is around them: see `forbiddenInQuotation`.
   package var isForbiddenInQuotation: Bool {
     if value < 0x7F { return ControlCharacter(self) != nil }
     switch value {

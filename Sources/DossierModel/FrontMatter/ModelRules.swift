@@ -6,7 +6,7 @@ public enum ModelRules {
     missingFrontMatter, yamlSyntax, unknownKey, missingField, wrongType, badDate, badValue, badSlug,
   ]
 
-  static let missingFrontMatter = Rule(
+  package static let missingFrontMatter = Rule(
     "missing-front-matter",
     summary: "a Markdown file does not begin with front matter",
     why: """
@@ -27,7 +27,7 @@ public enum ModelRules {
         Türkiye mediated the talks.
         """))
 
-  static let yamlSyntax = Rule(
+  package static let yamlSyntax = Rule(
     "yaml-syntax",
     summary: "the front matter is not YAML",
     why: """

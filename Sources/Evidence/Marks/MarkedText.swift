@@ -16,6 +16,8 @@ public struct MarkedText: Sendable {
     public var isSpace: Bool { FoldingClass(scalar) == .space }
     /// Whether words are made of it.
     public var isWord: Bool { mark == nil && scalar.isWordScalar }
+    /// Whether it is a letter of a script that puts no space between words.
+    public var isUnspacedLetter: Bool { isWord && scalar.isOfUnspacedScript && !scalar.isMark }
   }
 
   /// Without what nobody sees.
@@ -52,6 +54,34 @@ public struct MarkedText: Sendable {
     case "»": return true
     default: return !mark.isSymmetric || reading.isAfterGap
     }
+  }
+
+  /// Whether the text begins with an apostrophe, for letters or digits left out: `’90s`, `’Tis`.
+  ///
+  /// That is a mark which may also open a quotation, so there must be no other single one that could close it.
+  public var beginsWithApostrophe: Bool {
+    let units = trimmed
+    guard let first = units.first, first.mark?.isOmission == true, units.dropFirst().first?.isWord == true
+    else {
+      return false
+    }
+    return !units.dropFirst().contains { $0.mark?.isDouble == false }
+  }
+
+  /// The marks just around a part of the text that quote it.
+  ///
+  /// - Parameter part: in UTF-8 bytes. Between it and the second mark there may be what belongs to no word: `“…,”`.
+  /// - Returns: the places of the two; `nil` where there are no such marks.
+  public func marks(around part: Range<Int>) -> (opening: Range<Int>, closing: Range<Int>)? {
+    guard let before = units.lastIndex(where: { $0.range.upperBound <= part.lowerBound }),
+      units[before].range.upperBound == part.lowerBound, let opening = units[before].mark, opening.opens,
+      !opening.isSymmetric || units[before].isAtStart,
+      let closing = units[(before + 1)...].first(where: {
+        $0.range.lowerBound >= part.upperBound && ($0.isWord || $0.mark != nil)
+      }),
+      let mark = closing.mark, opening.isClosed(by: mark)
+    else { return nil }
+    return (units[before].range, closing.range)
   }
 
   /// The units without white space at the ends.

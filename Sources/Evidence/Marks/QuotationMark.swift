@@ -147,6 +147,8 @@ public struct QuotationMark: Hashable, Sendable {
   public var opens: Bool { entry?.closings.isEmpty == false }
   /// Whether it can be an apostrophe, and is one between two letters.
   var mayBeApostrophe: Bool { entry?.isApostrophe == true }
+  /// Whether it is what stands for letters left out at the start of a word; `‘` there is a quotation mark.
+  var isOmission: Bool { !isPair && (scalar == "’" || scalar == "'" || scalar == "＇") }
   /// Whether it closes quotations as well, so that only its place tells what it does.
   var isSymmetric: Bool { entry?.isSymmetric == true }
   /// Whether between two letters it is part of a word.

@@ -25,7 +25,7 @@ extension BodyReader {
     return nil
   }
 
-  private borrowing func attribution(inParagraph paragraph: Int) -> Attribution? {
+  borrowing func attribution(inParagraph paragraph: Int) -> Attribution? {
     var begun: (dash: Int, speaker: PartyID?)?
     var previous: Int?
     for part in document.children(of: paragraph) {
@@ -54,12 +54,17 @@ extension BodyReader {
 
   /// Whether a text begins an attribution: it ends in a dash, and before that stands nothing on its line, or the end
   /// of the quoted words.
-  private borrowing func isDash(_ node: Int, after previous: Int?) -> Bool {
+  borrowing func isDash(_ node: Int, after previous: Int?) -> Bool {
     guard document.nodes[node].kind == .text else { return false }
     let text = document.literal(of: node)
     guard text.endsInDash else { return false }
     let words = text.withoutDash
     if let last = MarkedText(words).trimmed.last { return last.mark != nil }
+    return isAttributionPlace(after: previous)
+  }
+
+  /// Whether a text that begins with a dash begins an attribution after another node.
+  borrowing func isAttributionPlace(after previous: Int?) -> Bool {
     guard let previous else { return true }
     switch document.nodes[previous].kind {
     case .softBreak, .lineBreak: return true
@@ -74,28 +79,6 @@ extension BodyReader {
     return MarkedText(document.literal(of: node)).units.contains {
       $0.mark.map { $0.isDouble || $0.opensInText } == true
     }
-  }
-
-  /// Where a block quote seems to say whose words it holds, in a form that is not understood: a link to a source,
-  /// or a last line that begins with a dash.
-  borrowing func misreadAttribution(of node: Int) -> SourceRange? {
-    let links = (node + 1..<document.nodes[node].end).filter { isSourceLink($0) }
-    if let link = links.last, !isCitedThroughout(node) {
-      return SourceRange(start: startOfLine(link), end: document.range(of: link).end)
-    }
-    guard let last = document.children(of: node).last, document.nodes[last].kind == .paragraph else {
-      return nil
-    }
-    let parts = document.children(of: last)
-    let breakIndex = parts.lastIndex {
-      document.nodes[$0].kind == .softBreak || document.nodes[$0].kind == .lineBreak
-    }
-    let line = parts[(breakIndex.map { $0 + 1 } ?? 0)...]
-    // The first line of all is no attribution: the speakers of a dialogue begin with a dash in many languages.
-    guard breakIndex != nil || last != node + 1, let first = line.first, let end = line.last,
-      document.nodes[first].kind == .text, document.literal(of: first).beginsWithDash
-    else { return nil }
-    return SourceRange(start: document.range(of: first).start, end: document.range(of: end).end)
   }
 
   /// Whether all words of a block quote are quotations that name their source.
@@ -115,37 +98,21 @@ extension BodyReader {
     return isCited
   }
 
-  private borrowing func isSourceLink(_ node: Int) -> Bool {
+  borrowing func isSourceLink(_ node: Int) -> Bool {
     guard document.nodes[node].kind == .link,
       case .entity(let target) = Destination(document.destination(of: node))
     else { return false }
     return target.id.kind == .source
   }
-
-  /// Where the line of the file begins, or rather what of it is text, that a link stands on.
-  private borrowing func startOfLine(_ link: Int) -> SourcePosition {
-    let place = document.range(of: link).start
-    var first = link
-    while let parent = document.nodes[first].parent, document.nodes[parent].isEmphasis { first = parent }
-    guard let parent = document.nodes[first].parent else { return place }
-    let line = document.children(of: parent).prefix { $0 < first }.reversed().prefix {
-      document.nodes[$0].kind != .softBreak && document.nodes[$0].kind != .lineBreak
-    }
-    return line.last.map { document.range(of: $0).start } ?? document.range(of: first).start
-  }
-}
-
-extension MarkdownNode {
-  fileprivate var isEmphasis: Bool { kind == .emphasis || kind == .strong || kind == .strikethrough }
 }
 
 extension String {
   /// Whether a text ends in a dash or a hyphen of any kind, and perhaps white space.
-  fileprivate var endsInDash: Bool {
+  var endsInDash: Bool {
     unicodeScalars.last { FoldingClass($0) != .space && FoldingClass($0) != .invisible }?.isDash == true
   }
 
-  fileprivate var beginsWithDash: Bool {
+  var beginsWithDash: Bool {
     unicodeScalars.first { FoldingClass($0) != .space && FoldingClass($0) != .invisible }?.isDash == true
   }
 
@@ -162,5 +129,5 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isDash: Bool { FoldingClass(self) == .dash || FoldingClass(self) == .hyphen }
+  var isDash: Bool { FoldingClass(self) == .dash || FoldingClass(self) == .hyphen }
 }

@@ -15,13 +15,13 @@ extension BodyReader {
   /// A block quote that is no callout and says whose words it holds is a quotation, in the one form that is understood.
   /// Words in quotation marks without a source are found in its paragraphs.
   mutating func blockQuote(_ node: Int) {
-    if callout(node) { return }
+    if callout(node) { return checkCallout(node) }
     // What stands in one that was read was judged with it. To read each of them would be quadratic where they nest.
     guard node >= quotesReadUntil else { return }
     let end = document.nodes[node].end
     quotesReadUntil = end
     if let attribution = attribution(of: node) {
-      guard let quotation = blockQuotation(node, attribution) else { return }
+      guard let quotation = blockQuotation(node, attribution) else { return refuse(node) }
       blockQuotations[attribution.source] = quotation
       plainUntil = max(plainUntil, end)
       attributedUntil = max(attributedUntil, end)
@@ -29,19 +29,32 @@ extension BodyReader {
         of: node, opening: Array("<blockquote class=\"quotation\">".utf8),
         closing: Array("</blockquote>".utf8))
     } else if let misread = misreadAttribution(of: node) {
-      attributedUntil = max(attributedUntil, end)
-      report(
-        EvidenceRules.badAttribution, at: misread,
-        "a block quotation ends in a line of this form: > — [](party:…), [report](source:…); what is no quotation goes into a callout"
-      )
+      refuse(node)
+      report(EvidenceRules.badAttribution, at: misread.range, misread.message)
     }
+  }
+
+  /// A callout is the site's own words. One that ends as a block quotation does would show somebody's, with their
+  /// name and a source, and nobody would look them up.
+  private mutating func checkCallout(_ node: Int) {
+    guard let line = attributionLine(ofCallout: node) else { return }
+    refuse(node)
+    report(
+      EvidenceRules.badAttribution, at: line,
+      "a callout is the site's own words: take the quotation out of it, or quote in its text, [“…”](source:…)"
+    )
+  }
+
+  /// Says no more of a quotation that was refused.
+  private mutating func refuse(_ node: Int) {
+    attributedUntil = max(attributedUntil, document.nodes[node].end)
+    refusedUntil = max(refusedUntil, document.nodes[node].end)
   }
 
   /// The quotation that an attributed block quote is; reports one that does not show where its words begin and end,
   /// or that holds more than words.
   private mutating func blockQuotation(_ node: Int, _ attribution: Attribution) -> BlockQuotation? {
     guard isPlainQuotation(node + 1..<attribution.dash, isBlock: true), isShownAsWritten(node) else {
-      attributedUntil = max(attributedUntil, document.nodes[node].end)
       return nil
     }
     var words = ""

@@ -147,21 +147,28 @@ extension BodyReader {
   ///
   /// - Parameter words: as Markdown gives them.
   mutating func checkInvisible(in words: String, at range: SourceRange) {
-    let forbidden = Set(words.unicodeScalars.filter(\.isForbiddenInQuotation))
     // Those that may stand nowhere have been reported as that.
     let isRightToLeft = characters.isRightToLeft
-    let invisible = forbidden.filter {
-      ControlCharacter($0).map { $0.kind == .isolate && isRightToLeft } ?? true
+    let invisible = words.forbiddenInQuotation.filter { character in
+      ControlCharacter(character.scalar).map { $0.kind == .isolate && isRightToLeft } ?? true
     }
     guard !invisible.isEmpty else { return }
-    let written = places(of: invisible, in: range)
-    let all = written.isEmpty ? invisible.sorted().map { PlacedCharacter(scalar: $0, place: range) } : written
-    for character in all where reportedCharacters.insert(character.place.start).inserted {
+    // The words come first in their range: of each kind, the first in the file is the first of the words.
+    let written = Dictionary(grouping: places(of: Set(invisible.map(\.scalar)), in: range), by: \.scalar)
+    for (scalar, ordinal) in invisible {
+      let all = written[scalar] ?? []
+      let place = ordinal < all.count ? all[ordinal].place : range
+      guard reportedCharacters.insert(place.start).inserted else { continue }
       report(
-        CharacterRules.control, at: character.place,
-        "\(character.scalar.described) cannot stand in a quotation: nobody sees it, and it can change how the words read; leave it out, they are found without it",
-        fix: written.isEmpty ? nil : .init("delete it", replacement: ""))
+        CharacterRules.control, at: place, Self.inQuotation(scalar),
+        fix: ordinal < all.count ? .init("delete it", replacement: "") : nil)
     }
+  }
+
+  private static func inQuotation(_ scalar: Unicode.Scalar) -> String {
+    scalar.isJoiner
+      ? "\(scalar.described) cannot stand here in a quotation: it is for words of scripts that join their letters, between two of these; leave it out, the words are found without it"
+      : "\(scalar.described) cannot stand in a quotation: nobody sees it, and it can change how the words read; leave it out, they are found without it"
   }
 
   /// Where characters stand in a stretch of the file, as themselves or by a number or name.
@@ -176,7 +183,7 @@ extension BodyReader {
       .map { PlacedCharacter(scalar: $0.scalar, place: lines.range(of: $0.range)) }
   }
 
-  private mutating func offsets(of range: SourceRange) -> Range<Int> {
+  mutating func offsets(of range: SourceRange) -> Range<Int> {
     let lines = lines()
     let start = lines.offset(of: range.start)
     return start..<max(start, lines.offset(of: range.end))

@@ -68,6 +68,8 @@ struct BodyReader: ~Copyable {
   var emphases: [Int] = []
   /// Text before this node is somebody's claim or a quotation: their words may be loaded.
   var attributedUntil = 0
+  /// What stands before this node is in a quotation that was refused: links in it are not judged.
+  var refusedUntil = 0
   /// Block quotes before this node have been read with the one that holds them.
   var quotesReadUntil = 0
   /// The block quotations met so far, by the node of the link to their source.

@@ -5,7 +5,7 @@ import Markdown
 extension BodyReader {
   /// A link to a source that quotes it, or rests on a passage of it.
   ///
-  /// - Returns: whether it was one; a link to the source as a whole is a link like others.
+  /// - Returns: whether it was one, or a bad one; a link to the source as a whole is a link like others.
   mutating func citation(_ node: Int, _ target: EntityLinkTarget) -> Bool {
     let source = SourceID(target.id.slug)
     let title = document.title(of: node)
@@ -14,22 +14,31 @@ extension BodyReader {
     let blockQuotation = blockQuotations[node]
     // The description of a picture is no text, and must not stand in for it.
     let isQuotation = quoted != nil || QuotedText(document.plainText(of: node)) != nil
+    // Of what has been refused, nothing else is said: how it is mended decides that.
+    var isRefused = node < refusedUntil
     if isQuotation {
       if isPlainQuotation(node + 1..<document.nodes[node].end, isBlock: false), isShownAsWritten(node) {
         checkInvisible(in: words, at: document.range(of: node))
       } else {
         quoted = nil
+        isRefused = true
       }
     } else if QuotedText.isPart(of: words) || QuotedText.isPart(of: document.plainText(of: node)) {
       report(
         EvidenceRules.partialQuotation, at: document.range(of: node),
         "only a link whose whole text stands in quotation marks is a quotation; give these words a link of their own"
       )
+      isRefused = true
+    } else if blockQuotation == nil, !isRefused, let marks = marks(around: node) {
+      report(marks, around: node)
+      isRefused = true
     }
     if !title.isEmpty { checkInvisible(in: title, at: document.titleRange(of: node)) }
-    guard quoted != nil || !title.isEmpty || blockQuotation != nil else { return false }
+    let isCitation = quoted != nil || !title.isEmpty || blockQuotation != nil
+    guard isCitation || isRefused else { return false }
     let speaker = speaker(target, node) ?? blockQuotation?.speaker
-    if speaker != nil, !isQuotation, blockQuotation == nil {
+    guard isCitation else { return true }
+    if speaker != nil, !isQuotation, blockQuotation == nil, !isRefused {
       report(
         ResolveRules.badLink, at: document.destinationRange(of: node),
         "'?by=' says whose words a quotation is, and nothing is quoted here")

@@ -125,7 +125,13 @@ extension BodyReader {
 
   /// Only a citation says whose words it quotes and from which place.
   private mutating func checkPlainTarget(_ target: EntityLinkTarget, _ node: Int) {
-    if target.speaker != nil || target.unknownQuery != nil || target.fragment != nil {
+    if target.id.kind == .source, target.speaker != nil {
+      // Perhaps the marks were forgotten: without its speaker the quotation would be lost altogether.
+      report(
+        ResolveRules.badLink, atDestinationOf: node,
+        "'?by=' says whose words a quotation is, and nothing is quoted here: write the words in quotation marks inside the link, or \(target.id)"
+      )
+    } else if target.speaker != nil || target.unknownQuery != nil || target.fragment != nil {
       report(
         ResolveRules.badLink, atDestinationOf: node,
         "only a citation of a source takes '?by=' and '#'; write \(target.id)",

@@ -1,3 +1,4 @@
+import Diagnostics
 import Evidence
 
 /// Finds text between quotation marks, across the text nodes of a block.
@@ -11,37 +12,61 @@ struct QuotationScan {
   struct Found {
     let opening: Place
     let closing: Place
-    /// Those that no citation accounts for.
-    let words: Int
+    /// How much of it no citation accounts for.
+    let size: Size
+  }
+
+  /// How long a text is.
+  struct Size {
+    var words = 0
+    /// Letters of scripts that put no space between words, so that a sentence counts as one word.
+    var unspacedLetters = 0
+
+    static func - (size: Size, other: Size) -> Size {
+      Size(words: size.words - other.words, unspacedLetters: size.unspacedLetters - other.unspacedLetters)
+    }
+
+    /// Whether it is more than a name or a term.
+    var isQuotation: Bool { hasWords || unspacedLetters >= 5 }
+
+    private var hasWords: Bool { words >= 3 }
+
+    /// `4 words`
+    var description: String {
+      isQuotation && !hasWords ? counted(unspacedLetters, "letter") : counted(words, "word")
+    }
   }
 
   private struct Opening {
     let mark: QuotationMark
     let place: Place
     /// The words and citations before it.
-    let words: Int
+    let size: Size
     let citations: Int
     /// Quotations inside of it: they count where it turns out to have no end.
     var inner: [Found] = []
   }
 
-  /// Fewer words are a name or a term rather than a quotation.
-  private static let fewest = 3
-
   /// The double marks that are open, the outermost first.
   private var open: [Opening] = []
   /// A single mark that is open where no double one is: `‘…’`, as British papers have it.
   private var single: Opening?
-  private var words = 0
+  private var size = Size()
   private var citations = 0
   private var isInWord = false
   private var previous: Unicode.Scalar?
 
+  /// Whether a text has words in quotation marks that are more than a name or a term.
+  static func holdsQuotation(_ text: String) -> Bool {
+    var scan = QuotationScan()
+    return !(scan.read(text, 0) + scan.finish()).isEmpty
+  }
+
   var isOpen: Bool { !open.isEmpty || single != nil }
 
-  /// Whether three words or more follow a mark that nothing has closed, and that is there to quote.
+  /// Whether the words of a quotation follow a mark that nothing has closed, and that is there to quote.
   var isCutOff: Bool {
-    [open.first, single].contains { $0.map { $0.mark.isCurly && words - $0.words >= Self.fewest } == true }
+    [open.first, single].contains { $0.map { $0.mark.isCurly && (size - $0.size).isQuotation } == true }
   }
 
   /// Passes over text without a mark while no quotation is open: only its last character counts.
@@ -61,7 +86,7 @@ struct QuotationScan {
 
   /// Passes over code, which is a word whatever it holds.
   mutating func passCode() {
-    if !isInWord { words += 1 }
+    if !isInWord { size.words += 1 }
     isInWord = true
     previous = "x"
   }
@@ -81,10 +106,11 @@ struct QuotationScan {
         found += read(mark, unit, Place(node: node, range: unit.range))
       } else if unit.isSpace {
         isInWord = false
-      } else if !isInWord {
+      } else if !isInWord, unit.isWord {
         isInWord = true
-        words += 1
+        size.words += 1
       }
+      if unit.isUnspacedLetter { size.unspacedLetters += 1 }
       previous = unit.scalar
     }
     return found
@@ -109,7 +135,7 @@ struct QuotationScan {
       return [quotation(opening, endingAt: place)].compactMap(\.self)
     }
     guard unit.opensInText else { return [] }
-    let opening = Opening(mark: mark, place: place, words: words, citations: citations)
+    let opening = Opening(mark: mark, place: place, size: size, citations: citations)
     if mark.isDouble {
       single = nil
       if open.count < QuotationMark.deepestNesting { open.append(opening) }
@@ -131,10 +157,9 @@ struct QuotationScan {
   }
 
   private func quotation(_ opening: Opening, endingAt place: Place) -> Found? {
-    let count = words - opening.words
+    let size = size - opening.size
     // A name or a term is not cited in part.
-    let fewest = citations > opening.citations ? 1 : Self.fewest
-    guard count >= fewest else { return nil }
-    return Found(opening: opening.place, closing: place, words: count)
+    guard size.isQuotation || (size.words > 0 && citations > opening.citations) else { return nil }
+    return Found(opening: opening.place, closing: place, size: size)
   }
 }

@@ -20,7 +20,8 @@ struct QuotedText {
   /// Whether a text begins with a quotation mark, or has three words or more in such marks, without being a quotation
   /// as a whole.
   static func isPart(of text: String) -> Bool {
-    if MarkedText(text).trimmed.first?.mark?.opens == true { return true }
+    let marked = MarkedText(text)
+    if marked.trimmed.first?.mark?.opens == true, !marked.beginsWithApostrophe { return true }
     var scan = QuotationScan()
     let found = scan.read(text, 0)
     return !found.isEmpty || scan.isCutOff

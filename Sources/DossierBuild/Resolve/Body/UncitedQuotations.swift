@@ -39,7 +39,7 @@ extension BodyReader {
       let end = document.range(of: found.closing.node, utf8Range: found.closing.range).end
       report(
         EvidenceRules.uncited, at: SourceRange(start: start, end: end),
-        "\(counted(found.words, "word", "words")) in quotation marks without a source; write [“…”](source:…)")
+        "\(found.size.description) in quotation marks without a source; write [“…”](source:…)")
     }
   }
 
@@ -48,7 +48,7 @@ extension BodyReader {
     guard case .entity(let target) = Destination(document.destination(of: node)), target.id.kind == .source
     else { return false }
     let text = document.plainText(of: node)
-    return QuotedText(text) != nil || QuotedText.isPart(of: text)
+    return QuotedText(text) != nil || QuotedText.isPart(of: text) || marks(around: node) != nil
   }
 }
 
@@ -68,7 +68,7 @@ func checkUncited(_ prose: [Located<String>], in file: [UInt8], path: String) ->
       return Diagnostic(
         EvidenceRules.uncited,
         at: SourceLocation(path: path, range: parts?.range(of: part) ?? text.range),
-        "\(counted(quotation.words, "word", "words")) in quotation marks without a source; quote them in the body, where a link can cite them"
+        "\(quotation.size.description) in quotation marks without a source; quote them in the body, where a link can cite them"
       )
     }
   }
