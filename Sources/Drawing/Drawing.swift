@@ -26,7 +26,7 @@ public struct Drawing: Sendable {
     if faults.isEmpty {
       var checker = DrawingChecker()
       for (index, event) in events.enumerated() { checker.visit(event, index) }
-      faults = checker.faults + CopyCount.faults(events)
+      faults = checker.faults + DrawingCost.faults(events)
     }
     published = faults.isEmpty ? DrawingWriter.write(events) : nil
     faults.sort { ($0.range.lowerBound, $0.message) < ($1.range.lowerBound, $1.message) }

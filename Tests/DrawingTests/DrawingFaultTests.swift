@@ -116,6 +116,98 @@ import Testing
   }
 }
 
+@Suite("What a drawing asks a browser to draw") struct DrawingCostTests {
+  private static func messages(_ inner: String) -> [String] {
+    let text =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">\(inner)</svg>"
+    return Drawing(reading: Array(text.utf8)).faults.map(\.message)
+  }
+
+  /// Levels of an element, each of which holds ten rectangles that lead to the next.
+  private static func nest(_ name: String, _ lead: String, levels: Int = 9) -> String {
+    (0..<levels).map { level in
+      let lead = level + 1 < levels ? lead.replacing("NEXT", with: "l\(level + 1)") : ""
+      return "<\(name) id=\"l\(level)\">" + String(repeating: "<rect \(lead)/>", count: 10) + "</\(name)>"
+    }.joined()
+  }
+
+  private static let path = "<path d=\"" + String(repeating: "M0 0L1 1", count: 300) + "\""
+
+  private static let sheet: String = {
+    let rules = (4..<9).map { ".c\($0){fill:url(#l\($0))}" }.joined()
+    return "<style>.c1{fill:url(#l1)} g > rect.c2:hover, x{fill:url(#l2)} #l2 .c3{mask:url(#l3)}\(rules)</style>"
+  }()
+
+  private static let inheriting: String = {
+    let rects = String(repeating: "<rect/>", count: 10)
+    return (0..<9).map { "<pattern id=\"l\($0)\"><g fill=\"url(#l\($0 + 1))\">\(rects)</g></pattern>" }.joined()
+  }()
+
+  private static let bombs: [String] = [
+    nest("pattern", "fill=\"url(#NEXT)\""), nest("pattern", "style=\"stroke:URL( '#NEXT' )\""),
+    nest("mask", "mask=\"url(#NEXT)\""), nest("mask", "style=\"opacity:1;mask:url(#NEXT)\""),
+    nest("clipPath", "clip-path=\"url(#NEXT)\""),
+    // In style sheets.
+    sheet + nest("pattern", "class=\"a NEXT\"").replacing("a l", with: "a c"),
+    // What is inherited is drawn for all that is in it.
+    inheriting,
+    // At each corner of a path.
+    path + " marker-mid=\"url(#m)\"/><marker id=\"m\">" + path + " marker=\"url(#n)\"/></marker>"
+      + "<marker id=\"n\">" + path + "/></marker>",
+    // Filters, of which each looks at every point of the picture.
+    "<filter id=\"f\"><feTurbulence/><feGaussianBlur/></filter><g id=\"a\"><rect filter=\"url(#f)\"/></g>"
+      + String(repeating: "<use href=\"#a\"/>", count: 2_000),
+    String(repeating: "<rect style=\"filter:blur(9px) blur(9px)\"/>", count: 3_000),
+    "<style>rect{filter:blur(9px)}</style>" + String(repeating: "<rect/>", count: 6_000),
+  ]
+
+  @Test(
+    "is bounded, whichever way one part leads to another",
+    arguments: bombs)
+  func tooMuch(_ inner: String) {
+    let messages = Self.messages(inner)
+    #expect(messages.count == 1)
+    #expect(messages.first?.contains("more than 1000000 elements") == true, "\(messages)")
+  }
+
+  @Test(
+    "has an end",
+    arguments: [
+      "<pattern id=\"a\"><rect fill=\"url(#a)\"/></pattern>", "<mask id=\"a\" mask=\"url(#a)\"/>",
+      "<linearGradient id=\"a\" href=\"#b\"/><linearGradient id=\"b\" xlink:href=\"#a\"/>",
+      "<style>.x{clip-path:url(#a)}</style><clipPath id=\"a\"><rect class=\"x\"/></clipPath>",
+    ])
+  func circles(_ inner: String) {
+    #expect(
+      Self.messages(inner) == ["this leads back to what it is itself a part of, by url() or href"])
+  }
+
+  private static let honestOnes: [String] = [
+    "<pattern id=\"p\"><path/><path/></pattern>"
+      + String(repeating: "<path fill=\"url(#p)\" clip-path=\"url(#c)\"/>", count: 20_000)
+      + "<clipPath id=\"c\"><rect/></clipPath>",
+    "<filter id=\"f\"><feOffset/><feGaussianBlur/><feMerge/></filter>"
+      + String(repeating: "<rect filter=\"url(#f)\"/>", count: 1_000),
+    "<style>.s{clip-path:url(#none);fill:url(#g)}</style><linearGradient id=\"g\"/><g class=\"s\"/>",
+    // Defined within what uses it.
+    "<g mask=\"url(#m)\"><mask id=\"m\"><rect/></mask><rect/></g>",
+    "<marker id=\"m\"><path/></marker><path marker-end=\"url(#m)\" d=\""
+      + String(repeating: "L1 1", count: 400_000) + "\"/>",
+  ]
+
+  @Test(
+    "may be what maps and charts are made of",
+    arguments: honestOnes)
+  func honest(_ inner: String) { #expect(Self.messages(inner).isEmpty) }
+
+  @Test("is counted without going over every rule for every element")
+  func rules() {
+    let rules = String(repeating: ".a{fill:url(#none)}", count: 50_000)
+    let messages = Self.messages("<style>\(rules)</style>" + String(repeating: "<g class=\"a\"/>", count: 50_000))
+    #expect(messages.count == 1)
+  }
+}
+
 @Suite("Whatever is given as a drawing") struct RandomDrawingTests {
   @Test("is read without a crash, and what is published is taken again", arguments: 0..<20)
   func mutated(_ seed: Int) throws {

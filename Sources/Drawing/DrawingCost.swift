@@ -1,0 +1,274 @@
+/// Counts what a drawing asks a browser to draw. Parts of it that lead to other parts can ask for a thousand million
+/// elements in ten lines, and a browser that tries is no longer of use to its reader.
+///
+/// Every way from one part to another is counted: `<use>`, `href`, and `url(#id)` in attributes and in style sheets.
+/// Where it cannot be told how often a browser draws something, it is counted as often as it could be.
+struct DrawingCost {
+  /// More than any map of ours has symbols.
+  static let mostCopies = 100_000
+  /// In elements without a filter.
+  static let most = 1_000_000
+  /// Numbers above are all the same.
+  private static let ceiling = most * 10
+
+  private struct Edge {
+    let target: Int
+    let times: StyleDemand.Times
+    /// Whether it is that of a `<use>`.
+    var isCopy = false
+    /// Where it is in the file.
+    let range: Range<Int>
+  }
+
+  private struct Node {
+    var children: [Int] = []
+    var edges: [Edge] = []
+    /// What drawing the element itself costs, without what is in it.
+    var weight = 1
+    /// What each element in it costs more.
+    var inheritedWeight = 0
+    /// The corners of its own path, or more.
+    var corners = 0
+    /// What the element comes to with all that is in it, and with its copies.
+    var elements = 0
+    var allCorners = 0
+    var cost = 0
+  }
+
+  private var nodes: [Node] = []
+  private var faults: [XMLFault] = []
+
+  static func faults(_ events: [XMLEvent]) -> [XMLFault] {
+    var cost = DrawingCost()
+    guard cost.read(events), !cost.nodes.isEmpty else { return cost.faults }
+    cost.visit(isOnlyCopies: true)
+    if cost.faults.isEmpty { cost.checkCopies() }
+    if cost.faults.isEmpty {
+      cost.visit(isOnlyCopies: false)
+      cost.checkCost()
+    }
+    return cost.faults
+  }
+
+  // MARK: Reading
+
+  /// - Returns: whether there is so little of it that it can be counted.
+  private mutating func read(_ events: [XMLEvent]) -> Bool {
+    var places: [[UInt8]: Int] = [:]
+    var sheets = StyleDemands()
+    var open: [Int] = []
+    var elements: [XMLElement] = []
+    for event in events {
+      switch event {
+      case .open(let element):
+        if let around = open.last { nodes[around].children.append(nodes.count) }
+        open.append(nodes.count)
+        for attribute in element.attributes where attribute.name == XMLName(local: "id") {
+          // Where two have one id, browsers take the first.
+          if places[attribute.value] == nil { places[attribute.value] = nodes.count }
+        }
+        nodes.append(Node(weight: Self.weight(of: element.name.local)))
+        elements.append(element)
+      case .text(let text):
+        if let around = open.last, elements[around].name.local == "style" { sheets.read(text.bytes) }
+      case .close: open.removeLast()
+      }
+    }
+    var asked = 0
+    for (index, element) in elements.enumerated() {
+      let rules = sheets.demands(for: element)
+      asked += rules.reduce(0) { $0 + 1 + $1.references.count }
+      // So that a thousand rules for a class of a thousand elements are not all written down.
+      guard asked <= Self.most else {
+        refuse(at: element.range)
+        return false
+      }
+      readLead(of: element, index, places)
+      read(element, index, rules, places)
+    }
+    return true
+  }
+
+  /// What a browser does at every point of the picture, perhaps many times over.
+  private static func weight(of name: String) -> Int {
+    switch name {
+    case "feTurbulence": 2_000
+    case "feConvolveMatrix", "feDiffuseLighting", "feMorphology", "feSpecularLighting": 1_000
+    case _ where name.hasPrefix("fe"): filterWeight
+    // They are drawn on a page of their own first.
+    case "mask": 20
+    default: 1
+    }
+  }
+
+  private static let filterWeight = 200
+  private static let shadowWeight = 50
+
+  /// Reads where an element leads by `href`, which goes before `xlink:href`.
+  private mutating func readLead(of element: XMLElement, _ index: Int, _ places: [[UInt8]: Int]) {
+    let leads = element.attributes.filter { $0.name.local == "href" }
+    let lead = leads.first { $0.name.namespace.isEmpty } ?? leads.first
+    let isCopy = element.name.local == "use"
+    if let lead, let target = places[Array(lead.value.dropFirst())] {
+      nodes[index].edges.append(Edge(target: target, times: .once, isCopy: isCopy, range: lead.valueRange))
+    } else if isCopy {
+      report(
+        lead?.valueRange ?? element.range, "there is nothing with this id in the drawing for <use> to copy")
+    }
+  }
+
+  private mutating func read(
+    _ element: XMLElement, _ index: Int, _ rules: [StyleDemand], _ places: [[UInt8]: Int]
+  ) {
+    for demand in rules { add(demand, to: index, element.range, places) }
+    for attribute in element.attributes where attribute.name.namespace.isEmpty {
+      switch attribute.name.local {
+      case "d", "points": nodes[index].corners = Self.corners(attribute.value)
+      default: add(StyleDemand(of: attribute), to: index, attribute.valueRange, places)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ demand: StyleDemand, to index: Int, _ range: Range<Int>, _ places: [[UInt8]: Int]
+  ) {
+    nodes[index].weight = min(nodes[index].weight + demand.filters * Self.filterWeight, Self.ceiling)
+    nodes[index].inheritedWeight = min(
+      nodes[index].inheritedWeight + demand.shadows * Self.shadowWeight, Self.ceiling)
+    for reference in demand.references {
+      // What leads nowhere draws nothing.
+      guard let target = places[reference.id] else { continue }
+      nodes[index].edges.append(Edge(target: target, times: reference.times, range: range))
+    }
+  }
+
+  /// The numbers and commands of a path: it has no more corners.
+  private static func corners(_ path: [UInt8]) -> Int {
+    var count = 0
+    var wasNumber = false
+    var hasPoint = false
+    for byte in path {
+      let isPoint = byte == UInt8(ascii: ".")
+      let isNumber = byte.isDigit || isPoint
+      // `.5.5` is two numbers.
+      if isNumber && (!wasNumber || isPoint && hasPoint) || byte == UInt8(ascii: "z")
+        || byte == UInt8(ascii: "Z")
+      {
+        count += 1
+        hasPoint = false
+      }
+      if isPoint { hasPoint = true }
+      wasNumber = isNumber
+    }
+    return count
+  }
+
+  // MARK: Counting
+
+  /// Counts every element after all that it leads to and that is in it. Not by recursion: a chain may be long.
+  private mutating func visit(isOnlyCopies: Bool) {
+    var state = [UInt8](repeating: 0, count: nodes.count)
+    var pending = [(node: 0, next: 0)]
+    state[0] = 1
+    while let (node, next) = pending.last {
+      let children = nodes[node].children.count
+      guard next < children + nodes[node].edges.count else {
+        if isOnlyCopies { countCopies(node, state) } else { countCost(node, state) }
+        state[node] = 2
+        pending.removeLast()
+        continue
+      }
+      pending[pending.count - 1].next += 1
+      let edge = next < children ? nil : nodes[node].edges[next - children]
+      if let edge, isOnlyCopies, !edge.isCopy { continue }
+      let target = edge?.target ?? nodes[node].children[next]
+      switch state[target] {
+      case 0:
+        state[target] = 1
+        pending.append((target, 0))
+      case 1:
+        guard let edge else { break }
+        report(
+          edge.range,
+          edge.isCopy
+            ? "this <use> copies what it is itself a part of"
+            : "this leads back to what it is itself a part of, by url() or href")
+      default: break
+      }
+    }
+  }
+
+  /// - Parameter state: of each element whether it has been counted (2): in a circle, one has not.
+  private mutating func countCopies(_ index: Int, _ state: [UInt8]) {
+    var elements = 1
+    var corners = nodes[index].corners
+    for part in nodes[index].children + copies(index) where state[part] == 2 {
+      elements = min(elements + nodes[part].elements, Self.ceiling)
+      corners = min(corners + nodes[part].allCorners, Self.ceiling)
+    }
+    nodes[index].elements = elements
+    nodes[index].allCorners = corners
+  }
+
+  private func copies(_ index: Int) -> [Int] {
+    nodes[index].edges.filter { $0.isCopy }.map(\.target)
+  }
+
+  private mutating func countCost(_ index: Int, _ state: [UInt8]) {
+    var cost = nodes[index].weight + min(nodes[index].inheritedWeight * nodes[index].elements, Self.ceiling)
+    for child in nodes[index].children where state[child] == 2 {
+      cost = min(cost + nodes[child].cost, Self.ceiling)
+    }
+    for edge in nodes[index].edges where state[edge.target] == 2 {
+      cost = min(cost + self.cost(of: edge, from: index), Self.ceiling)
+    }
+    nodes[index].cost = min(cost, Self.ceiling)
+  }
+
+  private func cost(of edge: Edge, from index: Int) -> Int {
+    let times =
+      switch edge.times {
+      case .once: 1
+      case .perElement: nodes[index].elements
+      case .perCorner: nodes[index].elements + nodes[index].allCorners
+      }
+    return min(nodes[edge.target].cost * times, Self.ceiling)
+  }
+
+  // MARK: What is too much
+
+  private mutating func checkCopies() {
+    var total = 0
+    for node in nodes {
+      for edge in node.edges where edge.isCopy {
+        total += nodes[edge.target].elements
+        guard total > Self.mostCopies else { continue }
+        return report(
+          edge.range, "with the copies that <use> makes, it has more than \(Self.mostCopies) elements")
+      }
+    }
+  }
+
+  private mutating func checkCost() {
+    guard nodes[0].cost > Self.most else { return }
+    var most = (cost: 0, range: 0..<0)
+    for (index, node) in nodes.enumerated() {
+      for edge in node.edges {
+        let cost = cost(of: edge, from: index)
+        if cost > most.cost { most = (cost, edge.range) }
+      }
+    }
+    refuse(at: most.range)
+  }
+
+  private mutating func refuse(at range: Range<Int>) {
+    report(
+      range,
+      "with all that url(), href and filters ask for, a browser would have to draw more than \(Self.most) elements"
+    )
+  }
+
+  private mutating func report(_ range: Range<Int>, _ message: String) {
+    faults.append(XMLFault(range: range, message: message))
+  }
+}
