@@ -256,3 +256,22 @@ func explainsAsTableSays(_ test: FindingCase) throws {
     }
   #expect(outcome == test.outcome)
 }
+
+@Test(
+  "feet are not inches, whatever marks they are written with",
+  arguments: [
+    ("The wall is 5′ high.", "5″ high"), ("It is 5' high.", "5\" high"), ("It is 5″ long.", "5′ long"),
+  ])
+func feetAreNotInches(source: String, quotation: String) throws {
+  #expect(try ArchivedText(source).occurrences(of: Passage(quotation)).isEmpty)
+}
+
+@Test(
+  "a single mark after a number closes a quotation as one after a word does",
+  arguments: [("He said: ‘We lost it in 1999’. She left.", "We lost it in 1999")])
+func marksAfterNumbers(source: String, quotation: String) throws {
+  let text = ArchivedText(source)
+  #expect(try text.occurrences(of: Passage(quotation)).map(\.standing) == [.wholly])
+  #expect(try Passage("‘\(quotation)’").folded == quotation)
+  #expect(try text.occurrences(of: Passage("in [the year] She left")).isEmpty)
+}

@@ -63,6 +63,7 @@ import Testing
     let listed = try row("`'`").listed
     #expect(listed == scalars(foldingTo: "'"))
     #expect(listed.allSatisfy { FoldedText("a \($0)b").text == "a \"b" })
+    #expect(listed.allSatisfy { FoldedText("5\($0) b").text == "5' b" })
   }
 
   @Test("lists all hyphens and dashes, and no other")

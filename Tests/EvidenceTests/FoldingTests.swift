@@ -13,6 +13,10 @@ private let equal: [(String, String, String)] = [
   ),
   ("marks among letters without spaces", "说『好』了‘好’了", "说\"好\"了\"好\"了"),
   ("apostrophes", "don’t don't donʼt don`t don′t", "don't don't don't don't don't"),
+  (
+    "measures after a digit", "5′ 5' 5’ 5″ 5\" 5'' 5′′ ٥′ 5\u{AD}′",
+    "5' 5' 5' 5\" 5\" 5\" 5\" ٥' 5'"
+  ),
   ("an apostrophe beside brackets", "[it]’s l’[or]", "[it]'s l'[or]"),
   ("hyphens and dashes", "a-b‐c‑d‒e–f—g―h−i－j", "a-b-c-d-e-f-g-h-i-j"),
   ("dashes in a row", "a--b---c——d", "a-b-c-d"),

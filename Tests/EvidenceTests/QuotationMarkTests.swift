@@ -32,8 +32,12 @@ private let marks = "“”„‟⹂«»″‶＂❝❞❠🙶🙷🙸「」｢�
     for unit in 0..<folded.count {
       scalars[folded.originalRange(of: unit..<(unit + 1)).lowerBound] = folded.scalars[unit]
     }
-    for unit in units where unit.mark != nil {
-      #expect(scalars[unit.range.lowerBound] == "\"", "\(unit.scalar) in \(text)")
+    for (index, unit) in units.enumerated() where unit.mark != nil {
+      let isAfterDigit = index > 0 && units[index - 1].scalar.properties.numericType == .decimal
+      let isStroke = isAfterDigit && "‘’‛'`´′‵＇❛❜׳".unicodeScalars.contains(unit.scalar)
+      let isOne = unit.range.count == UTF8.width(unit.scalar)
+      #expect(
+        scalars[unit.range.lowerBound] == (isStroke && isOne ? "'" : "\""), "\(unit.scalar) in \(text)")
     }
     let known = Set(units.filter { $0.mark != nil }.map(\.range.lowerBound))
     for (start, scalar) in scalars where scalar == "\"" && !known.contains(start) {

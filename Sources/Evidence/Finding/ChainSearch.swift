@@ -126,6 +126,7 @@ struct ChainSearch {
       return false
     }
     let written = source.scalars[words]
-    return !written.contains("\"") && written.count { $0 == " " } < Passage.insertionWordLimit
+    return !written.contains("\"") && !words.contains { source.mark(at: $0) != nil }
+      && written.count { $0 == " " } < Passage.insertionWordLimit
   }
 }

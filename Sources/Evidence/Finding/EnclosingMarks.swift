@@ -2,9 +2,7 @@ extension FoldedText {
   /// The units without white space at the ends, and without the quotation marks around all of it.
   var unquotedExtent: Range<Int> {
     let whole = trimmed(0..<count)
-    guard whole.count >= 2, scalars[whole.lowerBound] == "\"", scalars[whole.upperBound - 1] == "\"" else {
-      return whole
-    }
+    guard whole.count >= 2 else { return whole }
     let inner = (whole.lowerBound + 1)..<(whole.upperBound - 1)
     guard let opening = mark(at: whole.lowerBound), let closing = mark(at: whole.upperBound - 1),
       opening.isClosed(by: closing), opening.encloses(marks(in: inner))

@@ -53,7 +53,8 @@ public struct FoldedText: Sendable {
 
   /// The quotation mark that a unit stands for; `nil` for any other, and for what is part of a Hebrew word.
   func mark(at unit: Int) -> QuotationMark? {
-    guard scalars[unit] == "\"" else { return nil }
+    let isAfterNumber = unit > 0 && scalars[unit - 1].isDecimalDigit
+    guard scalars[unit] == "\"" || (isAfterNumber && scalars[unit] == "'") else { return nil }
     let (first, width) = TracedScalar.scalar(in: original, at: Int(units[unit].start))
     // Of a pair the second is the last of the unit: what nobody sees may stand between them.
     let second = Int(units[unit].end) - width

@@ -70,10 +70,10 @@ private struct Folding {
     return kind == .hyphen || kind == .dash
   }
 
-  /// A quotation mark is one whatever its shape, and between two letters an apostrophe.
+  /// A quotation mark is one whatever its shape, between two letters an apostrophe, and after a digit single or double.
   private mutating func emitMark() {
     guard let reading = MarkReading(at: next, in: source) else { return emit(source[next].scalar, next + 1) }
-    emit(reading.isApostrophe ? "'" : "\"", next + reading.length)
+    emit(reading.isApostrophe || reading.isAfterNumber ? "'" : "\"", next + reading.length)
   }
 
   /// Three or more full stops with white space between each are an ellipsis: `. . .`

@@ -106,6 +106,8 @@ struct MarkReading {
   /// `nil` for an apostrophe, and for what is one in Hebrew.
   var mark: QuotationMark? { isInWord ? nil : found }
   var isApostrophe: Bool { isInWord && found.mayBeApostrophe }
+  /// Whether it stands for feet or minutes, unless it closes a quotation: `5′` and `5″` are not the same height.
+  var isAfterNumber: Bool { isAfterDigit && found.mayBeApostrophe && !found.isPair }
 
   /// - Parameter text: without what nobody sees.
   init?(at index: Int, in text: [TracedScalar], after previous: Unicode.Scalar? = nil) {
