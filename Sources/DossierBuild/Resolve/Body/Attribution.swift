@@ -10,6 +10,8 @@ struct Attribution {
   /// The link to the source.
   let source: Int
   let speaker: PartyID?
+  /// The link to the speaker.
+  let speakerLink: Int?
 }
 
 extension BodyReader {
@@ -26,7 +28,7 @@ extension BodyReader {
   }
 
   borrowing func attribution(inParagraph paragraph: Int) -> Attribution? {
-    var begun: (dash: Int, speaker: PartyID?)?
+    var begun: (dash: Int, speaker: (party: PartyID, link: Int)?)?
     var previous: Int?
     for part in document.children(of: paragraph) {
       defer { previous = part }
@@ -36,9 +38,11 @@ extension BodyReader {
         switch document.nodes[part].kind {
         case .link:
           guard case .entity(let target) = Destination(document.destination(of: part)) else { break }
-          if target.id.kind == .source { return Attribution(dash: dash, source: part, speaker: speaker) }
+          if target.id.kind == .source {
+            return Attribution(dash: dash, source: part, speaker: speaker?.party, speakerLink: speaker?.link)
+          }
           if target.id.kind == .party {
-            begun = (dash, speaker ?? PartyID(target.id.slug))
+            begun = (dash, speaker ?? (PartyID(target.id.slug), part))
           } else if !isFirst {
             begun = (dash, speaker)
           }
@@ -112,8 +116,10 @@ extension String {
     unicodeScalars.last { FoldingClass($0) != .space && FoldingClass($0) != .invisible }?.isDash == true
   }
 
+  /// Whether a text begins with a dash, or with what readers take for one.
   var beginsWithDash: Bool {
-    unicodeScalars.first { FoldingClass($0) != .space && FoldingClass($0) != .invisible }?.isDash == true
+    unicodeScalars.first { FoldingClass($0) != .space && FoldingClass($0) != .invisible }?.looksLikeDash
+      == true
   }
 
   /// What stands before the dash that begins an attribution.
@@ -130,4 +136,15 @@ extension String {
 
 extension Unicode.Scalar {
   var isDash: Bool { FoldingClass(self) == .dash || FoldingClass(self) == .hyphen }
+
+  /// Lines of boxes, of arrows and of other scripts among them: `─`, `⎯`, `ー`.
+  fileprivate var looksLikeDash: Bool {
+    switch value {
+    case 0x7E, 0x203E, 0x2043, 0x2053, 0x23AF, 0x23BA...0x23BD, 0x2500, 0x2501, 0x2504, 0x2505, 0x2574,
+      0x2576,
+      0x2796, 0x301C, 0x3030, 0x30FC, 0xFF5E, 0xFF70:
+      true
+    default: isDash
+    }
+  }
 }

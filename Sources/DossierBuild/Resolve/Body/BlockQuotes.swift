@@ -45,6 +45,18 @@ extension BodyReader {
     )
   }
 
+  /// Reports what has the form of an attribution in the site's own text, where nobody would look the words up.
+  mutating func checkAttribution(_ paragraph: Int) {
+    guard paragraph >= quotesReadUntil, paragraph >= refusedUntil,
+      let line = attributionLine(ofText: paragraph)
+    else { return }
+    refuse(paragraph)
+    report(
+      EvidenceRules.badAttribution, at: line,
+      "only a block quotation has an attribution: begin each of its lines with '>', or quote in the text, [“…”](source:…)"
+    )
+  }
+
   /// Says no more of a quotation that was refused.
   private mutating func refuse(_ node: Int) {
     attributedUntil = max(attributedUntil, document.nodes[node].end)
@@ -78,10 +90,14 @@ extension BodyReader {
         "an attributed block quotation stands in quotation marks from its first word to its last: > “…”")
       return nil
     }
+    if let link = attribution.speakerLink, let speaker = attribution.speaker {
+      guard isNamed(speaker, in: link) else { return nil }
+    }
     if let more = rest(of: node, after: attribution) {
       report(
         EvidenceRules.partialQuotation, at: document.range(of: more),
-        "a block quotation ends with its attribution; begin another one, after a line without '>'")
+        "a block quotation ends with its attribution, and perhaps a date: nothing else follows the link to the source; begin another one, after a line without '>'"
+      )
       return nil
     }
     checkInvisible(
@@ -91,11 +107,44 @@ extension BodyReader {
     return BlockQuotation(text: quoted.text, speaker: attribution.speaker, range: range)
   }
 
-  /// What follows an attribution and could pass for more of the quotation.
+  /// Whether a link to the speaker shows words of the speaker's names; reports one that shows another name.
+  private mutating func isNamed(_ speaker: PartyID, in link: Int) -> Bool {
+    let shown = document.plainText(of: link)
+    guard !shown.isEmpty, let party = context.catalogue[speaker] else { return true }
+    let names = [party.name.value] + (party.aliases + party.roles).map(\.value) + party.names.map(\.text)
+    let known = Set(names.flatMap(Self.words))
+    let words = Self.words(of: shown)
+    // `the clerk` for Northgate’s clerk: what is short is no name by itself.
+    let isKnown = words.contains(where: known.contains)
+    if isKnown, words.allSatisfy({ $0.unicodeScalars.count <= 3 || known.contains($0) }) { return true }
+    report(
+      EvidenceRules.badAttribution, at: document.range(of: link),
+      "'\(shown)' is no name of \(party.name.value): what stands here says whose words these are; write [](party:\(speaker.slug)), or add the name to the party's aliases",
+      fix: .init("write [](party:\(speaker.slug))", replacement: "[](party:\(speaker.slug))"))
+    return false
+  }
+
+  private static func words(of text: String) -> [String] {
+    MarkedText(text).units.split { !$0.isWord }.map { word in
+      String(String.UnicodeScalarView(word.map(\.scalar))).lowercased()
+    }
+  }
+
+  /// What follows an attribution and could pass for more of the quotation. A date or a page may: a few words with a
+  /// number.
   private borrowing func rest(of node: Int, after attribution: Attribution) -> Int? {
     let paragraph = document.nodes[attribution.dash].parent ?? node
     let next = document.nodes[paragraph].end
-    return (document.nodes[attribution.source].end..<next).first { holdsMark($0) }
-      ?? (next < document.nodes[node].end ? next : nil)
+    let more = document.nodes[attribution.source].end..<next
+    if let other = more.first(where: { (document.nodes[$0].kind != .text && !isBreak($0)) || holdsMark($0) })
+    {
+      return other
+    }
+    let words = more.filter { document.nodes[$0].kind == .text }
+      .flatMap { document.literal(of: $0).split(separator: " ") }
+      .filter { MarkedText(String($0)).units.contains(where: \.isWord) }
+    let isPlace = words.count <= 5 && words.contains { $0.utf8.contains { (0x30...0x39).contains($0) } }
+    if !words.isEmpty, !isPlace { return more.first }
+    return next < document.nodes[node].end ? next : nil
   }
 }

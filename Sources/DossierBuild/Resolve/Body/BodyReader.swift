@@ -137,6 +137,7 @@ struct BodyReader: ~Copyable {
     switch document.nodes[node].kind {
     case .paragraph:
       block = node
+      checkAttribution(node)
       if mayQuote { checkUncited(node) }
       if opening.isEmpty, document.nodes[node].parent == 0 { opening = displayText(of: node) }
     case .heading:

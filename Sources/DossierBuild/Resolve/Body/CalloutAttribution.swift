@@ -48,6 +48,29 @@ extension BodyReader {
       ?? SourceRange(start: document.range(of: first).start, end: document.range(of: last).end)
   }
 
+  /// The last line of a paragraph outside block quotes, where it has the form of an attribution and no more.
+  borrowing func attributionLine(ofText paragraph: Int) -> SourceRange? {
+    let parts = document.children(of: paragraph)
+    // Nearly every paragraph ends in words, and need not be read for this.
+    let end = parts.last { !isBreak($0) && !isShortText($0) }
+    guard let end, isSourceLink(end), let attribution = attribution(inParagraph: paragraph) else {
+      return nil
+    }
+    let before = document.literal(of: attribution.dash).withoutDash
+    let words = text(of: parts.prefix { $0 < attribution.dash }) + before
+    let rest = text(of: parts[...].drop { $0 <= attribution.source })
+    guard before.isEmpty || QuotedText(words) != nil, !MarkedText(rest).units.contains(where: \.isWord) else {
+      return nil
+    }
+    return SourceRange(
+      start: startOfLine(attribution.source), end: document.range(of: attribution.source).end)
+  }
+
+  /// Whether a text may be the full stop after a link.
+  private borrowing func isShortText(_ node: Int) -> Bool {
+    document.nodes[node].kind == .text && document.withLiteral(of: node) { $0.count <= 8 }
+  }
+
   /// What a paragraph of a callout holds, without the line `[!NOTE]`.
   private borrowing func calloutParts(of paragraph: Int, _ callout: Int) -> ArraySlice<Int> {
     let parts = document.children(of: paragraph)

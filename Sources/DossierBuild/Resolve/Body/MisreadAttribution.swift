@@ -58,27 +58,8 @@ extension BodyReader {
         range: SourceRange(start: startOfLine(link), end: document.range(of: link).end),
         cause: cause(of: link, in: node))
     }
-    guard links.isEmpty, let last = document.children(of: node).last,
-      document.nodes[last].kind == .paragraph,
-      // The first line of all is no attribution: the speakers of a dialogue begin with a dash in many languages.
-      let line = lastLine(of: last, isSecond: last == node + 1)
-    else { return nil }
+    guard links.isEmpty, let line = speakerLine(of: node) else { return nil }
     return MisreadAttribution(range: line, cause: .noSource)
-  }
-
-  /// The last line of a paragraph, where it begins with a dash.
-  ///
-  /// - Parameter isSecond: whether there must be another line before it.
-  borrowing func lastLine(of paragraph: Int, isSecond: Bool) -> SourceRange? {
-    let parts = document.children(of: paragraph)
-    let lineBreak = parts.lastIndex {
-      document.nodes[$0].kind == .softBreak || document.nodes[$0].kind == .lineBreak
-    }
-    let line = parts[(lineBreak.map { $0 + 1 } ?? 0)...]
-    guard lineBreak != nil || !isSecond, let first = line.first, let end = line.last,
-      document.nodes[first].kind == .text, document.literal(of: first).beginsWithDash
-    else { return nil }
-    return SourceRange(start: document.range(of: first).start, end: document.range(of: end).end)
   }
 
   // MARK: Causes
@@ -97,7 +78,8 @@ extension BodyReader {
       return isBegun ? .separateParagraphs : .noDash
     }
     let rest = before[(dash + 1)...]
-    if !document.literal(of: before[dash]).endsInDash { return .words }
+    let text = document.literal(of: before[dash])
+    if !text.endsInDash { return MarkedText(text).units.contains(where: \.isWord) ? .words : .noDash }
     switch rest.first.map({ document.nodes[$0].kind }) {
     case .link?:
       if rest.contains(where: { holdsMark($0) }) { return .marks }
