@@ -23,6 +23,7 @@ extension BodyReader {
     if let attribution = attribution(of: node) {
       guard let quotation = blockQuotation(node, attribution) else { return refuse(node) }
       blockQuotations[attribution.source] = quotation
+      showName(of: attribution)
       plainUntil = max(plainUntil, end)
       attributedUntil = max(attributedUntil, end)
       document.replaceWrapper(
@@ -90,9 +91,6 @@ extension BodyReader {
         "an attributed block quotation stands in quotation marks from its first word to its last: > “…”")
       return nil
     }
-    if let link = attribution.speakerLink, let speaker = attribution.speaker {
-      guard isNamed(speaker, in: link) else { return nil }
-    }
     if let more = rest(of: node, after: attribution) {
       report(
         EvidenceRules.partialQuotation, at: document.range(of: more),
@@ -107,21 +105,18 @@ extension BodyReader {
     return BlockQuotation(text: quoted.text, speaker: attribution.speaker, range: range)
   }
 
-  /// Whether a link to the speaker shows words of the speaker's names; reports one that shows another name.
-  private mutating func isNamed(_ speaker: PartyID, in link: Int) -> Bool {
+  /// Lets a link to the speaker show the speaker's own name, where it shows another: `[Donald Trump](party:envoy)`.
+  private mutating func showName(of attribution: Attribution) {
+    guard let link = attribution.speakerLink, let speaker = attribution.speaker else { return }
     let shown = document.plainText(of: link)
-    guard !shown.isEmpty, let party = context.catalogue[speaker] else { return true }
+    guard !shown.isEmpty, let party = context.catalogue[speaker] else { return }
     let names = [party.name.value] + (party.aliases + party.roles).map(\.value) + party.names.map(\.text)
     let known = Set(names.flatMap(Self.words))
     let words = Self.words(of: shown)
     // `the clerk` for Northgate’s clerk: what is short is no name by itself.
     let isKnown = words.contains(where: known.contains)
-    if isKnown, words.allSatisfy({ $0.unicodeScalars.count <= 3 || known.contains($0) }) { return true }
-    report(
-      EvidenceRules.badAttribution, at: document.range(of: link),
-      "'\(shown)' is no name of \(party.name.value): what stands here says whose words these are; write [](party:\(speaker.slug)), or add the name to the party's aliases",
-      fix: .init("write [](party:\(speaker.slug))", replacement: "[](party:\(speaker.slug))"))
-    return false
+    if isKnown, words.allSatisfy({ $0.unicodeScalars.count <= 3 || known.contains($0) }) { return }
+    document.setContent(of: link, text: party.name.value)
   }
 
   private static func words(of text: String) -> [String] {
