@@ -85,6 +85,8 @@ struct PNG {
     case "IDAT":
       guard !hasEndedData else { throw .damaged("its parts are in disorder") }
       data.append(bytes[content])
+    // A palette beside colours of their own is advice that no browser takes.
+    case "PLTE" where !header.hasPalette: return
     case "PLTE", "tRNS":
       guard isFitting, isFirst, data.isEmpty else { throw .damaged("its part \(code) is not sound") }
       if code == "PLTE" { colours = content.count / 3 }

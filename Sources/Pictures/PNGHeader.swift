@@ -27,12 +27,15 @@ struct PNGHeader {
     else { throw .damaged("its header is not sound") }
   }
 
+  /// Whether its points are numbers of a palette's colours.
+  var hasPalette: Bool { colourType == 3 }
+
   /// The lengths that some chunks have with this kind of picture.
   ///
   /// - Parameter colours: how many the palette has.
   func takes(_ code: String, length: Int, colours: Int) -> Bool {
     switch code {
-    case "PLTE": colourType & 2 != 0 && length % 3 == 0 && length / 3 <= (colourType == 3 ? 1 << depth : 256)
+    case "PLTE": hasPalette && length % 3 == 0 && length / 3 <= 1 << depth
     case "tRNS":
       length == [0: 2, 2: 6][colourType] || colourType == 3 && (1...max(1, colours)).contains(length)
     case "bKGD": length == [0: 2, 2: 6, 3: 1, 4: 2, 6: 6][colourType]
