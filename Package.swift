@@ -61,12 +61,16 @@ let package = Package(
       name: "Exiv2",
       pkgConfig: "exiv2",
       providers: [.apt(["libexiv2-dev"]), .brew(["exiv2"])]),
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CExiv2", dependencies: ["Exiv2"]),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "EDTF", swiftSettings: strict),
     .target(name: "Markdown", dependencies: ["CMarkGFM", "Diagnostics"], swiftSettings: strict),
     .target(name: "Drawing", dependencies: ["CExpat", "Diagnostics"], swiftSettings: strict),
-    .target(name: "Pictures", dependencies: ["CExiv2"], swiftSettings: strict),
+    .target(name: "Pictures", dependencies: ["CExiv2", "CZlib"], swiftSettings: strict),
     .target(name: "Templating", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
       name: "Evidence", dependencies: ["CSodium", "Diagnostics", "EDTF"], swiftSettings: strict),

@@ -44,7 +44,10 @@ int32_t dossier_read_exif(const uint8_t *bytes, size_t size, void *context, doss
     const auto order = Exiv2::ExifParser::decode(data, bytes, static_cast<uint32_t>(size));
     if (order == Exiv2::invalidByteOrder) return -1;
     const auto orientation = data.findKey(Exiv2::ExifKey("Exif.Image.Orientation"));
-    if (orientation != data.end()) give(context, found, DOSSIER_EXIF_ORIENTATION, orientation->toString());
+    // Browsers take no notice of any other type.
+    if (orientation != data.end() && orientation->typeId() == Exiv2::unsignedShort && orientation->count() == 1) {
+      give(context, found, DOSSIER_EXIF_ORIENTATION, orientation->toString());
+    }
     const auto artist = data.findKey(Exiv2::ExifKey("Exif.Image.Artist"));
     if (artist != data.end()) give_bytes(context, found, DOSSIER_EXIF_ARTIST, artist->value());
     const auto copyright = data.findKey(Exiv2::ExifKey("Exif.Image.Copyright"));

@@ -28,6 +28,9 @@ struct DrawingChecker {
     open.append(OpenElement(name: element.name.local, isRefused: isRefused))
   }
 
+  /// Where it is not plain what else to do.
+  private static let advice = ". Save it as plain SVG, or as PNG"
+
   // MARK: Elements
 
   private func problem(of element: XMLElement) -> String? {
@@ -43,15 +46,15 @@ struct DrawingChecker {
     switch name.local {
     case "a": return "links are not taken in a drawing; put them into the text"
     case "animate", "animateMotion", "animateTransform", "animateColor", "set", "mpath", "discard":
-      return "<\(name.written)> moves or changes the drawing"
+      return "<\(name.written)> moves or changes the drawing\(Self.advice)"
     case "image", "feImage": return "<\(name.written)> brings another picture into it; save the whole as PNG"
     case "metadata":
       return
         "<\(name.written)> holds notes that nobody sees; take it out, or save the drawing without metadata"
     case "script", "foreignObject", "iframe", "handler", "listener", "audio", "video", "canvas", "embed",
       "object":
-      return "the element <\(name.written)> could run or load something"
-    default: return "<\(name.written)> is not an element that a drawing may have"
+      return "the element <\(name.written)> could run or load something\(Self.advice)"
+    default: return "<\(name.written)> is not an element that a drawing may have\(Self.advice)"
     }
   }
 
@@ -62,7 +65,7 @@ struct DrawingChecker {
     if let editor = DrawingAllowList.editor(of: name.namespace) {
       return editorNote("<\(name.written)>", editor)
     }
-    return "<\(name.written)> is not an element of SVG"
+    return "<\(name.written)> is not an element of SVG\(Self.advice)"
   }
 
   private func editorNote(_ what: String, _ editor: String) -> String {
@@ -99,9 +102,9 @@ struct DrawingChecker {
     if isTaken { return nil }
     if let editor = DrawingAllowList.editor(of: name.namespace) { return editorNote(name.written, editor) }
     if name.local.lowercased().hasPrefix("on") {
-      return "the event handler \(name.written) could run or load something"
+      return "the event handler \(name.written) could run or load something\(Self.advice)"
     }
-    return "<\(element)> may not have the attribute \(name.written)"
+    return "<\(element)> may not have the attribute \(name.written)\(Self.advice)"
   }
 
   private mutating func checkPlain(_ attribute: XMLAttribute, on element: String) {

@@ -34,7 +34,10 @@ enum StyleAllowList {
     "shape-inside", "stroke",
   ]
 
-  static let quoting: Set = ["-inkscape-font-specification", "font", "font-family", "font-feature-settings"]
+  static let quoting: Set = [
+    "-inkscape-font-specification", "font", "font-family", "font-feature-settings",
+    "font-variation-settings",
+  ]
 
   static let plain: Set = [
     "-inkscape-stroke", "alignment-baseline", "background", "background-color", "baseline-shift",
@@ -47,19 +50,21 @@ enum StyleAllowList {
     "font-weight", "glyph-orientation-horizontal", "glyph-orientation-vertical", "height",
     "image-rendering", "inline-size", "isolation", "kerning", "letter-spacing", "lighting-color",
     "line-height", "mask-type", "max-height", "max-width", "min-height", "min-width", "mix-blend-mode",
-    "opacity", "overflow", "paint-order", "pointer-events", "r", "rx", "ry", "shape-margin",
+    "opacity", "outline", "outline-color", "outline-offset", "outline-style", "outline-width", "overflow",
+    "paint-order", "pointer-events", "r", "rx", "ry", "shape-margin",
     "shape-padding", "shape-rendering", "solid-color", "solid-opacity", "stop-color", "stop-opacity",
     "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit",
     "stroke-opacity", "stroke-width", "text-align", "text-anchor", "text-decoration",
     "text-decoration-color", "text-decoration-line", "text-decoration-style", "text-indent",
-    "text-orientation", "text-overflow", "text-rendering", "text-transform", "transform",
+    "text-orientation", "text-outline", "text-overflow", "text-rendering", "text-shadow", "text-transform",
+    "transform",
     "transform-box", "transform-origin", "unicode-bidi", "user-select", "vector-effect",
     "vertical-align", "visibility", "white-space", "width", "word-spacing", "writing-mode", "x", "y",
   ]
 
   static let functions: Set = [
     // Colours
-    "color", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "rgb", "rgba",
+    "color", "hsl", "hsla", "hwb", "lab", "lch", "light-dark", "oklab", "oklch", "rgb", "rgba",
     // Transforms
     "matrix", "rotate", "scale", "scalex", "scaley", "skewx", "skewy", "translate", "translatex",
     "translatey",
@@ -70,5 +75,15 @@ enum StyleAllowList {
     "calc", "clamp", "max", "min", "var",
   ]
 
-  static let pseudoClasses: Set = ["root", "first-child", "last-child", "only-child", "hover", "focus"]
+  static let pseudoClasses: Set = [
+    "root", "first-child", "last-child", "only-child", "first-of-type", "last-of-type", "only-of-type",
+    "empty",
+    "hover", "focus",
+  ]
+
+  /// These count elements.
+  static let countingSelectors: Set = ["nth-child(", "nth-last-child(", "nth-of-type(", "nth-last-of-type("]
+
+  /// These hold selectors.
+  static let selectingSelectors: Set = ["not(", "is(", "where("]
 }

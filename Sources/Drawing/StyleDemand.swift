@@ -126,7 +126,11 @@ struct StyleDemands {
       case .mark(UInt8(ascii: "{")):
         keys.insert(key)
         return keys
-      case .function, .mark(UInt8(ascii: "[")): depth += 1
+      case .function: depth += 1
+      case .mark(UInt8(ascii: "[")):
+        if depth == 0, isAfterSpace { key = .any }
+        if depth == 0 { isAfterSpace = false }
+        depth += 1
       case .mark(UInt8(ascii: ")")), .mark(UInt8(ascii: "]")): depth -= 1
       case _ where depth > 0: break
       case .space: isAfterSpace = true

@@ -101,7 +101,7 @@ struct StyleScanner {
     }
   }
 
-  private static let marks = Set(".,:;{}()*+-/>~!%".utf8)
+  private static let marks = Set(".,:;{}()[]*+-/>~!%=^$|".utf8)
 
   private mutating func fault(_ start: Int, _ message: String) -> StyleFault {
     at = max(at, start + 1)

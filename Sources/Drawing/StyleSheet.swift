@@ -56,30 +56,65 @@ struct StyleChecker {
   /// - Returns: whether there is a rule at all.
   private mutating func selector() throws(StyleFault) -> Bool {
     var isEmpty = true
-    var isPseudo = false
+    // Of the functions around: whether they take selectors, or numbers.
+    var takeSelectors: [Bool] = []
     while let token = try scanner.next() {
-      if isPseudo {
-        guard token == .identifier, StyleAllowList.pseudoClasses.contains(scanner.lowercased) else {
-          throw StyleFault(scanner.range, "this kind of selector is not taken; give the element a class")
-        }
-        isPseudo = false
-        continue
-      }
       switch token {
       case .space: continue
-      case .mark(UInt8(ascii: "{")) where !isEmpty: return true
+      case .mark(UInt8(ascii: "{")) where !isEmpty && takeSelectors.isEmpty: return true
+      case .mark(UInt8(ascii: ")")) where !takeSelectors.isEmpty: takeSelectors.removeLast()
+      case .identifier where takeSelectors.last == false, .number where takeSelectors.last == false,
+        .mark(UInt8(ascii: "+")) where takeSelectors.last == false,
+        .mark(UInt8(ascii: "-")) where takeSelectors.last == false:
+        break
+      case _ where takeSelectors.last == false: throw unfit
       case .identifier where !scanner.lowercased.hasPrefix("--"), .hash: break
       case .mark(UInt8(ascii: ".")), .mark(UInt8(ascii: "*")), .mark(UInt8(ascii: ",")),
         .mark(UInt8(ascii: ">")), .mark(UInt8(ascii: "+")), .mark(UInt8(ascii: "~")):
         break
-      case .mark(UInt8(ascii: ":")): isPseudo = true
-      case .identifier, .function, .number, .string, .reference, .mark:
-        throw StyleFault(scanner.range, "this does not belong into a selector")
+      case .mark(UInt8(ascii: "[")): try attributeSelector()
+      case .mark(UInt8(ascii: ":")):
+        if let isOfSelectors = try pseudoClass() { takeSelectors.append(isOfSelectors) }
+        guard takeSelectors.count <= Self.deepestSelectors else { throw unfit }
+      case .identifier, .function, .number, .string, .reference, .mark: throw unfit
       }
       isEmpty = false
     }
     if isEmpty { return false }
     throw StyleFault(max(0, scanner.at - 1)..<scanner.at, "this selector is followed by no '{'")
+  }
+
+  private static let deepestSelectors = 4
+
+  private var unfit: StyleFault { StyleFault(scanner.range, "this does not belong into a selector") }
+
+  /// Reads what follows a colon.
+  ///
+  /// - Returns: for a function, whether it takes selectors; otherwise it takes numbers.
+  private mutating func pseudoClass() throws(StyleFault) -> Bool? {
+    let token = try scanner.next()
+    let name = scanner.lowercased
+    switch token {
+    case .identifier? where StyleAllowList.pseudoClasses.contains(name): return nil
+    case .function? where StyleAllowList.countingSelectors.contains(name): return false
+    case .function? where StyleAllowList.selectingSelectors.contains(name): return true
+    default: throw StyleFault(scanner.range, "this kind of selector is not taken; give the element a class")
+    }
+  }
+
+  /// Reads up to the `]`: a name, and perhaps a comparison with a word.
+  private mutating func attributeSelector() throws(StyleFault) {
+    while let token = try scanner.next() {
+      switch token {
+      case .mark(UInt8(ascii: "]")): return
+      case .space, .identifier, .string, .mark(UInt8(ascii: "=")), .mark(UInt8(ascii: "~")),
+        .mark(UInt8(ascii: "^")), .mark(UInt8(ascii: "$")), .mark(UInt8(ascii: "*")),
+        .mark(UInt8(ascii: "|")):
+        break
+      case .function, .number, .hash, .reference, .mark: throw unfit
+      }
+    }
+    throw unfit
   }
 
   /// Reads declarations up to the end, or to the `}` of their block.

@@ -64,7 +64,7 @@ enum XMLReader {
       unsafe collector(context)?.declaration(version, encoding)
     }
     unsafe XML_SetStartDoctypeDeclHandler(parser) { context, _, _, _, _ in
-      unsafe collector(context)?.stop("a drawing has no DOCTYPE; take it out, up to its '>'")
+      unsafe collector(context)?.stopAtDoctype()
     }
     unsafe XML_SetEntityDeclHandler(parser) { context, _, _, _, _, _, _, _, _ in
       unsafe collector(context)?.stop("a drawing declares no entities")
@@ -121,8 +121,32 @@ private func collector(_ context: UnsafeMutableRawPointer?) -> XMLCollector? {
     _ = unsafe XML_StopParser(parser, 0)
   }
 
+  /// Whether what calls itself by this encoding is UTF-8 as well: with ASCII alone, most are.
+  private func isUTF8(_ encoding: String) -> Bool {
+    switch encoding {
+    case "utf-8", "utf8": true
+    case "us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252": bytes.allSatisfy { $0 < 0x80 }
+    default: false
+    }
+  }
+
+  /// Expat tells of it at the end of its first line.
+  func stopAtDoctype() {
+    let here = place
+    let mark = Array("<!DOCTYPE".utf8)
+    let start = (0...here.lowerBound).last { bytes[$0...].starts(with: mark) }
+    let at = start ?? here.lowerBound
+    let end = bytes[at...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+    faults.append(
+      XMLFault(
+        range: at..<min(end, max(here.upperBound, at + 1)),
+        message: "a drawing has no DOCTYPE; take it out, up to its '>'"))
+    isStopped = true
+    _ = unsafe XML_StopParser(parser, 0)
+  }
+
   func declaration(_ version: UnsafePointer<XML_Char>?, _ encoding: UnsafePointer<XML_Char>?) {
-    if let encoding = unsafe encoding.map({ unsafe String(cString: $0) }), encoding.lowercased() != "utf-8" {
+    if let encoding = unsafe encoding.map({ unsafe String(cString: $0) }), !isUTF8(encoding.lowercased()) {
       stop("this drawing says that it is written in \(encoding); save it as UTF-8")
     }
     if let version = unsafe version.map({ unsafe String(cString: $0) }), version != "1.0" {

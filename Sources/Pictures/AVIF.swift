@@ -24,7 +24,7 @@ struct AVIF {
       switch box.code {
       case "meta": try avif.readMeta(box)
       case "mdat": break
-      case "uuid" where avif.isC2PA(box): break
+      case "uuid" where avif.isC2PA(box): try avif.checkC2PA(box)
       default: try avif.checkEmpty(box)
       }
     }
@@ -70,6 +70,16 @@ struct AVIF {
     let type: [UInt8] =
       [0xD8, 0xFE, 0xC3, 0xD6, 0x1B, 0x0E, 0x48, 0x3C, 0x92, 0x97, 0x58, 0x28, 0x87, 0x7E, 0xC4, 0x81]
     return bytes[box.content].starts(with: type)
+  }
+
+  /// The type is followed by flags, what the box is for, and a place for what is not used in pictures (C2PA 2.1, A.4).
+  private func checkC2PA(_ box: Box) throws(PictureFault) {
+    let head = [UInt8](repeating: 0, count: 4) + "manifest\0".utf8 + [UInt8](repeating: 0, count: 8)
+    let content = bytes[box.content.dropFirst(16)]
+    guard content.starts(with: head), C2PA.isBox(content.dropFirst(head.count)) else {
+      throw .notUnderstood("its content credentials")
+    }
+    try C2PA.check(content.dropFirst(head.count))
   }
 
   private func refuse(_ box: Box) -> PictureFault { .notUnderstood("its part '\(box.code.printable)'") }

@@ -12,6 +12,26 @@ enum ColourProfile {
     guard size <= bytes.count, bytes.count - size < 4, bytes[size...].allSatisfy({ $0 == 0 }) else {
       throw .damaged("its colour profile is not sound")
     }
+    try checkTags(bytes, size)
+  }
+
+  /// Refuses a profile with data that no entry of its directory leads to.
+  private static func checkTags(_ bytes: [UInt8], _ size: Int) throws(PictureFault) {
+    var reader = PictureBytes(bytes, 128..<size)
+    var used: [Range<Int>] = []
+    for _ in 0..<(try reader.big(4)) {
+      _ = try reader.take(4)
+      let (start, length) = (try reader.big(4), try reader.big(4))
+      guard start + length <= size else { throw .damaged("its colour profile is not sound") }
+      used.append(start..<start + length)
+    }
+    var end = reader.at
+    for range in used.sorted(by: { $0.lowerBound < $1.lowerBound }) + [size..<size] {
+      if range.lowerBound > end, !bytes[end..<range.lowerBound].allSatisfy({ $0 == 0 }) {
+        throw .notUnderstood("data in its colour profile that no colour rests on")
+      }
+      end = max(end, range.upperBound)
+    }
   }
 }
 
@@ -33,5 +53,24 @@ enum C2PA {
     } catch {
       return false
     }
+  }
+
+  /// Refuses what is less than one box, or more, or a box that its own boxes do not fill.
+  static func check(_ bytes: ArraySlice<UInt8>) throws(PictureFault) {
+    var outer = PictureBytes(Array(bytes))
+    let content = try box(&outer)
+    guard outer.isAtEnd else { throw .notUnderstood("data after its content credentials") }
+    var inner = PictureBytes(outer.bytes, content)
+    while !inner.isAtEnd { _ = try box(&inner) }
+  }
+
+  private static func box(_ reader: inout PictureBytes) throws(PictureFault) -> Range<Int> {
+    let start = reader.at
+    var size = try reader.big(4)
+    _ = try reader.code()
+    if size == 1 { size = try reader.big(8) }
+    let header = reader.at - start
+    guard size >= header else { throw .damaged("its content credentials are not sound") }
+    return try reader.take(size - header)
   }
 }

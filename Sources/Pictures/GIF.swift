@@ -33,7 +33,7 @@ struct GIF {
   private mutating func block() throws(PictureFault) -> Bool {
     switch reader.peek() {
     case 0x2C?:
-      try checkFrame()
+      let size = try checkFrame()
       try copy(10)
       try copyColours(kept[kept.count - 1])
       // The size of a code, in bits.
@@ -41,9 +41,7 @@ struct GIF {
         throw .damaged("a frame of it is not sound")
       }
       try copy(1)
-      let start = reader.at
-      _ = try subBlocks()
-      kept += reader.bytes[start..<reader.at]
+      try keepCodes(bits: Int(bits), most: size)
       hasPicture = true
     case 0x21?: try `extension`()
     case 0x3B?:
@@ -55,8 +53,23 @@ struct GIF {
     return true
   }
 
+  /// Copies the data of a frame up to the code that ends them: what follows is no part of the picture.
+  private mutating func keepCodes(bits: Int, most: Int) throws(PictureFault) {
+    let blocks = try subBlocks()
+    var left = try GIFCodes.length(of: blocks.flatMap { reader.bytes[$0] }, bits: bits, most: most)
+    for block in blocks where left > 0 {
+      let part = block.prefix(left)
+      kept.append(UInt8(part.count))
+      kept += reader.bytes[part]
+      left -= part.count
+    }
+    kept.append(0)
+  }
+
   /// Refuses a frame that is not on the screen: it is most likely not one.
-  private func checkFrame() throws(PictureFault) {
+  ///
+  /// - Returns: how many points it has.
+  private func checkFrame() throws(PictureFault) -> Int {
     var frame = reader
     var screen = PictureBytes(reader.bytes, 6..<10)
     _ = try frame.take(1)
@@ -65,6 +78,7 @@ struct GIF {
     guard left + width <= (try screen.little(2)), top + height <= (try screen.little(2)) else {
       throw .damaged("a frame of it is not sound")
     }
+    return width * height
   }
 
   /// Comments, text and what other programs put here are left out.

@@ -11,8 +11,10 @@ struct JPEG {
   private var photoshop: [UInt8] = []
   private var profile: [Int: ArraySlice<UInt8>] = [:]
   private var profileParts = 0
-  /// The boxes of APP11 whose first part says that they are C2PA's.
-  private var claims: Set<Int> = []
+  /// The boxes of APP11 whose first part says that they are C2PA's, and how many parts of each there are.
+  private var claims: [Int: (box: [UInt8], parts: Int)] = [:]
+  /// Whether marks divide a scan, as a segment has said before it.
+  private var hasRestarts = false
   private var hasFrame = false
   private var hasScan = false
 
@@ -57,6 +59,7 @@ struct JPEG {
       keep(code, content)
     case 0xDD, 0xDC:
       guard content.count == 2 else { throw .damaged("one of its tables is not sound") }
+      if code == 0xDD { hasRestarts = !bytes[content].allSatisfy { $0 == 0 } }
       keep(code, content)
     case 0xDA:
       guard hasFrame, content.count >= 4, content.count == 4 + 2 * Int(bytes[content.lowerBound]) else {
@@ -64,7 +67,7 @@ struct JPEG {
       }
       keep(code, content)
       hasScan = true
-      keepScan()
+      try keepScan()
     default: throw .notUnderstood("a part of it (marker \(code))")
     }
     return true
@@ -87,19 +90,26 @@ struct JPEG {
     var tables = PictureBytes(bytes, content)
     while !tables.isAtEnd {
       let kind = try tables.byte()
+      // There are four of each, of two kinds: what is under another number, no scan uses.
+      guard kind >> 4 <= 1, kind & 15 <= 3 else { throw .damaged("one of its tables is not sound") }
       if code == 0xDB {
         _ = try tables.take(kind < 0x10 ? 64 : 128)
       } else {
-        let counts = try tables.take(16)
-        _ = try tables.take(bytes[counts].reduce(0) { $0 + Int($1) })
+        let counts = bytes[try tables.take(16)]
+        // There are only so many codes of each length.
+        let room = counts.enumerated().reduce(0) { $0 + Int($1.element) << (15 - $1.offset) }
+        let values = counts.reduce(0) { $0 + Int($1) }
+        guard room <= 1 << 16, values <= 256 else { throw .damaged("one of its tables is not sound") }
+        _ = try tables.take(values)
       }
     }
   }
 
   /// Copies the coded picture up to the next marker.
-  private mutating func keepScan() {
+  private mutating func keepScan() throws(PictureFault) {
     let start = reader.at
     var end = start
+    var restarts: UInt8 = 0
     while end < reader.end {
       guard let next = bytes[end..<reader.end].firstIndex(of: 0xFF) else {
         end = reader.end
@@ -109,6 +119,12 @@ struct JPEG {
       // A coded 0xFF is followed by a zero; the marks D0 to D7 divide a scan.
       guard next + 1 < reader.end, bytes[next + 1] == 0 || (0xD0...0xD7).contains(bytes[next + 1]) else {
         break
+      }
+      if bytes[next + 1] != 0 {
+        guard hasRestarts, bytes[next + 1] & 7 == restarts else {
+          throw .damaged("a scan of it is not sound")
+        }
+        restarts = (restarts + 1) & 7
       }
       end = next + 2
     }
@@ -152,12 +168,23 @@ struct JPEG {
     keep(0xE2, content)
   }
 
-  /// Keeps a part of a box (ISO 19566-5, JUMBF) that is C2PA's.
+  /// Keeps a part of a box (ISO 19566-5, JUMBF) that is C2PA's. Each begins with the head of the box.
   private mutating func box(_ content: Range<Int>) throws(PictureFault) {
     var part = PictureBytes(bytes, content.dropFirst(2))
     let instance = try part.big(2)
-    if try part.big(4) == 1, C2PA.isBox(bytes[part.rest]) { claims.insert(instance) }
-    if claims.contains(instance) { keep(0xEB, content) }
+    let number = try part.big(4)
+    if number == 1, claims[instance] == nil, C2PA.isBox(bytes[part.rest]) {
+      claims[instance] = (Array(bytes[part.rest]), 1)
+    } else if let claim = claims[instance] {
+      let head = claim.box.starts(with: [0, 0, 0, 1]) ? 16 : 8
+      guard number == claim.parts + 1, part.rest.count >= head,
+        bytes[part.rest].prefix(head).elementsEqual(claim.box.prefix(head))
+      else { throw .damaged("its content credentials are not sound") }
+      claims[instance] = (claim.box + bytes[part.rest].dropFirst(head), number)
+    } else {
+      return
+    }
+    keep(0xEB, content)
   }
 
   // MARK: The result
@@ -170,6 +197,7 @@ struct JPEG {
       }
       try ColourProfile.check(parts.flatMap(\.value))
     }
+    for claim in claims.values { try C2PA.check(claim.box[...]) }
     if let exif { try metadata.readExif(bytes[exif]) }
     if let xmp { try metadata.readXMP(bytes[xmp]) }
     if let iptc = try PhotoshopBlocks.iptc(photoshop) { try metadata.readIPTC(iptc) }

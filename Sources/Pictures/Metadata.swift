@@ -17,8 +17,12 @@ struct Metadata {
   // MARK: Reading
 
   /// - Parameter block: a TIFF header and what follows it.
-  mutating func readExif(_ block: ArraySlice<UInt8>) throws(PictureFault) {
-    for (field, value) in try MetadataReader.read(.exif, block) { take(field, value) }
+  /// - Parameter turns: whether browsers turn the picture by it. One that was shown as it is stored must not be turned
+  ///   by what is put where they do look.
+  mutating func readExif(_ block: ArraySlice<UInt8>, turns: Bool = true) throws(PictureFault) {
+    for (field, value) in try MetadataReader.read(.exif, block) where turns || field != .orientation {
+      take(field, value)
+    }
   }
 
   mutating func readIPTC(_ block: ArraySlice<UInt8>) throws(PictureFault) {

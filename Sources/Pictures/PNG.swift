@@ -2,9 +2,15 @@
 struct PNG {
   private var reader: PictureBytes
   private var metadata = Metadata()
-  private var header: [UInt8] = []
+  private var header: (chunk: [UInt8], values: PNGHeader)?
   private var kept: [UInt8] = []
-  private var hasData = false
+  private var colours = 0
+  /// The codes of the chunks that were met, of which most can be there once.
+  private var met: Set<String> = []
+  /// What the picture consists of, and then each frame of an animation.
+  private var data: [ArraySlice<UInt8>] = []
+  private var frame: (pieces: [ArraySlice<UInt8>], bytes: Int)?
+  private var hasEndedData = false
 
   private static let signature: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
 
@@ -14,7 +20,7 @@ struct PNG {
     png.kept.reserveCapacity(bytes.count)
     // What follows the last chunk is left behind: the rest of a picture that was cropped, for one.
     while try png.chunk() {}
-    var out = signature + png.header
+    var out = signature + (png.header?.chunk ?? [])
     if let block = png.metadata.exif { out += chunk("eXIf", block) }
     if let packet = png.metadata.xmp { out += chunk("iTXt", Array(xmpStart.utf8) + packet) }
     return out + png.kept
@@ -37,19 +43,22 @@ struct PNG {
         throw .damaged("its part \(code) is not sound")
       }
     }
-    guard header.isEmpty == (code == "IHDR") else { throw .damaged("its header is not where it must be") }
+    guard (header == nil) == (code == "IHDR") else { throw .damaged("its header is not where it must be") }
+    if code != "IDAT", !data.isEmpty { hasEndedData = true }
     switch code {
     case _ where Self.sizes[code] != nil:
       guard Self.sizes[code]?.contains(length) ?? false else {
         throw .damaged("its part \(code) is not sound")
       }
       try checkSum()
-      if code == "IHDR" { header = Array(bytes[start..<reader.at]) } else { kept += bytes[start..<reader.at] }
-      if code == "IDAT" { hasData = true }
-    case "caBX" where C2PA.isBox(bytes[content]): kept += bytes[start..<reader.at]
+      try keep(code, content, whole: start..<reader.at)
+    case "caBX" where C2PA.isBox(bytes[content]):
+      try C2PA.check(bytes[content])
+      if met.insert(code).inserted { kept += bytes[start..<reader.at] }
     case "eXIf":
       try checkSum()
-      try metadata.readExif(bytes[content])
+      // Browsers turn a picture by what they meet before they show it.
+      try metadata.readExif(bytes[content], turns: data.isEmpty)
     case "iTXt":
       guard let packet = Self.xmp(bytes, content) else { break }
       try checkSum()
@@ -59,8 +68,90 @@ struct PNG {
       throw .notUnderstood("a part of it")
     default: break
     }
-    if code == "IEND", !hasData { throw .damaged("there is no picture in it") }
     return code != "IEND"
+  }
+
+  /// Keeps a chunk of those that a picture looks like it does by, where readers take it.
+  private mutating func keep(
+    _ code: String, _ content: Range<Int>, whole: Range<Int>
+  ) throws(PictureFault) {
+    guard let header = header?.values else {
+      header = (Array(bytes[whole]), try PNGHeader(bytes[content]))
+      return
+    }
+    let isFirst = met.insert(code).inserted
+    let isFitting = header.takes(code, length: content.count, colours: colours)
+    switch code {
+    case "IDAT":
+      guard !hasEndedData else { throw .damaged("its parts are in disorder") }
+      data.append(bytes[content])
+    // A palette beside colours of their own is advice that no browser takes.
+    case "PLTE" where !header.hasPalette: return
+    case "PLTE", "tRNS":
+      guard isFitting, isFirst, data.isEmpty else { throw .damaged("its part \(code) is not sound") }
+      if code == "PLTE" { colours = content.count / 3 }
+    case "iCCP":
+      guard isFirst, data.isEmpty else { return }
+      kept += Self.chunk("iCCP", Array("icc\0\0".utf8) + bytes[try profile(content)])
+      return
+    case "fcTL", "fdAT":
+      guard try animate(code, content, header) else { return }
+    case "IEND": try checkEnd(header)
+    default: guard isFirst, isFitting, data.isEmpty else { return }
+    }
+    kept += bytes[whole]
+  }
+
+  /// - Returns: whether the part of an animation is one: only what is announced before the picture moves.
+  private mutating func animate(
+    _ code: String, _ content: Range<Int>, _ header: PNGHeader
+  ) throws(PictureFault) -> Bool {
+    guard met.contains("acTL") else { return false }
+    if code == "fdAT" {
+      guard frame != nil else { throw .damaged("a frame of it is not sound") }
+      let piece = bytes[content.dropFirst(4)]
+      frame?.pieces.append(piece)
+      return true
+    }
+    try endFrame()
+    var fields = PictureBytes(bytes, content)
+    _ = try fields.take(4)
+    let (width, height) = (try fields.big(4), try fields.big(4))
+    let (left, top) = (try fields.big(4), try fields.big(4))
+    guard width > 0, height > 0, left + width <= header.width, top + height <= header.height else {
+      throw .damaged("a frame of it is not sound")
+    }
+    // The first may be of the picture itself.
+    if !data.isEmpty { frame = ([], header.bytes(width: width, height: height)) }
+    return true
+  }
+
+  private mutating func endFrame() throws(PictureFault) {
+    guard let frame else { return }
+    try Self.check(frame.pieces, frame.bytes)
+    self.frame = nil
+  }
+
+  private mutating func checkEnd(_ header: PNGHeader) throws(PictureFault) {
+    guard !data.isEmpty else { throw .damaged("there is no picture in it") }
+    try Self.check(data, header.bytes(width: header.width, height: header.height))
+    try endFrame()
+  }
+
+  /// Refuses data that are more than a picture's lines, or less.
+  private static func check(_ pieces: [ArraySlice<UInt8>], _ count: Int) throws(PictureFault) {
+    guard ZlibStream.count(pieces, most: count) == count else {
+      throw .damaged("its data are less than the picture, or more")
+    }
+  }
+
+  /// The packed profile of a chunk, without the name that is given it: any words can be one.
+  private func profile(_ content: Range<Int>) throws(PictureFault) -> Range<Int> {
+    guard let end = bytes[content].firstIndex(of: 0), end + 2 <= content.upperBound, bytes[end + 1] == 0,
+      let profile = ZlibStream.inflated([bytes[(end + 2)..<content.upperBound]], most: 16 << 20)
+    else { throw .damaged("its colour profile is not sound") }
+    try ColourProfile.check(profile)
+    return end + 2..<content.upperBound
   }
 
   /// The chunks that stay, with the lengths that they can have: what a picture looks like rests on them.

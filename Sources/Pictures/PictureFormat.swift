@@ -10,14 +10,34 @@ public enum PictureFormat: String, Sendable, CaseIterable {
   ///
   /// - Parameter ending: in lower case, without the dot.
   public init?(ending: String) {
-    switch ending {
-    case "jpg", "jpeg": self = .jpeg
-    case "png": self = .png
-    case "gif": self = .gif
-    case "webp": self = .webp
-    case "avif": self = .avif
-    default: return nil
+    guard let format = Self.allCases.first(where: { $0.endings.contains(ending) }) else { return nil }
+    self = format
+  }
+
+  /// In lower case, without the dot; the usual one first.
+  public var endings: [String] {
+    switch self {
+    case .jpeg: ["jpg", "jpeg"]
+    case .png: ["png"]
+    case .gif: ["gif"]
+    case .webp: ["webp"]
+    case .avif: ["avif"]
     }
+  }
+
+  /// The format that a file begins like.
+  public init?(of bytes: [UInt8]) {
+    let format = Self.allCases.first { format in
+      switch format {
+      case .jpeg: bytes.starts(with: [0xFF, 0xD8, 0xFF])
+      case .png: bytes.starts(with: [0x89] + "PNG\r\n".utf8)
+      case .gif: bytes.starts(with: "GIF8".utf8)
+      case .webp: bytes.starts(with: "RIFF".utf8) && bytes.dropFirst(8).starts(with: "WEBP".utf8)
+      case .avif: bytes.dropFirst(4).starts(with: "ftypavi".utf8)
+      }
+    }
+    guard let format else { return nil }
+    self = format
   }
 
   /// The picture with no more metadata than orientation, colour profile, credit and C2PA.

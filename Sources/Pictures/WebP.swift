@@ -50,24 +50,40 @@ enum WebP {
 
   private static func extended(_ bytes: [UInt8], _ chunks: [Chunk]) throws(PictureFault) -> [UInt8] {
     guard chunks[0].content.count == 10 else { throw .damaged("its header is not sound") }
+    let flags = bytes[chunks[0].content.lowerBound]
     var metadata = Metadata()
     var kept: [UInt8] = []
     var claims: [UInt8] = []
     var met: Set<String> = []
+    // Of an animation the frames are shown, and of a picture the first.
+    let picture = flags & hasFrames != 0 ? nil : Self.picture(chunks)
     for (code, content) in chunks.dropFirst() where met.insert(code).inserted || code == "ANMF" {
       switch code {
       case "EXIF":
         let block = bytes[content]
         // Some writers begin it as JPEG does.
-        try metadata.readExif(block.starts(with: "Exif\0\0".utf8) ? block.dropFirst(6) : block)
+        try metadata.readExif(
+          block.starts(with: "Exif\0\0".utf8) ? block.dropFirst(6) : block, turns: flags & hasExif != 0)
       case "XMP ": try metadata.readXMP(bytes[content])
-      case "C2PA" where C2PA.isBox(bytes[content]): append(code, bytes[content], to: &claims)
-      default: if let part = try part(code, bytes, content) { append(code, part, to: &kept) }
+      case "C2PA" where C2PA.isBox(bytes[content]):
+        try C2PA.check(bytes[content])
+        append(code, bytes[content], to: &claims)
+      case "ICCP" where flags & hasProfile != 0:
+        try ColourProfile.check(bytes[content])
+        append(code, bytes[content], to: &kept)
+      case "ANIM" where flags & hasFrames != 0:
+        if content.count != 6 { throw .damaged("its header is not sound") }
+        append(code, bytes[content], to: &kept)
+      case "ANMF" where flags & hasFrames != 0: append(code, try frame(bytes, content), to: &kept)
+      default:
+        // Two chunks, of which the first may say where the second can be seen through.
+        for part in picture ?? [] where part.content == content { append(code, bytes[content], to: &kept) }
       }
     }
-    guard !met.isDisjoint(with: ["VP8 ", "VP8L", "ANMF"]) else { throw .damaged("there is no picture in it") }
+    let hasPicture = flags & hasFrames != 0 ? met.contains("ANMF") : picture != nil
+    guard hasPicture else { throw .damaged("there is no picture in it") }
     var header = Array(bytes[chunks[0].content])
-    for (flag, code) in [(hasExif, "EXIF"), (hasXMP, "XMP ")]
+    for (flag, code) in [(hasExif, "EXIF"), (hasXMP, "XMP "), (hasProfile, "ICCP")]
     where header[0] & flag != 0 && !met.contains(code) {
       throw .damaged("its header promises what is not there")
     }
@@ -85,31 +101,24 @@ enum WebP {
     return out + kept + claims
   }
 
-  /// What of a chunk the picture needs; `nil` where it needs none of it.
-  private static func part(
-    _ code: String, _ bytes: [UInt8], _ content: Range<Int>
-  ) throws(PictureFault) -> [UInt8]? {
-    switch code {
-    case "ICCP": try ColourProfile.check(bytes[content])
-    case "ANIM": if content.count != 6 { throw .damaged("its header is not sound") }
-    case "ANMF": return try frame(bytes, content)
-    case "ALPH", "VP8 ", "VP8L": break
-    default: return nil
+  /// The chunks of the first picture among some: its colours, and for one of the two kinds its transparency before
+  /// them.
+  private static func picture(_ chunks: some Collection<Chunk>) -> [Chunk]? {
+    guard let picture = chunks.first(where: { $0.code == "VP8 " || $0.code == "VP8L" }) else { return nil }
+    let alpha = chunks.first { $0.code == "ALPH" }
+    guard let alpha, picture.code == "VP8 ", alpha.content.lowerBound < picture.content.lowerBound else {
+      return [picture]
     }
-    return Array(bytes[content])
+    return [alpha, picture]
   }
 
   /// A frame of an animation: its place, and the chunks of its picture.
   private static func frame(_ bytes: [UInt8], _ content: Range<Int>) throws(PictureFault) -> [UInt8] {
-    guard content.count > 16 else { throw .damaged("a frame of it is not sound") }
-    var out = Array(bytes[content.prefix(16)])
-    var hasPicture = false
-    for (code, part) in try chunks(bytes, content.dropFirst(16)) where !hasPicture {
-      guard ["ALPH", "VP8 ", "VP8L"].contains(code) else { continue }
-      append(code, bytes[part], to: &out)
-      hasPicture = code != "ALPH"
+    guard content.count > 16, let picture = Self.picture(try chunks(bytes, content.dropFirst(16))) else {
+      throw .damaged("a frame of it is not sound")
     }
-    guard hasPicture else { throw .damaged("a frame of it is not sound") }
+    var out = Array(bytes[content.prefix(16)])
+    for (code, part) in picture { append(code, bytes[part], to: &out) }
     return out
   }
 }

@@ -47,7 +47,7 @@ import Testing
   func unused() throws {
     let sample = try Self.sample("[Figures](media/used.csv), [report](/media/deep/report.pdf#page=2)")
     for name in ["used.csv", "unused.csv", "deep/report.pdf", "draft.csv"] {
-      try sample.workspace.write("1,2", to: "Content/media/" + name)
+      try sample.workspace.write(name.hasSuffix("pdf") ? "%PDF-1.7" : "1,2", to: "Content/media/" + name)
     }
     try sample.workspace.write(
       "---\ntitle: Later\nsummary: s\npublished: 2024-03-01\ndraft: true\n---\n[Plan](media/draft.csv), [it](media/used.csv)\n",

@@ -39,6 +39,41 @@ import Testing
     ])
   func place(_ inner: String, _ expected: [String]) { #expect(Self.faults(inner) == expected) }
 
+  @Test("is reported at the beginning of a DOCTYPE, not at its end")
+  func doctype() {
+    let text = """
+      <!-- <!DOCTYPE -->
+      <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"
+        "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+      <svg xmlns="http://www.w3.org/2000/svg"/>
+      """
+    let faults = Drawing(reading: Array(text.utf8)).faults
+    #expect(faults.map(\.range.start) == [SourcePosition(line: 2, column: 1)])
+  }
+
+  @Test("is an encoding that is declared and is not UTF-8, unless it cannot be told apart")
+  func encoding() {
+    func faults(_ encoding: String, _ title: String) -> Int {
+      let text =
+        "<?xml version=\"1.0\" encoding=\"\(encoding)\"?><svg xmlns=\"http://www.w3.org/2000/svg\"><title>\(title)</title></svg>"
+      return Drawing(reading: Array(text.utf8)).faults.count
+    }
+    for name in ["utf-8", "UTF8", "us-ascii", "iso-8859-1"] { #expect(faults(name, "a") == 0, "\(name)") }
+    for name in ["us-ascii", "iso-8859-1", "utf-16", "shift_jis"] {
+      #expect(faults(name, "ü") == 1, "\(name)")
+    }
+    #expect(faults("UTF8", "ü") == 0)
+  }
+
+  @Test(
+    "is a selector that is more than a drawing needs",
+    arguments: [
+      "a:has(b){fill:red}", "a::before{fill:red}", "a:nth-child(url(#a)){fill:red}", "[a{fill:red}",
+      "a:not(.b{fill:red}",
+      "a:lang(en){fill:red}", ":is(:is(:is(:is(:is(a))))){fill:red}",
+    ])
+  func selectors(_ rule: String) { #expect(!Self.faults("<style>\(rule)</style>").isEmpty) }
+
   @Test("is not reported again for what stands in the same foreign element")
   func noEcho() {
     let faults = Self.faults(
@@ -135,15 +170,18 @@ import Testing
 
   private static let sheet: String = {
     let rules = (4..<9).map { ".c\($0){fill:url(#l\($0))}" }.joined()
-    return "<style>.c1{fill:url(#l1)} g > rect.c2:hover, x{fill:url(#l2)} #l2 .c3{mask:url(#l3)}\(rules)</style>"
+    return
+      "<style>.c1{fill:url(#l1)} g > rect.c2:hover, x{fill:url(#l2)} #l2 .c3{mask:url(#l3)}\(rules)</style>"
   }()
 
   private static let inheriting: String = {
     let rects = String(repeating: "<rect/>", count: 10)
-    return (0..<9).map { "<pattern id=\"l\($0)\"><g fill=\"url(#l\($0 + 1))\">\(rects)</g></pattern>" }.joined()
+    return (0..<9).map { "<pattern id=\"l\($0)\"><g fill=\"url(#l\($0 + 1))\">\(rects)</g></pattern>" }
+      .joined()
   }()
 
   private static let bombs: [String] = [
+    nest("mask", "mask=\"url(#NEXT)\"", levels: 5), nest("clipPath", "clip-path=\"url(#NEXT)\"", levels: 5),
     nest("pattern", "fill=\"url(#NEXT)\""), nest("pattern", "style=\"stroke:URL( '#NEXT' )\""),
     nest("mask", "mask=\"url(#NEXT)\""), nest("mask", "style=\"opacity:1;mask:url(#NEXT)\""),
     nest("clipPath", "clip-path=\"url(#NEXT)\""),
@@ -187,7 +225,7 @@ import Testing
       + String(repeating: "<path fill=\"url(#p)\" clip-path=\"url(#c)\"/>", count: 20_000)
       + "<clipPath id=\"c\"><rect/></clipPath>",
     "<filter id=\"f\"><feOffset/><feGaussianBlur/><feMerge/></filter>"
-      + String(repeating: "<rect filter=\"url(#f)\"/>", count: 1_000),
+      + String(repeating: "<rect filter=\"url(#f)\"/>", count: 900),
     "<style>.s{clip-path:url(#none);fill:url(#g)}</style><linearGradient id=\"g\"/><g class=\"s\"/>",
     // Defined within what uses it.
     "<g mask=\"url(#m)\"><mask id=\"m\"><rect/></mask><rect/></g>",
@@ -203,7 +241,8 @@ import Testing
   @Test("is counted without going over every rule for every element")
   func rules() {
     let rules = String(repeating: ".a{fill:url(#none)}", count: 50_000)
-    let messages = Self.messages("<style>\(rules)</style>" + String(repeating: "<g class=\"a\"/>", count: 50_000))
+    let messages = Self.messages(
+      "<style>\(rules)</style>" + String(repeating: "<g class=\"a\"/>", count: 50_000))
     #expect(messages.count == 1)
   }
 }

@@ -14,7 +14,7 @@ private func readMedia(_ file: SourceFile) -> Checked<MediaFile> {
   let ending = file.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
   if let format = PictureFormat(ending: ending) { return readPicture(file, format) }
   switch ending {
-  case "pdf", "csv", "txt", "json": return Checked(MediaFile(file, bytes: file.bytes))
+  case "pdf", "csv", "txt", "json": return readData(file, ending)
   case "svg": return readDrawing(file)
   default:
     let message = "media/ takes png, jpg, gif, webp, avif, svg, pdf, csv, txt and json files, not '\(ending)'"
@@ -30,13 +30,28 @@ extension MediaFile {
   }
 }
 
+/// A picture under such an ending would go out with all that it tells of its author.
+private func readData(_ file: SourceFile, _ ending: String) -> Checked<MediaFile> {
+  let problem: String?
+  if ending == "pdf" {
+    problem = file.bytes.starts(with: "%PDF-".utf8) ? nil : "this is not a PDF, though its name says so"
+  } else {
+    let isText = !file.bytes.contains(0) && String(validating: file.bytes, as: UTF8.self) != nil
+    problem = isText ? nil : "a \(ending) file in media/ must be text in UTF-8; save it in that encoding"
+  }
+  guard let problem else { return Checked(MediaFile(file, bytes: file.bytes)) }
+  let real = PictureFormat(of: file.bytes).map { ": it is a \($0.rawValue) picture" } ?? ""
+  return Checked(
+    MediaFile(file, bytes: []),
+    [Diagnostic(MediaRules.unsafeMedia, at: SourceLocation(path: file.path), problem + real)])
+}
+
 private func readDrawing(_ file: SourceFile) -> Checked<MediaFile> {
   let drawing = Drawing(reading: file.bytes)
   let faults = drawing.faults.map { fault in
     Diagnostic(
       MediaRules.unsafeMedia, at: SourceLocation(path: file.path, range: fault.range),
-      "an SVG in media/ must be a drawing and nothing else; \(fault.message). Save it as plain SVG, or as PNG"
-    )
+      "an SVG in media/ must be a drawing and nothing else; \(fault.message)")
   }
   return Checked(MediaFile(file, bytes: drawing.published ?? [], text: file.bytes), faults)
 }
@@ -48,7 +63,13 @@ private func readPicture(_ file: SourceFile, _ format: PictureFormat) -> Checked
     let name = file.name.split(separator: "/").last ?? ""
     let message =
       switch error {
-      case .otherKind(let format): "this is not a \(format.rawValue) picture, though its name says so"
+      case .otherKind(let format):
+        if let real = PictureFormat(of: file.bytes) {
+          "this is a \(real.rawValue) picture, though its name says \(format.rawValue); give it the ending "
+            + ".\(real.endings[0])"
+        } else {
+          "this is not a \(format.rawValue) picture, though its name says so"
+        }
       case .damaged(let what): "this picture is damaged: \(what). Export it again from the original"
       case .notUnderstood(let what) where format == .avif:
         // exiftool empties what an AVIF says, and leaves the part that said it.

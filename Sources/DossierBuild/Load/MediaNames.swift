@@ -27,8 +27,7 @@ func checkMediaNames(_ files: [SourceFile]) -> [Diagnostic] {
 
 /// The other spelling under which a name is already known.
 private func collision(of name: String, _ known: inout [String: String]) -> String? {
-  // Two steps, because ß and ss, or two forms of one Greek letter, are one only in capitals.
-  let key = name.uppercased().lowercased()
+  let key = name.foldedCase
   guard let other = known[key] else {
     known[key] = name
     return nil
@@ -41,7 +40,7 @@ private func ambiguity(of name: String, _ file: SourceFile, with other: String) 
   let how =
     if other == name {
       "in how its letters are composed"
-    } else if other.lowercased() == name.lowercased() {
+    } else if other.lowercased() == name.lowercased() || other.uppercased() == name.uppercased() {
       "in case"
     } else {
       "in how its letters are written"
@@ -53,6 +52,10 @@ private func ambiguity(of name: String, _ file: SourceFile, with other: String) 
 }
 
 extension String {
+  /// The text without the difference of capitals and small letters. Down first, because ẞ is no capital's small letter
+  /// but has one; then up, because ß and ss, or two forms of one Greek letter, are one only in capitals.
+  fileprivate var foldedCase: String { lowercased().uppercased().lowercased() }
+
   /// The text in Unicode Normalization Form C (UAX #15).
   var inNFC: String {
     utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping

@@ -35,6 +35,17 @@ enum Destination {
     }
   }
 
+  /// The address within the site that was meant by one that leads there in the folders of the disk.
+  static func inMedia(_ text: String) -> String? {
+    var path = text[...]
+    for folder in ["./", "../", "/"] { while path.hasPrefix(folder) { path = path.dropFirst(folder.count) } }
+    for folder in ["./", "Content/", "content/"] where path.hasPrefix(folder) {
+      path = path.dropFirst(folder.count)
+    }
+    guard path.hasPrefix("media/"), path != text, path.utf8.count > 6 else { return nil }
+    return String(path)
+  }
+
   /// What stands before the first colon, in lower case, as a browser reads it: white space and control characters are
   /// passed over.
   private static func scheme(of text: String) -> String? {

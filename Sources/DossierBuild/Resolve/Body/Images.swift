@@ -23,11 +23,23 @@ extension BodyReader {
     case .unsafe(let scheme):
       report(
         ResolveRules.unsafeURL, atDestinationOf: node, "a picture must not come from a '\(scheme):' address")
+    case .unknown(nil) where Destination.inMedia(address) != nil: misplacedMedia(address, node)
     case .web, .entity, .fragment, .unknown:
       report(
         ResolveRules.badLink, atDestinationOf: node,
         "pictures come from media/ only: no page may load anything from another host")
     }
+  }
+
+  /// Reports an address that leads to a file of `media/` on the writer's disk, where pages lie elsewhere.
+  mutating func misplacedMedia(_ address: String, _ node: Int) {
+    guard let meant = Destination.inMedia(address) else { return }
+    // What was meant is not unused as well.
+    if case .media(let name, _) = Destination(meant), context.media.contains(name) { media.insert(name) }
+    report(
+      ResolveRules.badLink, atDestinationOf: node,
+      "files are linked to by their place in the site, wherever the page lies: \(meant)",
+      fix: .init("write \(meant)", replacement: meant))
   }
 
   /// The address of a file of `media/`, whatever its name holds.

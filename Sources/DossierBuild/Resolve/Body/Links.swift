@@ -52,6 +52,7 @@ extension BodyReader {
       report(ResolveRules.badLink, atDestinationOf: node, "this link leads nowhere")
       return
     }
+    if scheme == nil, Destination.inMedia(destination) != nil { return misplacedMedia(destination, node) }
     let kinds = EntityKind.allCases.map(\.rawValue)
     if let scheme, let nearest = nearestKind(to: scheme) {
       report(
