@@ -25,8 +25,9 @@ extension BodyReader {
       blockQuotations[attribution.source] = quotation
       plainUntil = max(plainUntil, end)
       attributedUntil = max(attributedUntil, end)
+      let opening: Markup = "<blockquote class=\"quotation\"\(languageAttributes(of: attribution.source))>"
       document.replaceWrapper(
-        of: node, opening: Array("<blockquote class=\"quotation\">".utf8),
+        of: node, opening: opening.bytes,
         closing: Array("</blockquote>".utf8))
     } else if let misread = misreadAttribution(of: node) {
       attributedUntil = max(attributedUntil, end)

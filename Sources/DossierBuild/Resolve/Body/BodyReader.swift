@@ -72,6 +72,8 @@ struct BodyReader: ~Copyable {
   var quotesReadUntil = 0
   /// The block quotations met so far, by the node of the link to their source.
   var blockQuotations: [Int: BlockQuotation] = [:]
+  /// The links that are quotations as they stand.
+  var quotations: Set<Int> = []
   /// The lines of the file, where they were needed.
   var lineTable: LineTable?
   /// Whether the body writes U+0000 by number, where that was asked.
