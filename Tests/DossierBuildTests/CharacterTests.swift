@@ -248,3 +248,51 @@ import Testing
     #expect(report.entries.filter { $0.diagnostic.id == CharacterRules.control.id }.count == count)
   }
 }
+
+@Suite("What a link to a source begins with") struct SourceLinkTextTests {
+  private static func isRefused(_ text: String) -> Bool {
+    let report = Fixture(
+      "== Content/sources/r.md ==\n---\ntitle: R\npublished: 2025-10-31\nkind: news-report\n---\n"
+        + "== Content/pages/a.md ==\n---\ntitle: A\n---\nIt said [\(text)](source:r).\n"
+    ).report
+    return report.entries.contains {
+      $0.diagnostic.severity == .error
+        && ["partial-quotation", "unverified-quotation", "quotation-markup"].contains($0.diagnostic.id)
+    }
+  }
+
+  @Test(
+    "is no mark that could pass for a quotation mark",
+    arguments: [
+      "《we go》", "〈we go〉", "⟪we go⟫", "⟨we go⟩", "≪we go≫", "❮we go❯", "❰we go❱", "\\<\\<we go\\>\\>",
+      "ʺwe goʺ",
+      "ˮwe goˮ", "˝we go˝", "‴we go‴", "⁗we go⁗", "¨we go¨", "〃we go〃", "ʻʻwe goʼʼ", "ʹʹwe goʹʹ", "ˊwe goˊ",
+      "｀we go｀", "΄we go΄", "᾽we go᾽", "՛we go՛", "՚we go՚", "՝we go՝", "ߴwe goߴ", "ߵwe goߵ", "﹂we go﹁",
+      "﹄we go﹃", "we go》",
+    ])
+  func marks(_ text: String) {
+    #expect(Self.isRefused(text))
+  }
+
+  @Test(
+    "is a letter, a number or a harmless sign",
+    arguments: [
+      "the report", "Ärzte", "2025", "(its) report", "#3", "§ 5", "$5 million", "€5", "the report!", "گزارش",
+      "報告", "…and so on", "№ 3", "café", "-5 degrees", "100 %",
+    ])
+  func harmless(_ text: String) {
+    #expect(!Self.isRefused(text))
+  }
+}
+
+@Suite("What would take cmark-gfm quadratic time") struct OversizedBodyTests {
+  @Test(
+    "is refused before it is parsed, with one diagnostic",
+    arguments: ["a <![CDATA[", "a <?", "a <!A ", "|a"], [5_100])
+  func refused(_ text: String, _ count: Int) {
+    let report = Fixture(
+      "== Content/pages/a.md ==\n---\ntitle: A\n---\n" + String(repeating: text, count: count) + "\n"
+    ).report
+    #expect(report.entries.map(\.diagnostic.id) == ["oversized-table"])
+  }
+}
