@@ -6,7 +6,11 @@ extension BodyReader {
   /// Reports a plain link to a source whose text begins or ends with what could be meant for a quotation mark: Unicode has
   /// more characters that look like one than any table, so those are listed that do not.
   mutating func checkStart(ofSourceLink node: Int) {
-    let units = MarkedText(shownText(of: node)).trimmed
+    let words = shownText(of: node)
+    // What has a known mark in it has been judged as a quotation.
+    let isJudged = [words, document.plainText(of: node)].contains { QuotedText.isPart(of: $0) }
+    guard !isJudged else { return }
+    let units = MarkedText(words).trimmed
     guard let first = units.first else { return }
     guard
       let faulty = [first, units.last].compactMap(\.self).first(where: {
@@ -25,6 +29,8 @@ extension MarkedText.Unit {
   fileprivate func mayEndLink(isFirst: Bool) -> Bool {
     if isWord, !isLookAlike { return true }
     switch scalar.properties.generalCategory {
+    // `5" by 4"`: of marks that are known, those that open are looked for.
+    case _ where !isFirst && mark != nil: return true
     case .nonspacingMark, .spacingMark, .enclosingMark: return !isFirst
     case .currencySymbol, .otherSymbol: return true
     default: return (isFirst ? Self.first : Self.last).contains(scalar)

@@ -12,7 +12,7 @@ enum TableSize {
 
   /// How many openings of HTML a body may hold. For each that nothing closes, cmark-gfm reads to the end of its
   /// paragraph.
-  static let mostOpenings = 2_000
+  static let mostOpenings = 500
 
   /// Where the opening stands of a CDATA section, a processing instruction or a declaration with which a body has
   /// more than `mostOpenings`, as offsets of the file; `nil` where it has fewer. None may stand in a body.
