@@ -209,3 +209,115 @@ import Testing
     #expect(Self.found("== Content/pages/a.md ==\n---\ntitle: A\n---\n" + page) == [])
   }
 }
+
+@Suite("The language of quotations") struct QuotationLanguageTests {
+  private static func input(_ site: String, _ source: String, _ body: String) -> Fixture {
+    Fixture(
+      """
+      == Content/dossier.yml ==
+      title: T
+      base_url: https://dossier.example/
+      language: \(site)
+      as_of: 2025-10-31
+      == Content/sources/r.md ==
+      ---
+      title: R
+      published: 2025-10-31
+      kind: news-report
+      \(source)
+      ---
+      == Content/parties/p.md ==
+      ---
+      name: P
+      kind: person
+      ---
+      == Content/pages/a.md ==
+      ---
+      title: A
+      ---
+      \(body)
+      """)
+  }
+
+  private static func html(_ site: String, _ source: String, _ body: String) -> String {
+    let input = arrange(input(site, source, body).files, folder: "Content").value
+    let dossier = Build.check(input, []).value
+    let page = dossier.catalogue.number(of: EntityID(kind: .page, slug: "a"))
+    return page.map { String(decoding: dossier.bodies[$0].html.bytes, as: UTF8.self) } ?? ""
+  }
+
+  @Test(
+    "they are published in that of their source where it is not the page's",
+    arguments: [
+      ("en", "language: fa", " lang=\"fa\" dir=\"rtl\""), ("ur", "language: en", " lang=\"en\" dir=\"ltr\""),
+      ("ur", "language: prs", " lang=\"prs\" dir=\"rtl\""), ("en", "language: EN", ""), ("en", "", ""),
+      ("ur", "", " dir=\"auto\""), ("en", "language: fr", " lang=\"fr\" dir=\"ltr\""),
+    ])
+  func languages(_ site: String, _ source: String, _ attributes: String) {
+    let body = "It said [“one two”](source:r).\n\n> “three four”\n> — [](party:p), [R](source:r)\n"
+    let html = Self.html(site, source, body)
+    #expect(html.contains("<q class=\"quotation\"\(attributes)>“one two”</q>"), "\(html)")
+    #expect(html.contains("<blockquote class=\"quotation\"\(attributes)>"), "\(html)")
+  }
+
+  @Test(
+    "no isolate is open around one, though it is closed after it",
+    arguments: [
+      ("\u{2066}[“one two”](source:r)\u{2069}", 1), ("&#x2067;a [“one two”](source:r) b&#x2069;", 1),
+      ("\u{2066}a\u{2069} \u{2067}\u{2068}*[“one two”](source:r)*\u{2069} [“one two”](source:r)\u{2069}", 2),
+      ("\u{2066}a\u{2069} [“one two”](source:r) \u{2066}b\u{2069}", 0),
+      ("\u{2066}a [that](source:r)\u{2069}", 0),
+    ])
+  func isolates(_ body: String, _ count: Int) {
+    let report = Self.input("ur", "language: en", body).report
+    #expect(report.entries.filter { $0.diagnostic.id == CharacterRules.control.id }.count == count)
+  }
+}
+
+@Suite("What a link to a source begins with") struct SourceLinkTextTests {
+  private static func isRefused(_ text: String) -> Bool {
+    let report = Fixture(
+      "== Content/sources/r.md ==\n---\ntitle: R\npublished: 2025-10-31\nkind: news-report\n---\n"
+        + "== Content/pages/a.md ==\n---\ntitle: A\n---\nIt said [\(text)](source:r).\n"
+    ).report
+    return report.entries.contains {
+      $0.diagnostic.severity == .error
+        && ["partial-quotation", "unverified-quotation", "quotation-markup"].contains($0.diagnostic.id)
+    }
+  }
+
+  @Test(
+    "is no mark that could pass for a quotation mark",
+    arguments: [
+      "《we go》", "〈we go〉", "⟪we go⟫", "⟨we go⟩", "≪we go≫", "❮we go❯", "❰we go❱", "\\<\\<we go\\>\\>",
+      "ʺwe goʺ",
+      "ˮwe goˮ", "˝we go˝", "‴we go‴", "⁗we go⁗", "¨we go¨", "〃we go〃", "ʻʻwe goʼʼ", "ʹʹwe goʹʹ", "ˊwe goˊ",
+      "｀we go｀", "΄we go΄", "᾽we go᾽", "՛we go՛", "՚we go՚", "՝we go՝", "ߴwe goߴ", "ߵwe goߵ", "﹂we go﹁",
+      "﹄we go﹃", "we go》",
+    ])
+  func marks(_ text: String) {
+    #expect(Self.isRefused(text))
+  }
+
+  @Test(
+    "is a letter, a number or a harmless sign",
+    arguments: [
+      "the report", "Ärzte", "2025", "(its) report", "#3", "§ 5", "$5 million", "€5", "the report!", "گزارش",
+      "報告", "…and so on", "№ 3", "café", "-5 degrees", "100 %",
+    ])
+  func harmless(_ text: String) {
+    #expect(!Self.isRefused(text))
+  }
+}
+
+@Suite("What would take cmark-gfm quadratic time") struct OversizedBodyTests {
+  @Test(
+    "is refused before it is parsed, with one diagnostic",
+    arguments: ["a <![CDATA[", "a <?", "a <!A ", "|a"], [5_100])
+  func refused(_ text: String, _ count: Int) {
+    let report = Fixture(
+      "== Content/pages/a.md ==\n---\ntitle: A\n---\n" + String(repeating: text, count: count) + "\n"
+    ).report
+    #expect(report.entries.map(\.diagnostic.id) == ["oversized-table"])
+  }
+}

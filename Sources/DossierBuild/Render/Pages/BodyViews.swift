@@ -33,9 +33,11 @@ extension RenderContext {
   private func note(_ words: CitedWords, from root: Root) -> CitationNote {
     let citation = words.citation
     let source = catalogue[citation.source]
+    let language = site.language(ofWordsFrom: source)
     return CitationNote(
       number: citation.number, anchor: CitationAnchor.note(citation.number),
-      back: "#" + CitationAnchor.place(citation.number), text: citation.text, isQuotation: words.isQuotation,
+      back: "#" + CitationAnchor.place(citation.number), text: citation.text,
+      language: language?.language, direction: language?.direction, isQuotation: words.isQuotation,
       speaker: citation.speaker.flatMap { self.link($0, from: root) }, source: link(words.source, from: root),
       sourceHref: href(of: words, from: root), sourceDate: source?.published.display() ?? "",
       verified: words.evidence.map { $0.verified.display() }, verifiedISO: words.evidence?.verified.isoText,

@@ -153,7 +153,7 @@ extension RenderContext {
     var views: [StatementView] = []
     for statement in all {
       guard let speaker = statement.speaker else { continue }
-      let (text, anchor) = words(of: statement)
+      let (text, language, anchor) = words(of: statement)
       let key = Key(kind: statement.kind, speaker: speaker, text: text)
       let place = places[key] ?? views.count
       if place == views.count {
@@ -161,7 +161,8 @@ extension RenderContext {
         lastPage.append(party)
         views.append(
           StatementView(
-            text: text, isQuotation: statement.kind == .quotation, by: link(speaker, from: root), pages: []))
+            text: text, language: language?.language, direction: language?.direction,
+            isQuotation: statement.kind == .quotation, by: link(speaker, from: root), pages: []))
       }
       // They stand in the order of pages. A page of its own is not listed.
       guard statement.page != party, statement.page != lastPage[place] else { continue }
@@ -171,15 +172,18 @@ extension RenderContext {
     return views
   }
 
-  private func words(of statement: Statements.Statement) -> (text: String, anchor: String) {
+  private func words(of statement: Statements.Statement) -> (
+    text: String, language: WordsLanguage?, anchor: String
+  ) {
     let body = dossier.bodies[statement.page]
     switch statement.kind {
     case .quotation:
       let citation = body.citations[statement.index]
-      return (citation.text, CitationAnchor.place(citation.number))
+      let language = site.language(ofWordsFrom: catalogue[citation.source])
+      return (citation.text, language, CitationAnchor.place(citation.number))
     case .claim:
       let claim = body.claims[statement.index]
-      return (claim.text, claim.anchor)
+      return (claim.text, nil, claim.anchor)
     }
   }
 }

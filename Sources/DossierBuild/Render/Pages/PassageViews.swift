@@ -15,8 +15,10 @@ extension RenderContext {
     passages.map { passage in
       let words = passage.words
       let number = self.passages.number(of: words)
+      let language = site.language(ofWordsFrom: catalogue[words.citation.source])
       return PassageView(
         number: number, anchor: CitationAnchor.passage(number), text: words.citation.text,
+        language: language?.language, direction: language?.direction,
         isQuotation: words.isQuotation, source: shared?.source == nil ? link(words.source, from: root) : nil,
         sourceHref: href(of: words, from: root),
         speaker: words.citation.speaker.flatMap { link($0, from: root) },
@@ -74,7 +76,9 @@ extension RenderContext {
       guard part.isQuotation, let speaker = part.citation.speaker, speaker != passage.words.citation.speaker,
         seen.insert("\(speaker.slug) \(part.folded)").inserted, let link = link(speaker, from: root)
       else { return nil }
-      return PassagePart(text: part.citation.text, speaker: link)
+      let language = site.language(ofWordsFrom: catalogue[part.citation.source])
+      return PassagePart(
+        text: part.citation.text, language: language?.language, direction: language?.direction, speaker: link)
     }
   }
 }

@@ -6,6 +6,8 @@ struct CitationNote: ViewModel {
   var anchor: String
   var back: String
   var text: String
+  var language: String?
+  var direction: String?
   var isQuotation: Bool
   var speaker: Prepared<EntityLink>?
   var source: Prepared<EntityLink>
@@ -23,6 +25,8 @@ struct CitationNote: ViewModel {
       .text("anchor", "the note's id") { $0.anchor },
       .url("back", "the place in the text") { $0.back },
       .text("text", "the passage, word for word") { $0.text },
+      .text("language", "BCP 47 tag of its language, where not the site's") { $0.language },
+      .text("direction", "ltr, rtl or auto, where its language is not the site's") { $0.direction },
       .flag("quotation", "whether the text quotes it, rather than rests on it") { $0.isQuotation },
       .record("speaker", "whose words they are, where the page says so") { $0.speaker },
       .record("source", "the source") { $0.source },

@@ -84,6 +84,8 @@ struct SpeakerPassages: ViewModel {
 /// A claim that the site reports in its own words, or a quotation in a list of what is said of a party.
 struct StatementView: ViewModel {
   var text: String
+  var language: String?
+  var direction: String?
   var isQuotation: Bool
   var by: Prepared<EntityLink>
   var pages: [PassageUse]
@@ -92,6 +94,8 @@ struct StatementView: ViewModel {
     "Statement", "a claim that the site reports in its own words, or a quotation",
     [
       .text("text", "the words") { $0.text },
+      .text("language", "BCP 47 tag of their language, where not the site's") { $0.language },
+      .text("direction", "ltr, rtl or auto, where their language is not the site's") { $0.direction },
       .flag("quotation", "whether they are quoted, rather than a claim in this site's words") {
         $0.isQuotation
       },

@@ -42,6 +42,8 @@ struct PassageView: ViewModel {
   var number: Int
   var anchor: String
   var text: String
+  var language: String?
+  var direction: String?
   var isQuotation: Bool
   var source: Prepared<EntityLink>?
   var sourceHref: String
@@ -60,6 +62,8 @@ struct PassageView: ViewModel {
       .number("number", "its number on the source's page") { $0.number },
       .text("anchor", "its id on the source's page") { $0.anchor },
       .text("text", "its words") { $0.text },
+      .text("language", "BCP 47 tag of their language, where not the site's") { $0.language },
+      .text("direction", "ltr, rtl or auto, where their language is not the site's") { $0.direction },
       .flag("quotation", "whether the site quotes it in its text, rather than rest a statement on it") {
         $0.isQuotation
       },
@@ -84,12 +88,16 @@ struct PassageView: ViewModel {
 /// A quotation within a passage.
 struct PassagePart: ViewModel {
   var text: String
+  var language: String?
+  var direction: String?
   var speaker: Prepared<EntityLink>
 
   static let schema = Schema<Self>(
     "PassagePart", "a quotation within a passage",
     [
       .text("text", "its words") { $0.text },
+      .text("language", "BCP 47 tag of their language, where not the site's") { $0.language },
+      .text("direction", "ltr, rtl or auto, where their language is not the site's") { $0.direction },
       .record("speaker", "whose words they are") { $0.speaker },
     ])
 }

@@ -26,8 +26,9 @@ extension BodyReader {
       showName(of: attribution)
       plainUntil = max(plainUntil, end)
       attributedUntil = max(attributedUntil, end)
+      let opening: Markup = "<blockquote class=\"quotation\"\(languageAttributes(of: attribution.source))>"
       document.replaceWrapper(
-        of: node, opening: Array("<blockquote class=\"quotation\">".utf8),
+        of: node, opening: opening.bytes,
         closing: Array("</blockquote>".utf8))
     } else if let misread = misreadAttribution(of: node) {
       refuse(node)

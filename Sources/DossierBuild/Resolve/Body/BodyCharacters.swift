@@ -15,12 +15,14 @@ extension BodyReader {
     }
     /// The isolates of the paragraph, heading or cell that the walk is in.
     var isolates: [PlacedCharacter] = []
+    var open = OpenIsolates()
     var block = 0
     for node in document.nodes.indices {
       switch document.nodes[node].kind {
       case .paragraph, .heading, .tableCell, .codeBlock:
         reportUnbalanced(isolates)
         isolates = []
+        open = OpenIsolates()
         block = document.nodes[node].end
         if document.nodes[node].kind == .codeBlock {
           isolates = checkText(node)
@@ -28,8 +30,11 @@ extension BodyReader {
         }
       case .text, .code:
         if node >= block { reportUnbalanced(isolates) }
-        isolates += checkText(node)
+        let found = checkText(node)
+        isolates += found
+        open.read(found)
       case .link, .image:
+        if quotations.contains(node) { for isolate in open.untold() { reportOpen(isolate) } }
         check(document.destination(of: node), at: document.destinationRange(of: node))
         check(document.title(of: node), at: document.titleRange(of: node))
       case .document, .blockQuote, .list, .item, .taskItem, .htmlBlock, .thematicBreak, .footnoteDefinition,
@@ -45,6 +50,37 @@ extension BodyReader {
   struct PlacedCharacter {
     let scalar: Unicode.Scalar
     let place: SourceRange
+  }
+
+  /// The isolates that are open where the walk is.
+  private struct OpenIsolates {
+    private var open: [PlacedCharacter] = []
+    /// How many of them have been told of.
+    private var told = 0
+
+    mutating func read(_ isolates: [PlacedCharacter]) {
+      for isolate in isolates {
+        if ControlCharacter(isolate.scalar)?.closesIsolate == false {
+          open.append(isolate)
+        } else if open.popLast() != nil {
+          told = min(told, open.count)
+        }
+      }
+    }
+
+    mutating func untold() -> ArraySlice<PlacedCharacter> {
+      defer { told = open.count }
+      return open[told...]
+    }
+  }
+
+  /// Reports an isolate around a quotation: though it is closed, the words between would be shown in its direction.
+  private mutating func reportOpen(_ isolate: PlacedCharacter) {
+    guard reportedCharacters.insert(isolate.place.start).inserted else { return }
+    report(
+      CharacterRules.control, at: isolate.place,
+      "\(isolate.scalar.described) is open where a quotation stands, and could show its words in another order; close it with U+2069 before the quotation, or delete both"
+    )
   }
 
   /// Reports what may not stand in a text.

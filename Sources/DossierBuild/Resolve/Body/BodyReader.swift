@@ -74,6 +74,8 @@ struct BodyReader: ~Copyable {
   var quotesReadUntil = 0
   /// The block quotations met so far, by the node of the link to their source.
   var blockQuotations: [Int: BlockQuotation] = [:]
+  /// The links that are quotations as they stand.
+  var quotations: Set<Int> = []
   /// The lines of the file, where they were needed.
   var lineTable: LineTable?
   /// Whether the body writes U+0000 by number, where that was asked.
@@ -88,7 +90,9 @@ struct BodyReader: ~Copyable {
   init(
     _ file: [UInt8], _ origin: Origin, linksTerms: Bool, _ characters: FileCharacters, _ context: BodyContext
   ) {
-    let excess = TableSize.excess(in: file, from: origin.bodyOffset)
+    let table = TableSize.excess(in: file, from: origin.bodyOffset)
+    let opening = TableSize.excessOpening(in: file, from: origin.bodyOffset)
+    let excess = opening ?? table
     // What cannot be parsed stays unread: its one fault is reported instead.
     document = MarkdownDocument(
       parsing: characters.scan.masked(file, keepsIsolates: characters.isRightToLeft),
@@ -104,14 +108,21 @@ struct BodyReader: ~Copyable {
       QuotationMark.mayOpen(in: body)
       || file[origin.bodyOffset...].contains { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\\") }
     root = Address.entity(origin.id).root
-    if let excess { reportTable(file, excess) }
+    if let opening {
+      reportExcess(
+        file, opening,
+        "the body has more than \(TableSize.mostOpenings) '<!' and '<?'; write &lt; for a '<' that is text")
+    } else if let table {
+      reportExcess(
+        file, table,
+        "with this table the page has more than \(TableSize.mostCells) cells, or this line has more than \(TableSize.mostColumns): each row is as wide as this line"
+      )
+    }
   }
 
-  private mutating func reportTable(_ file: [UInt8], _ row: Range<Int>) {
+  private mutating func reportExcess(_ file: [UInt8], _ place: Range<Int>, _ message: String) {
     let lines = LineTable(file, in: origin.bodyOffset..<file.count, firstLine: origin.bodyLine)
-    report(
-      ResolveRules.oversizedTable, at: lines.range(of: row),
-      "with this table the page has more than \(TableSize.mostCells) cells: each row is as wide as this line")
+    report(ResolveRules.oversizedTable, at: lines.range(of: place), message)
   }
 
   static func read(

@@ -75,7 +75,9 @@ extension BodyReader {
     let close: Markup = "<sup class=\"cite-ref\"><span class=\"unseen\"> evidence </span>\(first)</sup></a>"
     var others: Markup = ""
     for number in numbers.dropFirst() { others = "\(others)\(Self.reference(number))" }
-    let opening: Markup = isQuoted ? "\(open)<q class=\"quotation\">" : open
+    let language = languageAttributes(of: node)
+    if isQuoted { quotations.insert(node) }
+    let opening: Markup = isQuoted ? "\(open)<q class=\"quotation\"\(language)>" : open
     let closing: Markup = isQuoted ? "</q>\(close)\(others)" : "\(close)\(others)"
     document.replaceWrapper(of: node, opening: opening.bytes, closing: closing.bytes)
   }

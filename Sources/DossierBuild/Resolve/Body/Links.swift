@@ -96,7 +96,10 @@ extension BodyReader {
       return reportReference(to: target.id, atDestinationOf: node) { target.written(slug: $0) }
     }
     links.append(BodyLink(target: target.id, block: block))
-    if target.id.kind == .source, citation(node, target) { return }
+    if target.id.kind == .source {
+      if citation(node, target) { return }
+      checkStart(ofSourceLink: node)
+    }
     checkPlainTarget(target, node)
     let title = document.title(of: node)
     if target.id.kind == .party, title == "claims" { return claim(node, by: PartyID(target.id.slug)) }

@@ -8,13 +8,35 @@ import Diagnostics
 enum TableSize {
   /// Far more than anybody reads, and parsed in less than a second.
   static let mostCells = 1_000_000
+  static let mostColumns = 5_000
+
+  /// How many openings of HTML a body may hold. For each that nothing closes, cmark-gfm reads to the end of its
+  /// paragraph.
+  static let mostOpenings = 500
+
+  /// Where the opening stands of a CDATA section, a processing instruction or a declaration with which a body has
+  /// more than `mostOpenings`, as offsets of the file; `nil` where it has fewer. None may stand in a body.
+  static func excessOpening(in file: [UInt8], from start: Int) -> Range<Int>? {
+    let bytes = file.span
+    var count = 0
+    var previous: UInt8 = 0
+    for index in start..<max(start, file.count) {
+      let byte = bytes[index]
+      if previous == UInt8(ascii: "<"), byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!") {
+        count += 1
+        if count > mostOpenings { return index - 1..<index + 1 }
+      }
+      previous = byte
+    }
+    return nil
+  }
 
   /// Where the delimiter row stands of the table with which a body's tables pass `mostCells`, as offsets of the
   /// file; `nil` where they do not.
   static func excess(in file: [UInt8], from start: Int) -> Range<Int>? {
     // Tables whose delimiter rows are shorter than this cannot pass the limit in so many bytes: few bodies
     // have a line of that length, and lines are looked for in steps of it.
-    let shortest = max(8, 4 * mostCells / max(1, file.count - start))
+    let shortest = min(mostColumns, max(8, 4 * mostCells / max(1, file.count - start)))
     var cells = 0
     var at = start
     while at + shortest <= file.count {
@@ -25,6 +47,8 @@ enum TableSize {
       let lineEnd = LineEnd(in: file, from: at)
       let line = at..<lineEnd.text
       at = lineEnd.next
+      // A row of this width costs cmark-gfm the square of it.
+      if hasManyPipes(file[line]) { return line }
       guard let columns = columns(ofDelimiterRow: file[line]) else { continue }
       let (rows, end) = rowsUpToBlankLine(file, at)
       cells += columns * rows
@@ -32,6 +56,10 @@ enum TableSize {
       at = end
     }
     return nil
+  }
+
+  private static func hasManyPipes(_ line: ArraySlice<UInt8>) -> Bool {
+    line.count > mostColumns && line.count { $0 == UInt8(ascii: "|") } > mostColumns
   }
 
   /// How many columns a row of `|---|:-:|` has, with whatever may stand before it in a list or a quotation.
