@@ -10,13 +10,11 @@ extension BodyReader {
     // What has a known mark in it has been judged as a quotation.
     let isJudged = [words, document.plainText(of: node)].contains { QuotedText.isPart(of: $0) }
     guard !isJudged else { return }
-    let units = MarkedText(words).trimmed
+    let marked = MarkedText(words)
+    let units = marked.trimmed
     guard let first = units.first else { return }
-    guard
-      let faulty = [first, units.last].compactMap(\.self).first(where: {
-        !$0.mayEndLink(isFirst: $0.range == first.range)
-      })
-    else { return }
+    let ends = [marked.beginsWithApostrophe ? nil : first, units.last].compactMap(\.self)
+    guard let faulty = ends.first(where: { !$0.mayEndLink(isFirst: $0.range == first.range) }) else { return }
     report(
       EvidenceRules.partialQuotation, at: document.range(of: node),
       "this link to a source begins or ends with \(faulty.scalar.described), a mark that Dossier does not know: write “…” around a quotation, or leave the mark out"
