@@ -123,7 +123,8 @@ import Testing
   func copiedFiles() throws {
     let sample = try SampleDossier()
     var generator = SeededGenerator(seed: 3)
-    let noise = Array("%PDF-1.7\n".utf8) + (0..<100_000).map { _ in UInt8.random(in: 0...255, using: &generator) }
+    let noise =
+      Array("%PDF-1.7\n".utf8) + (0..<100_000).map { _ in UInt8.random(in: 0...255, using: &generator) }
     try sample.workspace.write(noise, to: "Content/media/deep/er/noise.pdf")
     try sample.edit(
       "Content/pages/method.md", replacing: "How", with: "[The files](media/deep/er/noise.pdf) say how")

@@ -40,7 +40,7 @@ private func ambiguity(of name: String, _ file: SourceFile, with other: String) 
   let how =
     if other == name {
       "in how its letters are composed"
-    } else if other.lowercased() == name.lowercased() || other.uppercased() == name.uppercased() {
+    } else if other.lowercased() == name.lowercased() {
       "in case"
     } else {
       "in how its letters are written"
