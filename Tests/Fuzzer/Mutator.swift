@@ -12,7 +12,7 @@ struct Mutator {
   }
 
   mutating func makeCase() -> FuzzCase {
-    var made = random.pick(bases.cases)
+    var made = random.pick(random.chance(2) ? Array(bases.cases[bases.quick]) : bases.cases)
     mutate(&made)
     return made
   }
