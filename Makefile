@@ -2,7 +2,7 @@
 # make test   runs every test
 # make fuzz   tries mutated dossiers for an hour, or for MINUTES
 # make test-memory   runs the tests of Sources/Markdown with AddressSanitizer
-# Both install what is missing first.
+# Each installs what is missing first.
 
 SWIFT ?= swift
 DOSSIER = .build/release/dossier
