@@ -186,30 +186,4 @@ import Testing
     _ = try sample.build()
     #expect(try sample.workspace.text(of: "Site/CNAME") == "docks.example")
   }
-
-  @Test(
-    "what somebody put into a site that a killed run left aside is named and kept, and the rest is removed")
-  func leftAside() throws {
-    let sample = try SampleDossier()
-    _ = try sample.build()
-    try sample.workspace.write("mine", to: "Site/CNAME")
-    let aside = ".Site.dossier-next-99999"
-    try FileManager.default.createDirectory(
-      atPath: sample.workspace[aside], withIntermediateDirectories: false)
-    for path in FolderState(sample.site).files {
-      let copy = sample.workspace[aside + "/" + path]
-      try FileManager.default.createDirectory(
-        atPath: (copy as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-      #expect(link(sample.workspace["Site/" + path], copy) == 0)
-    }
-    try sample.workspace.write("late", to: aside + "/letters/late.txt")
-    let outcome = try sample.build()
-    #expect(outcome.status == 3)
-    #expect(outcome.errors.contains(aside + "/letters"), "\(outcome.errors)")
-    #expect(try sample.workspace.text(of: aside + "/letters/late.txt") == "late")
-    try sample.workspace.remove(aside + "/letters")
-    #expect(try sample.build().status == 0)
-    #expect(!sample.workspace.exists(aside))
-    #expect(try sample.workspace.text(of: "Site/CNAME") == "mine")
-  }
 }

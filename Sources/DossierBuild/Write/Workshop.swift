@@ -146,14 +146,9 @@ struct Workshop: Sendable {
     do throws(Disk.Failure) {
       guard let lock = try FolderLock.attempt(path) else { return }
       defer { extendLifetime(lock) }
-      // Without a manifest it is the beginning of a site. With one it may be the site that was in place before, and
-      // hold what somebody put into that at the last moment.
-      guard try Disk.kind(path + "/" + Manifest.name) != nil, try Disk.kind(site) == .folder else {
-        return try OpenFolder(above).removeTree(FileName(name))
-      }
+      try OpenFolder(above).removeTree(FileName(name))
     } catch {
       throw FileError("cannot remove \(path), which a run that was killed left: \(error.words)")
     }
-    try OldSite(at: path, of: site, try Manifest(in: path), try Manifest(in: site)).remove(others: .named)
   }
 }
