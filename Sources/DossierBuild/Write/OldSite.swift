@@ -18,42 +18,31 @@ struct OldSite {
   /// Every file that is or was Dossier's.
   private let own: Set<String>
 
-  /// What becomes of others' files that the new site does not have.
-  enum Others {
-    /// They were put here while the new site was prepared, and are moved over.
-    case moved
-    /// Nobody knows whether they came late or have been taken off the site since: they stay, and are named.
-    case named
-  }
-
   init(at path: String, of site: String, _ manifests: Manifest...) {
     self.path = path
     self.site = site
     own = manifests.reduce(into: [Manifest.name]) { $0.formUnion($1.paths) }
   }
 
-  func remove(others: Others) throws(FileError) {
+  func remove() throws(FileError) {
     do throws(SitePlace.Obstacle) {
       // Somebody may put something into a folder between the look into it and its removal.
       for attempt in 1...5 {
         do throws(SitePlace.Obstacle) {
-          return try removeOnce(others)
+          return try removeOnce()
         } catch {
-          guard error.failure == .system(ENOTEMPTY), others == .moved, attempt < 5 else { throw error }
+          guard error.failure == .system(ENOTEMPTY), attempt < 5 else { throw error }
         }
       }
     } catch {
       let left = error.path.isEmpty ? path : path + "/" + error.path
-      let state =
-        others == .moved ? "the new site is in place at \(site), but the old one" : "what a killed run left"
-      let reason =
-        others == .named && error.failure == .system(ENOTEMPTY)
-        ? "it is not Dossier's, and not in the site; move it away" : error.failure.words
-      throw FileError("\(state), now at \(path), cannot be removed: \(left): \(reason)", leavesWorkshop: true)
+      throw FileError(
+        "the new site is in place at \(site), but the old one, now at \(path), cannot be removed: \(left): \(error.failure.words)",
+        leavesWorkshop: true)
     }
   }
 
-  private func removeOnce(_ others: Others) throws(SitePlace.Obstacle) {
+  private func removeOnce() throws(SitePlace.Obstacle) {
     do {
       let old = try SitePlace.top.attempt { () throws(Disk.Failure) in
         let old = try OpenFolder(path)
@@ -61,7 +50,7 @@ struct OldSite {
         return old
       }
       let new = try SitePlace.top.attempt { () throws(Disk.Failure) in try OpenFolder(site) }
-      try empty(old, new, .top, others)
+      try empty(old, new, .top)
     }
     try SitePlace.top.attempt { () throws(Disk.Failure) in
       guard let above = Disk.folder(above: path) else { return }
@@ -70,12 +59,12 @@ struct OldSite {
   }
 
   private func empty(
-    _ old: borrowing OpenFolder, _ new: borrowing OpenFolder, _ place: SitePlace, _ others: Others
+    _ old: borrowing OpenFolder, _ new: borrowing OpenFolder, _ place: SitePlace
   ) throws(SitePlace.Obstacle) {
     let names = try place.attempt { () throws(Disk.Failure) in try old.names() }
     // The manifest last: without it nothing here would be known for Dossier's.
     for name in names where name.text != Manifest.name {
-      try remove(name, old, new, place.appending(name), others)
+      try remove(name, old, new, place.appending(name))
     }
     if names.contains(where: { $0.text == Manifest.name }) {
       try place.attempt { () throws(Disk.Failure) in try old.removeFile(FileName(Manifest.name)) }
@@ -83,35 +72,28 @@ struct OldSite {
   }
 
   private func remove(
-    _ name: FileName, _ old: borrowing OpenFolder, _ new: borrowing OpenFolder, _ place: SitePlace,
-    _ others: Others
+    _ name: FileName, _ old: borrowing OpenFolder, _ new: borrowing OpenFolder, _ place: SitePlace
   ) throws(SitePlace.Obstacle) {
     let status = try place.attempt { () throws(Disk.Failure) in try old.status(of: name) }
     let successor = try place.attempt { () throws(Disk.Failure) in try new.status(of: name) }
     guard let status else { return }
-    if status.kind == .folder { return try removeFolder(name, old, new, successor, place, others) }
+    if status.kind == .folder { return try removeFolder(name, old, new, successor, place) }
     let isInBoth =
       successor?.inode == status.inode || (status.kind == .link && successor?.kind == .link)
-      || (others == .named && successor != nil)
     try place.attempt { () throws(Disk.Failure) in
-      if place.isIn(own) || isInBoth { return try old.removeFile(name) }
-      switch others {
-      case .moved: try old.move(name, into: new)
-      case .named: throw .system(ENOTEMPTY)
-      }
+      if place.isIn(own) || isInBoth { try old.removeFile(name) } else { try old.move(name, into: new) }
     }
   }
 
   private func removeFolder(
     _ name: FileName, _ old: borrowing OpenFolder, _ new: borrowing OpenFolder, _ successor: Disk.Status?,
-    _ place: SitePlace, _ others: Others
+    _ place: SitePlace
   ) throws(SitePlace.Obstacle) {
     if successor?.kind != .folder {
       // Either all that it held goes with the old site, or somebody has just made it.
       let isOthers = try holdsOthersFiles(name, in: old, place)
       try place.attempt { () throws(Disk.Failure) in
         guard isOthers else { return try old.removeTree(name) }
-        if others == .named { throw .system(ENOTEMPTY) }
         if successor == nil { try new.makeFolder(name) }
       }
       if !isOthers { return }
@@ -123,7 +105,7 @@ struct OldSite {
         return from
       }
       let to = try place.attempt { () throws(Disk.Failure) in try OpenFolder(name, in: new) }
-      try empty(from, to, place, others)
+      try empty(from, to, place)
     }
     try place.attempt { () throws(Disk.Failure) in try old.removeFolder(name) }
   }

@@ -27,7 +27,7 @@ struct SiteSwap {
       if Self.canBeReplacedInPlace(after: error.failure) { return false }
       throw FileError("cannot put the new site in place: \(full(error.path)): \(error.failure.words)")
     }
-    try OldSite(at: change.next, of: change.path, change.old, change.new).remove(others: .moved)
+    try OldSite(at: change.next, of: change.path, change.old, change.new).remove()
     return true
   }
 
