@@ -39,6 +39,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
   ],
   targets: [
     .systemLibrary(
@@ -65,6 +66,10 @@ let package = Package(
       name: "CZlib",
       pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
+      name: "CBrotli",
+      pkgConfig: "libbrotlienc",
+      providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
     .target(name: "CExiv2", dependencies: ["Exiv2"]),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "EDTF", swiftSettings: strict),
@@ -87,10 +92,17 @@ let package = Package(
         "Templating",
       ],
       swiftSettings: strict),
+    .target(
+      name: "Publish",
+      dependencies: [
+        "CBrotli", "CZlib", "Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "dossier",
       dependencies: [
-        "Diagnostics", "DossierBuild", "DossierModel", "EDTF",
+        "Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Publish",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

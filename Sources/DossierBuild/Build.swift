@@ -20,6 +20,16 @@ public struct Build: Sendable {
     public let report: DiagnosticReport
     /// What the report was made from.
     let diagnostics: [Diagnostic]
+    /// What the dossier was read from.
+    let input: Input
+    let folders: InputFolders
+
+    /// The SHA-256 of each lock file, in hexadecimal digits; `nil` for one that is not there.
+    package var locks: LockHashes {
+      LockHashes(
+        evidence: input.evidenceLock.map { SnapshotHash(of: $0.bytes).description },
+        published: input.publishedLock.map { SnapshotHash(of: $0.bytes).description })
+    }
   }
 
   /// Runs every stage but the last. Every problem of the dossier and of the templates is reported
@@ -42,7 +52,8 @@ public struct Build: Sendable {
     let files = diagnostics.hasErrors ? nil : templates.value.map { render(checked.value, $0, input) }
     return Result(
       dossier: checked.value, files: files,
-      report: DiagnosticReport(diagnostics, in: input), diagnostics: diagnostics)
+      report: DiagnosticReport(diagnostics, in: input), diagnostics: diagnostics, input: input,
+      folders: folders)
   }
 
   /// The stages from `parse` to `check`: all that concerns the content.

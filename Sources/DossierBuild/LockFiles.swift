@@ -1,5 +1,11 @@
 import Evidence
 
+/// What the lock files of a dossier are known by.
+package struct LockHashes: Sendable {
+  package var evidence: String?
+  package var published: String?
+}
+
 /// The lock files of a content folder, `evidence.lock` and `published.lock`: read, changed and written by one run at a
 /// time.
 public enum LockFiles {

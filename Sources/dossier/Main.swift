@@ -6,13 +6,18 @@ import Foundation
 enum Main {
   /// Maps every end of a run to the exit statuses of the design: 0 done, 1 the content has errors,
   /// 2 usage, 3 the machine failed. A closed pipe ends a run with 141, as it ends other tools.
-  static func main() {
+  static func main() async {
     // A write that fails says so then, instead of ending the run half-way.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     do {
-      var command = try Dossier.parseAsRoot()
-      try command.run()
+      let command = try Dossier.parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        var command = command
+        try command.run()
+      }
     } catch let error as FileError {
       Terminal.say("dossier: \(error.message)", to: .standardError)
       exit(3)
@@ -38,10 +43,16 @@ struct Dossier: ParsableCommand {
         dossier check --format json
         dossier verify --archive ../archive
       """,
-    version: "0.1.0",
+    version: version,
     subcommands: [
       BuildCommand.self, CheckCommand.self, TemplatesCommand.self, VerifyCommand.self, ReleaseCommand.self,
+      PublishCommand.self,
+      ReleasesCommand.self, RollbackCommand.self, VerifySiteCommand.self,
     ])
+
+  static let version = "0.1.0"
+  /// The program with its version, as it names itself in what it publishes.
+  static let generator = "dossier " + version
 }
 
 /// The exit status of a run whose content has errors.

@@ -34,7 +34,6 @@ struct ReleaseCommand: ParsableCommand {
     }
     try LockFiles.write(lock, to: result.lockPath)
     report.conclude(
-      "\(result.lockPath): \(counted(result.statements, "statement")), \(result.new) new, \(result.changed) changed, \(result.withdrawn) withdrawn"
-    )
+      "\(result.lockPath): \(result.changes)")
   }
 }

@@ -21,6 +21,12 @@ enum Terminal {
   /// The exit status of a run whose output nobody reads any more: 128 and the number of `SIGPIPE`, as shells count it.
   private static let closedPipe: Int32 = 141
 
+  /// Whether somebody is there to answer a question.
+  static var isInteractive: Bool {
+    isatty(FileHandle.standardInput.fileDescriptor) == 1
+      && isatty(FileHandle.standardError.fileDescriptor) == 1
+  }
+
   /// Says, to people only, that another run is at work on a folder.
   static func sayWaiting(for folder: String) {
     guard isatty(FileHandle.standardError.fileDescriptor) == 1 else { return }

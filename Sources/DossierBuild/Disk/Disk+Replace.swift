@@ -16,7 +16,7 @@ extension Disk {
   /// Aside is the folder above the file's own, so that a killed run leaves nothing in that; where this user may not
   /// write there, or it is on another disk, it is the file's own folder. The next run removes what a killed one left:
   /// the caller has the folder's lock.
-  static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+  package static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
     let target = try end(ofLinksFrom: path)
     let old = try status(target)
     if let old, old.kind != .file { throw .isNot(.file) }
@@ -66,7 +66,7 @@ extension Disk {
     throw .system(ELOOP)
   }
 
-  private static func linkTarget(_ path: String) throws(Failure) -> String {
+  package static func linkTarget(_ path: String) throws(Failure) -> String {
     var target = [CChar](repeating: 0, count: Int(PATH_MAX))
     let length = unsafe readlink(path, &target, target.count)
     guard length >= 0 else { throw .last }

@@ -10,7 +10,7 @@ extension Disk {
   /// Why a file or a folder could not be looked at, read or written.
   ///
   /// That there is nothing of that name is no failure where a caller asks whether there is: see `Disk.status`.
-  enum Failure: Error, Equatable {
+  package enum Failure: Error, Equatable {
     /// A call of the system that failed, by its number for the reason (`errno`).
     case system(Int32)
     /// What is there is of another kind than the one that was asked for.
@@ -36,7 +36,7 @@ extension Disk {
     }
 
     /// The reason in plain words.
-    var words: String {
+    package var words: String {
       switch self {
       case .system(let code): Self.words(for: code)
       case .isNot(.file): "it is no regular file"

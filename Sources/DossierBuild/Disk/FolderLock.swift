@@ -12,7 +12,7 @@
 /// folder under another path sees the lock, and the system lets go of it when the process ends, however it ends.
 /// File systems on a network lock only files that are open for writing; there the lock is on a file beside the folder,
 /// `.Site.dossier-lock`, which is removed with it.
-struct FolderLock: ~Copyable {
+package struct FolderLock: ~Copyable {
   private let folder: OpenFolder
   private let file: OpenFile?
   /// The path of the file.
@@ -25,7 +25,7 @@ struct FolderLock: ~Copyable {
   /// - Parameter path: the folder's, links followed.
   /// - Parameter onWait: called once, if another run has the lock.
   /// - Throws: also where another run has the lock, and does not end in time.
-  init(of path: String, onWait: () -> Void) throws(FileError) {
+  package init(of path: String, onWait: () -> Void) throws(FileError) {
     let end = ContinuousClock.now + Self.patience
     var isWaiting = false
     do throws(Disk.Failure) {

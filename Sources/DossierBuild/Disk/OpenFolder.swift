@@ -7,11 +7,11 @@
 #endif
 
 /// A name in a folder, byte for byte as the file system has it: nothing says that it is UTF-8.
-struct FileName: Sendable {
+package struct FileName: Sendable {
   /// With the zero byte that ends it.
   fileprivate let cString: [CChar]
 
-  init(_ text: some StringProtocol) {
+  package init(_ text: some StringProtocol) {
     cString = text.utf8.map { CChar(bitPattern: $0) } + [0]
   }
 
@@ -23,20 +23,24 @@ struct FileName: Sendable {
   }
 
   /// The name as text; `nil` where it is not UTF-8.
-  var text: String? { String(validating: cString.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self) }
+  package var text: String? {
+    String(validating: cString.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
 
   /// The name for people: what is not UTF-8 shows as U+FFFD.
-  var shown: String { String(decoding: cString.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self) }
+  package var shown: String {
+    String(decoding: cString.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
 }
 
 /// An open folder, closed at the end of its life. What is in it is reached by its own name alone, so that no link
 /// leads out of it and no name has to be text.
-struct OpenFolder: ~Copyable {
+package struct OpenFolder: ~Copyable {
   private let number: Int32
 
   private static let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
 
-  init(_ path: String) throws(Disk.Failure) {
+  package init(_ path: String) throws(Disk.Failure) {
     number = try Disk.retrying { unsafe open(path, Self.flags) }
   }
 
@@ -49,7 +53,7 @@ struct OpenFolder: ~Copyable {
   deinit { _ = systemClose(number) }
 
   /// What is in the folder, but for `.` and `..`; in no order.
-  func names() throws(Disk.Failure) -> [FileName] {
+  package func names() throws(Disk.Failure) -> [FileName] {
     let own = try Disk.retrying { unsafe openat(number, ".", Self.flags) }
     guard let stream = unsafe fdopendir(own) else {
       let failure = Disk.Failure.last
@@ -144,7 +148,7 @@ struct OpenFolder: ~Copyable {
   }
 
   /// Removes a file, or a folder with all that is in it.
-  func removeTree(_ name: FileName) throws(Disk.Failure) {
+  package func removeTree(_ name: FileName) throws(Disk.Failure) {
     guard let status = try status(of: name) else { return }
     guard status.kind == .folder else { return try removeFile(name) }
     do {

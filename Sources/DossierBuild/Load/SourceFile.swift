@@ -27,7 +27,7 @@ public struct FileError: Error, Sendable {
     self.init("cannot write the output: \(Disk.Failure.system(code).words)")
   }
 
-  init(_ message: String, leavesWorkshop: Bool = false) {
+  package init(_ message: String, leavesWorkshop: Bool = false) {
     self.message = message
     self.leavesWorkshop = leavesWorkshop
   }

@@ -15,6 +15,13 @@ public struct Release: Sendable {
   }
 
   public struct Result: Sendable {
+    /// What would change on record, in words: `3 statements new, 1 changed, 0 withdrawn`.
+    public var changes: String {
+      "\(counted(statements, "statement")), \(new) new, \(changed) changed, \(withdrawn) withdrawn"
+    }
+    /// Whether the record says already what the site says.
+    public var isUpToDate: Bool { new == 0 && changed == 0 && withdrawn == 0 }
+
     public let report: DiagnosticReport
     public let lockPath: String
     /// The lock's new bytes; `nil` where an error stands in the way.
@@ -29,22 +36,25 @@ public struct Release: Sendable {
   public func run() throws(FileError) -> Result {
     try checkThreads()
     let loaded = try load(folders)
-    let built = Build.run(loaded.value, folders, loaded.diagnostics)
-    let old = readPublished(loaded.value).value
-    let current = built.dossier.publishedStatements.map(\.statement)
+    return Self.record(of: Build.run(loaded.value, folders, loaded.diagnostics), today: today)
+  }
+
+  /// What a release of a build would put on record.
+  public static func record(of build: Build.Result, today: CalendarDay) -> Result {
+    let old = readPublished(build.input).value
+    let current = build.dossier.publishedStatements.map(\.statement)
     let changes = old.changes(to: current)
-    let early = correctionsFromTheFuture(built.dossier)
+    let early = correctionsFromTheFuture(build.dossier, today)
     return Result(
-      report: early.isEmpty
-        ? built.report : DiagnosticReport(built.diagnostics + early, in: loaded.value),
-      lockPath: folders.content + "/" + LockFiles.published,
-      lock: built.files == nil || !early.isEmpty ? nil : old.releasing(current, on: today).serialised(),
+      report: early.isEmpty ? build.report : DiagnosticReport(build.diagnostics + early, in: build.input),
+      lockPath: build.folders.content + "/" + LockFiles.published,
+      lock: build.files == nil || !early.isEmpty ? nil : old.releasing(current, on: today).serialised(),
       statements: current.count, new: changes.added.count, changed: changes.changed.count,
       withdrawn: changes.vanished.count)
   }
 
   /// A build asks no clock, so that only a release can see these; and once released they could not be changed.
-  private func correctionsFromTheFuture(_ dossier: Dossier) -> [Diagnostic] {
+  private static func correctionsFromTheFuture(_ dossier: Dossier, _ today: CalendarDay) -> [Diagnostic] {
     dossier.catalogue.origins.indices.flatMap { number in
       let entity = dossier.catalogue.entity(number)
       return entity.corrections.filter { $0.date > today }.map { correction in

@@ -4,7 +4,7 @@ import Synchronization
 /// Transforms every item, on every core; the results are in the order of the items.
 ///
 /// Where the system gives no further thread, those that there are do all the work.
-func concurrentMap<Item: Sendable, Result: Sendable>(
+package func concurrentMap<Item: Sendable, Result: Sendable>(
   _ items: [Item], _ transform: @Sendable (Item) -> Result
 ) -> [Result] {
   // Small enough that the cores finish together, large enough that taking a chunk costs nothing.

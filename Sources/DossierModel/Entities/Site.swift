@@ -20,6 +20,8 @@ public struct Site: Sendable {
   public var lead: Reference<Briefing>?
   /// The HTML elements that bodies may use, in lower case. None unless the dossier names them.
   public var allowedHTML: [String]
+  /// The places that the site is published to, in the order of the file.
+  public var targets: [PublishTarget]
 
   /// The path of the base URL, beginning and ending in `/`.
   public var basePath: String {
@@ -48,6 +50,7 @@ extension Site {
     correctionsContact = fields.text("corrections_contact")?.value
     lead = fields.reference("lead")
     allowedHTML = fields.elements("allow_html")
+    targets = fields.targets("publish")
     guard let title, let baseURL, let language, let asOf else { return nil }
     self.title = title
     self.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"
@@ -76,5 +79,5 @@ extension Site {
   public static let unreadable = Site(
     title: Located("", at: .fileStart), baseURL: "https://dossier.invalid/", language: "en",
     asOf: .unixEpoch, isReadable: false, description: nil, publisher: nil, licence: nil,
-    correctionsContact: nil, lead: nil, allowedHTML: [])
+    correctionsContact: nil, lead: nil, allowedHTML: [], targets: [])
 }

@@ -110,6 +110,9 @@ struct FieldReader {
     }
   }
 
+  /// Leaves the keys that were not asked for without a report: it is not known which there may be.
+  mutating func passOver() { asked += entries.compactMap(\.name) }
+
   // MARK: Single values
 
   mutating func text(_ key: String, _ presence: Presence = .optional) -> Located<String>? {
@@ -145,6 +148,16 @@ struct FieldReader {
   }
 
   mutating func flag(_ key: String, default fallback: Bool) -> Bool { flag(key)?.value ?? fallback }
+
+  /// A whole number within bounds.
+  mutating func number(_ key: String, _ bounds: ClosedRange<Int>) -> Int? {
+    guard let value = text(key) else { return nil }
+    if let number = Int(value.value), bounds.contains(number) { return number }
+    report(
+      ModelRules.badValue, at: value.range,
+      "'\(key)' must be a number from \(bounds.lowerBound) to \(bounds.upperBound), not '\(value.value)'")
+    return nil
+  }
 
   mutating func date(_ key: String, _ presence: Presence = .optional) -> Located<EDTFDate>? {
     guard let value = text(key, presence) else { return nil }
@@ -286,6 +299,32 @@ struct FieldReader {
       reader.finish()
       diagnostics += reader.diagnostics
       return record
+    }
+  }
+
+  /// A group of groups of fields, each with a name of its own, in the order of the file.
+  mutating func groups<Group>(
+    _ key: String, subject: String, read: (Located<String>, inout FieldReader) -> Group?
+  ) -> [Group] {
+    guard let node = node(key, .optional) else { return [] }
+    guard case .mapping(let mapping) = node else {
+      report(
+        ModelRules.wrongType, at: text.range(of: node), "'\(key)' must be a group of named groups of fields")
+      return []
+    }
+    return mapping.compactMap { pair in
+      guard let name = scalar(pair.key, key) else { return nil }
+      guard case .mapping(let fields) = pair.value else {
+        report(
+          ModelRules.wrongType, at: text.range(of: pair.value),
+          "'\(name.value)' must be a group of fields, not \(Self.words(for: pair.value))")
+        return nil
+      }
+      var reader = FieldReader(path: path, subject: subject, text: text, mapping: fields, start: name.range)
+      let group = read(name, &reader)
+      reader.finish()
+      diagnostics += reader.diagnostics
+      return group
     }
   }
 

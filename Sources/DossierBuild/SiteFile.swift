@@ -1,0 +1,30 @@
+public import Diagnostics
+public import DossierModel
+
+/// `dossier.yml` alone, for what needs nothing else of the dossier.
+public struct SiteFile: Sendable {
+  /// What it says; `nil` where it cannot be read, or is not there.
+  public let site: Site?
+  public let report: DiagnosticReport
+
+  /// - Parameter content: the folder that holds it.
+  /// - Throws: `FileError` where the file cannot be read.
+  public init(in content: String) throws(FileError) {
+    let path = content + "/dossier.yml"
+    do throws(Disk.Failure) {
+      guard let bytes = try Disk.readIfThere(path, followingLinks: false) else {
+        let missing = Diagnostic(
+          LoadRules.missingSite, at: SourceLocation(path: path),
+          "there is no dossier.yml; it names the targets")
+        site = nil
+        report = DiagnosticReport([missing]) { _ in nil }
+        return
+      }
+      let parsed = Site.parse(bytes, path: path)
+      site = parsed.value
+      report = DiagnosticReport(parsed.diagnostics) { $0 == path ? bytes : nil }
+    } catch {
+      throw FileError("cannot read \(path): \(error.words)")
+    }
+  }
+}

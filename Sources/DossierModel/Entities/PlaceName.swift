@@ -1,0 +1,87 @@
+/// The names of places that other programs are given as arguments. Each has an allow-list of its own: a name that begins
+/// with a hyphen would be an option, and `ext::` in front of a repository's address is a command.
+///
+/// Each question is answered with what is wrong, as the end of a sentence about the value; `nil` where nothing is.
+enum PlaceName {
+  static func isTargetName(_ text: String) -> Bool {
+    text.first != "-" && consists(text, of: "-") && !text.contains(where: \.isUppercase)
+  }
+
+  static func problem(ofFolder text: String) -> String? {
+    if hasControls(text) { return "cannot hold control characters" }
+    return text.hasPrefix("~")
+      ? "is not read by a shell: write the folder out, or relative to the folder of dossier.yml" : nil
+  }
+
+  static func problem(ofRemoteFolder text: String) -> String? {
+    if hasControls(text) { return "cannot hold control characters" }
+    if text.hasPrefix("-") { return "cannot begin with a hyphen; write ./ before it" }
+    return text.hasPrefix("~")
+      ? "is not read by a shell: leave the ~/ out, a relative path begins in the home folder" : nil
+  }
+
+  /// A host for `ssh`, with a user before it or not: a name, an address, or an alias of ssh's configuration.
+  static func problem(ofHost text: String) -> String? {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    let isPlain = parts.count <= 2 && parts.allSatisfy { consists($0, of: "-._:") && $0.first != "-" }
+    return isPlain && !parts[parts.count - 1].contains(where: { ":" == $0 }) || isIPv6(parts)
+      ? nil : "must be a host such as example.org or user@example.org; the port has a key of its own"
+  }
+
+  private static func isIPv6(_ parts: [Substring]) -> Bool {
+    guard parts.count <= 2, let host = parts.last, host.filter({ $0 == ":" }).count >= 2 else { return false }
+    return host.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
+      && (parts.count == 1 || consists(parts[0], of: "-._") && parts[0].first != "-")
+  }
+
+  /// `REMOTE:PATH`, as `rclone` takes it. A remote may be described in place (`:webdav,url="…":path`); what is secret
+  /// belongs into rclone's own configuration.
+  static func problem(ofBucket text: String) -> String? {
+    let wanted = "must be REMOTE:PATH, a remote of rclone's configuration and a path in it"
+    guard !hasControls(text), text.first != "-", text.dropFirst().contains(":") else { return wanted }
+    if text.first == ":" {
+      let known: Set = [
+        "account", "bucket_policy_only", "endpoint", "env_auth", "host", "location", "port", "project_number",
+        "provider", "region", "type", "url", "user", "vendor",
+      ]
+      for parameter in text.split(separator: ",").dropFirst() {
+        let key = parameter.prefix { $0 != "=" && $0 != ":" }
+        // The rest of a value in quotation marks, which may hold a comma, is no key.
+        guard key.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "_") }) else { continue }
+        if !known.contains(String(key)) {
+          return
+            "cannot hold '\(key)': what is not public belongs into rclone's configuration (rclone config)"
+        }
+      }
+      return nil
+    }
+    let name = text.prefix { $0 != ":" }
+    return consists(name, of: "-_.+@ ") ? nil : wanted
+  }
+
+  static func problem(ofRepository text: String) -> String? {
+    let wanted = "must be the address of a repository, such as git@example.org:team/site.git"
+    guard !hasControls(text), text.first != "-", !text.contains("::") else { return wanted }
+    guard let scheme = text.firstRange(of: "://") else { return nil }
+    return ["https", "http", "ssh", "git", "file"].contains(text[..<scheme.lowerBound]) ? nil : wanted
+  }
+
+  /// A stricter form of what `git check-ref-format` allows.
+  static func problem(ofBranch text: String) -> String? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    let isPlain = parts.allSatisfy { part in
+      consists(part, of: "-._") && part.first != "-" && part.first != "." && !part.contains("..")
+        && !part.hasSuffix(".lock") && part.last != "."
+    }
+    return isPlain && text != "HEAD" ? nil : "must be the name of a branch, such as gh-pages"
+  }
+
+  private static func hasControls(_ text: String) -> Bool {
+    text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+  }
+
+  /// Whether a text is not empty and consists of letters of ASCII, digits and some other characters.
+  private static func consists(_ text: some StringProtocol, of others: String) -> Bool {
+    !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || others.contains($0) }
+  }
+}

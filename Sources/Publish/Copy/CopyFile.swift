@@ -1,0 +1,18 @@
+package import DossierBuild
+
+/// A file of the copy that is published, known by its hash and made again where it is written: no more than a few are
+/// held at a time.
+package struct CopyFile: Sendable {
+  package let file: PublishedFile
+  /// What it is to the others: where files are replaced one by one, they are in this order.
+  package let role: PlannedFile.Role
+  package let make: @Sendable () -> [UInt8]
+
+  package init(path: String, role: PlannedFile.Role, make: @escaping @Sendable () -> [UInt8]) {
+    file = PublishedFile(path: path, bytes: make())
+    self.role = role
+    self.make = make
+  }
+
+  package var path: String { file.path }
+}

@@ -1,0 +1,68 @@
+package import DossierBuild
+package import DossierModel
+import EDTF
+import Evidence
+
+/// What a publication puts at its target: the built site, and what its host needs beside it.
+package struct PublishedCopy: Sendable {
+  package let site: Site
+  /// The files, by path.
+  package let files: [CopyFile]
+  private let generator: String
+  private var locks: LockHashes
+
+  /// - Parameter build: a build without errors.
+  /// - Parameter generator: the program with its version, as the manifest names it.
+  /// - Parameter place: where the copy goes.
+  package init(
+    _ build: Build.Result, _ files: [PlannedFile], for place: PublishTarget.Place, generator: String
+  ) {
+    site = build.dossier.catalogue.site
+    locks = build.locks
+    self.generator = generator
+    let planned = concurrentMap(files) { CopyFile(path: $0.path, role: $0.role, make: $0.make) }
+    let taken = Set(planned.map(\.path))
+    let rules = HostRules(build.dossier, planned)
+    var all = planned + rules.files(for: place).filter { !taken.contains($0.path) }
+    if place.servesPackedFiles { all += Self.packed(all) }
+    self.files = all.sorted { $0.path < $1.path }
+  }
+
+  private static func packed(_ files: [CopyFile]) -> [CopyFile] {
+    let worthIt = files.filter { !$0.file.isForHost && Compression.pays($0.path, size: $0.file.size) }
+    return concurrentMap(worthIt) { file in
+      Compression.allCases.compactMap { compression in
+        guard compression.packed(file.make()) != nil else { return nil }
+        return CopyFile(path: file.path + compression.rawValue, role: file.role) {
+          compression.packed(file.make()) ?? []
+        }
+      }
+    }.flatMap(\.self)
+  }
+
+  /// The manifest of the copy.
+  ///
+  /// - Parameter kept: what else is in the copy.
+  package func manifest(keeping kept: [PublishedFile]) -> ReleaseManifest {
+    ReleaseManifest(
+      generator: generator, title: site.title.value, baseURL: site.baseURL, asOf: site.asOf.isoText,
+      evidenceLock: locks.evidence, publishedLock: locks.published, files: files.map(\.file) + kept)
+  }
+
+  /// The same copy, of a dossier whose statements were released in the meantime.
+  package func released(lock: [UInt8]) -> PublishedCopy {
+    var copy = self
+    copy.locks.published = SnapshotHash(of: lock).description
+    return copy
+  }
+}
+
+extension PublishTarget.Place {
+  /// Whether the server there can be told to send `page.html.br` for `page.html`.
+  var servesPackedFiles: Bool {
+    switch self {
+    case .folder, .ssh: true
+    case .bucket, .git: false
+    }
+  }
+}

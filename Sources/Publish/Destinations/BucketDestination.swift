@@ -1,0 +1,206 @@
+import DossierBuild
+import Foundation
+
+/// A place that `rclone` writes to, where files are replaced one by one.
+///
+/// What pages load goes first, then pages, then what lists them, then the manifest; removals come last. Before anything
+/// that readers see is touched, a journal says which files may be of either release, so that a publication that was
+/// stopped is completed by the next one, whatever that publishes.
+struct BucketDestination: Destination {
+  /// `REMOTE:PATH`.
+  let remote: String
+  let isInteractive: Bool
+
+  // MARK: Looking
+
+  func look() async throws(PublishError) -> LiveSite {
+    let present = try await list()
+    guard !present.isEmpty else { return .nothing }
+    let manifest = try await read(ReleaseManifest.name, if: present).flatMap(ReleaseManifest.init)
+    let journal = try await read(ReleaseFiles.journal, if: present).flatMap(Journal.init)
+    var entries = Dictionary(
+      (manifest?.files ?? []).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    // Nobody knows which of the two releases these are of now.
+    for path in journal?.paths ?? [] {
+      let kept = entries[path]?.kept
+      entries[path] = PublishedFile(path: path, sha256: "", size: present[path]?.size ?? 0, kept: kept)
+    }
+    for file in journal?.assets ?? [] { entries[file.path] = file }
+    var live = LiveSite(
+      id: nil, manifest: manifest, entries: entries.values.sorted { $0.path < $1.path }, present: present)
+    live.others = try await hashed(live.others)
+    return live
+  }
+
+  /// Every file there, with its size.
+  private func list() async throws(PublishError) -> [String: PublishedFile] {
+    let outcome = try await rclone([
+      "lsjson", "--recursive", "--files-only", "--no-modtime", "--no-mimetype", remote,
+    ])
+    // There is no such folder or bucket yet.
+    if outcome.status == 3 { return [:] }
+    guard outcome.status == 0 else { throw Tool.rclone.failure(outcome, to: "list \(remote)") }
+    struct Entry: Decodable {
+      let Path: String
+      let Size: Int
+    }
+    guard let entries = try? JSONDecoder().decode([Entry].self, from: Data(outcome.output)) else {
+      throw .failed("cannot list \(remote): rclone gave an answer that cannot be read")
+    }
+    return Dictionary(
+      entries.map { ($0.Path, PublishedFile(path: $0.Path, sha256: "", size: $0.Size)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  private func read(
+    _ name: String, if present: [String: PublishedFile]
+  ) async throws(PublishError) -> [UInt8]? {
+    guard present[name] != nil else { return nil }
+    let outcome = try await rclone(["cat", place(name)])
+    guard outcome.status == 0 else { throw Tool.rclone.failure(outcome, to: "read \(name) from \(remote)") }
+    return outcome.output
+  }
+
+  /// The files with their hashes: few services know SHA-256, so they are read.
+  private func hashed(_ files: [PublishedFile]) async throws(PublishError) -> [PublishedFile] {
+    guard !files.isEmpty else { return [] }
+    let staging = try Staging()
+    defer { extendLifetime(staging) }
+    let outcome = try await rclone([
+      "hashsum", "SHA-256", "--download", "--files-from-raw", try write(files.map(\.path), in: staging),
+      remote,
+    ])
+    guard outcome.status == 0 else { throw Tool.rclone.failure(outcome, to: "read what is at \(remote)") }
+    var hashes: [String: String] = [:]
+    for line in outcome.text.split(separator: "\n") where line.utf8.count > 66 {
+      hashes[String(line.dropFirst(66))] = String(line.prefix(64))
+    }
+    return files.compactMap { file in
+      hashes[file.path].map { PublishedFile(path: file.path, sha256: $0, size: file.size) }
+    }
+  }
+
+  // MARK: Publishing
+
+  func publish(_ release: NewRelease, _ progress: ProgressReport) async throws(PublishError) {
+    let staging = try Staging()
+    defer { extendLifetime(staging) }
+    let added = Set(release.plan.added.map(\.path))
+    let wanted = Set(release.plan.changed.map(\.path)).union(added)
+    let files = release.files.filter { wanted.contains($0.path) }
+    try staging.write(files, progress)
+    for file in release.manifestFiles { try staging.write(file.bytes, to: file.name) }
+    try staging.write(try Journal(release.plan).serialised(), to: ReleaseFiles.journal)
+    var done = 0
+    func put(_ files: [CopyFile]) async throws(PublishError) {
+      for isImmutable in [true, false] {
+        let paths = files.filter { $0.file.isImmutable == isImmutable }.map(\.path)
+        progress("uploading", done, wanted.count)
+        try await upload(paths, from: staging, caching: isImmutable ? .forEver : .minutes)
+        done += paths.count
+      }
+    }
+    try await upload([ReleaseFiles.journal], from: staging, caching: .never)
+    try await put(files.filter { $0.role == .asset })
+    let pages = files.filter { $0.role == .page }
+    try await put(pages.filter { added.contains($0.path) })
+    try await put(pages.filter { !added.contains($0.path) })
+    try await put(files.filter { $0.role == .index })
+    for file in release.manifestFiles { try await upload([file.name], from: staging, caching: .never) }
+    progress("removing", 0, release.plan.removed.count)
+    let signatures = Signature.names.subtracting(release.manifestFiles.map(\.name))
+    try await remove(release.plan.removed.map(\.path), staging)
+    try await remove(signatures.sorted(), staging)
+    try await remove([ReleaseFiles.journal], staging)
+  }
+
+  private enum Caching: String {
+    case forEver = "public, max-age=31536000, immutable"
+    case minutes = "public, max-age=300"
+    case never = "no-cache"
+  }
+
+  private func upload(
+    _ paths: [String], from staging: Staging, caching: Caching
+  ) async throws(PublishError) {
+    guard !paths.isEmpty else { return }
+    let outcome = try await rclone([
+      "copy", "--files-from-raw", try write(paths, in: staging), "--no-traverse", "--ignore-times",
+      "--no-check-dest",
+      "--header-upload", "Cache-Control: \(caching.rawValue)", staging.path, remote,
+    ])
+    guard outcome.status == 0 else { throw Tool.rclone.failure(outcome, to: "upload to \(remote)") }
+  }
+
+  private func remove(_ paths: [String], _ staging: Staging) async throws(PublishError) {
+    guard !paths.isEmpty else { return }
+    let outcome = try await rclone(["delete", "--files-from-raw", try write(paths, in: staging), remote])
+    guard outcome.status == 0 else { throw Tool.rclone.failure(outcome, to: "remove files from \(remote)") }
+  }
+
+  // MARK: Releases
+
+  func releases() async throws(PublishError) -> [ListedRelease]? { nil }
+
+  func restore(_: ListedRelease, as _: NewRelease, _: ProgressReport) async throws(PublishError) {
+    throw .refused("\(remote) keeps no releases; check out the content of the release and publish that")
+  }
+
+  func manifest(of release: ListedRelease) async throws(PublishError) -> ReleaseManifest {
+    throw .refused("\(remote) keeps no releases")
+  }
+
+  // MARK: The tool
+
+  private func rclone(_ arguments: [String]) async throws(PublishError) -> Tool.Outcome {
+    // No more tries than a minute: whoever publishes waits for the answer.
+    let always = ["--retries", "3", "--low-level-retries", "5", "--ask-password=\(isInteractive)"]
+    return try await Tool.rclone.run(always + arguments)
+  }
+
+  private func place(_ name: String) -> String {
+    remote.hasSuffix("/") || remote.hasSuffix(":") ? remote + name : remote + "/" + name
+  }
+
+  /// A list of names in a file, for rclone to read.
+  private func write(_ names: [String], in staging: Staging) throws(PublishError) -> String {
+    let list = staging.path + ".list"
+    do throws(Disk.Failure) {
+      try Disk.replace(list, with: Array((names.joined(separator: "\n") + "\n").utf8))
+    } catch {
+      throw .failed("cannot write \(list): \(error.words)")
+    }
+    return list
+  }
+}
+
+/// Which files may be of either release while a publication is under way.
+private struct Journal: Codable {
+  /// Files whose bytes depend on how far it came.
+  let paths: [String]
+  /// Files whose name changes with their bytes: what is there of them is whole.
+  let assets: [PublishedFile]
+
+  init(_ plan: PublishPlan) {
+    let touched = plan.added + plan.changed + plan.removed
+    paths = touched.filter { !$0.isImmutable }.map(\.path)
+    assets = touched.filter { $0.isImmutable && $0.isKnown }
+  }
+
+  init?(_ bytes: [UInt8]) {
+    guard let journal = try? JSONDecoder().decode(Self.self, from: Data(bytes)),
+      (journal.paths + journal.assets.map(\.path)).allSatisfy(PublishedFile.isPlain)
+    else { return nil }
+    self = journal
+  }
+
+  func serialised() throws(PublishError) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      return [UInt8](try encoder.encode(self))
+    } catch {
+      throw .failed("cannot write \(ReleaseFiles.journal): \(error)")
+    }
+  }
+}

@@ -1,0 +1,244 @@
+import DossierBuild
+
+/// A folder of this machine: releases side by side, and a symbolic link to the live one that is switched in one step.
+struct FolderDestination: Destination {
+  /// Absolute.
+  let path: String
+  let keep: Int
+
+  private var releasesPath: String { path + "/" + ReleaseFolder.releases }
+  private var currentPath: String { path + "/" + ReleaseFolder.current }
+  private func folder(of id: String) -> String { releasesPath + "/" + id }
+
+  // MARK: Looking
+
+  func look() async throws(PublishError) -> LiveSite {
+    try attempt("look at \(path)") { () throws(Disk.Failure) in
+      guard let id = try liveID() else {
+        var nothing = LiveSite.nothing
+        nothing.strangers = try strangers()
+        return nothing
+      }
+      let folder = folder(of: id)
+      let manifest = try Disk.readIfThere(folder + "/" + ReleaseManifest.name).flatMap(ReleaseManifest.init)
+      let present = try contents(of: folder)
+      return LiveSite(
+        id: id, manifest: manifest, entries: manifest?.files ?? [],
+        present: Dictionary(present.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }))
+    }
+  }
+
+  /// The live release; `nil` where there is none.
+  private func liveID() throws(Disk.Failure) -> String? {
+    guard try Disk.kind(currentPath) == .link else { return nil }
+    return ReleaseFolder.release(linkedBy: try Disk.linkTarget(currentPath))
+  }
+
+  /// What is in the folder without being a release's.
+  private func strangers() throws(Disk.Failure) -> [String] {
+    guard try Disk.kind(path) != nil else { return [] }
+    return try Disk.names(in: path).map(\.shown).filter { $0 != ReleaseFolder.releases }.sorted()
+  }
+
+  /// Every file below a folder; what is no file counts as one without bytes.
+  private func contents(of folder: String) throws(Disk.Failure) -> [PublishedFile] {
+    var paths: [(path: String, isFile: Bool)] = []
+    var pending = [""]
+    while let below = pending.popLast() {
+      for name in try Disk.names(in: below.isEmpty ? folder : folder + "/" + below) {
+        let path = below.isEmpty ? name.shown : below + "/" + name.shown
+        switch try Disk.kind(folder + "/" + path) {
+        case .folder?: pending.append(path)
+        case .file?: paths.append((path, true))
+        case .link?, .other?: paths.append((path, false))
+        case nil: continue
+        }
+      }
+    }
+    let files = concurrentMap(paths) { entry -> Result<PublishedFile, Disk.Failure> in
+      Result { () throws(Disk.Failure) in
+        PublishedFile(path: entry.path, bytes: entry.isFile ? try Disk.read(folder + "/" + entry.path) : [])
+      }
+    }
+    var read: [PublishedFile] = []
+    for file in files { read.append(try file.get()) }
+    return read
+  }
+
+  // MARK: Publishing
+
+  func publish(_ release: NewRelease, _ progress: ProgressReport) async throws(PublishError) {
+    let live = release.live.id.map(folder(of:))
+    let known = Dictionary(
+      release.live.files.map { ($0.path, $0.sha256) }, uniquingKeysWith: { first, _ in first })
+    try install(release, progress) { (stage) throws(PublishError) in
+      let failures = concurrentMap(Array(release.files.enumerated())) { (number, file) -> PublishError? in
+        progress("writing", number, release.files.count)
+        return failure("write \(stage)/\(file.path)") { () throws(Disk.Failure) in
+          // The one file under two names: its time of change stays, and with it what readers have cached.
+          if let live, known[file.path] == file.file.sha256,
+            try Disk.link(live + "/" + file.path, to: stage + "/" + file.path)
+          {
+            return
+          }
+          try Disk.writeWithFolders(file.make(), to: stage + "/" + file.path)
+        }
+      }
+      if let failure = failures.compactMap(\.self).first { throw failure }
+    }
+  }
+
+  func restore(
+    _ old: ListedRelease, as release: NewRelease, _ progress: ProgressReport
+  ) async throws(PublishError) {
+    let source = folder(of: old.record.id)
+    try install(release, progress) { (stage) throws(PublishError) in
+      for file in release.manifest.ownFiles {
+        try take(file, from: source, into: stage)
+      }
+    }
+  }
+
+  /// Makes a copy aside, puts it beside the others, and switches to it.
+  private func install(
+    _ release: NewRelease, _ progress: ProgressReport, _ fill: (_ stage: String) throws(PublishError) -> Void
+  ) throws(PublishError) {
+    try attempt("make \(releasesPath)") { () throws(Disk.Failure) in try Disk.makeFolder(releasesPath) }
+    let lock = try lock()
+    defer { extendLifetime(lock) }
+    try checkCurrent()
+    let now = try attempt("look at \(currentPath)") { () throws(Disk.Failure) in try liveID() }
+    guard now == release.live.id else {
+      throw .refused("another publication to \(path) ended in the meantime; look at the plan again")
+    }
+    try attempt("clear up in \(releasesPath)") { () throws(Disk.Failure) in try completeInterrupted() }
+    let id = release.record.id
+    let stage = releasesPath + "/" + ReleaseFolder.unfinished + id
+    try attempt("make \(stage)") { () throws(Disk.Failure) in try Disk.makeFolder(stage) }
+    try fill(stage)
+    for file in release.kept { try take(file, from: release.live.id.map(folder(of:)) ?? path, into: stage) }
+    let record = try release.record.serialised()
+    try attempt("write \(folder(of: id))") { () throws(Disk.Failure) in
+      for file in release.manifestFiles { try Disk.writeWithFolders(file.bytes, to: stage + "/" + file.name) }
+      try Disk.writeNew(record, to: releasesPath + "/" + ReleaseFolder.waiting(id))
+      // The switch must not reach the disk before what it leads to.
+      Disk.flushAll()
+      try Disk.rename(stage, to: folder(of: id))
+    }
+    progress("switching", 0, 1)
+    try attempt("switch \(currentPath)") { () throws(Disk.Failure) in
+      try Disk.makeLink(currentPath, to: ReleaseFolder.releases + "/" + id)
+      try Disk.rename(
+        releasesPath + "/" + ReleaseFolder.waiting(id), to: releasesPath + "/" + ReleaseFolder.record(id))
+    }
+    try attempt("remove old releases in \(releasesPath)") { () throws(Disk.Failure) in try prune(live: id) }
+  }
+
+  private func lock() throws(PublishError) -> FolderLock {
+    do throws(FileError) {
+      return try FolderLock(of: releasesPath) {}
+    } catch {
+      throw .failed(error)
+    }
+  }
+
+  /// Takes a file of another release into a new one.
+  ///
+  /// - Throws: also where it is not what the manifest says.
+  private func take(_ file: PublishedFile, from source: String, into stage: String) throws(PublishError) {
+    let (from, to) = (source + "/" + file.path, stage + "/" + file.path)
+    try attempt("copy \(from)") { () throws(Disk.Failure) in
+      if file.kept != .adopted,
+        PublishedFile(path: file.path, bytes: try Disk.read(from)).sha256 != file.sha256
+      {
+        throw .isNot(.file)
+      }
+      if try !Disk.link(from, to: to) { try Disk.writeWithFolders(try Disk.read(from), to: to) }
+    }
+  }
+
+  /// Refuses to replace what is called `current` and is not a link.
+  private func checkCurrent() throws(PublishError) {
+    let kind = try attempt("look at \(currentPath)") { () throws(Disk.Failure) in try Disk.kind(currentPath) }
+    guard kind == nil || kind == .link else {
+      throw .refused(
+        "\(currentPath) is in the way: it must become a symbolic link to the live release; move it away")
+    }
+  }
+
+  /// Completes or removes what a publication left that did not come to its end.
+  private func completeInterrupted() throws(Disk.Failure) {
+    let live = try liveID()
+    let folder = try OpenFolder(releasesPath)
+    for name in try folder.names() {
+      guard let text = name.text, text.hasPrefix(".") else { continue }
+      if text.hasPrefix(ReleaseFolder.unfinished) {
+        try folder.removeTree(name)
+      } else if text.hasSuffix(".json") {
+        let id = String(text.dropFirst().dropLast(5))
+        guard ReleaseFolder.isID(id) else { continue }
+        if id == live {
+          try Disk.rename(releasesPath + "/" + text, to: releasesPath + "/" + ReleaseFolder.record(id))
+        } else {
+          try folder.removeTree(FileName(id))
+          try folder.removeTree(name)
+        }
+      }
+    }
+  }
+
+  private func prune(live: String) throws(Disk.Failure) {
+    let folder = try OpenFolder(releasesPath)
+    let ids = try folder.names().compactMap(\.text).filter { $0.hasSuffix(".json") }.map {
+      String($0.dropLast(5))
+    }
+    for id in ReleaseFolder.surplus(ids.filter(ReleaseFolder.isID), keep: keep, live: live) {
+      // First its record: what is left without one is no release.
+      try folder.removeTree(FileName(ReleaseFolder.record(id)))
+      try folder.removeTree(FileName(id))
+    }
+  }
+
+  // MARK: Releases
+
+  func releases() async throws(PublishError) -> [ListedRelease]? {
+    try attempt("read \(releasesPath)") { () throws(Disk.Failure) in
+      guard try Disk.kind(releasesPath) != nil else { return [] }
+      let live = try liveID()
+      var records: [[UInt8]] = []
+      for name in try Disk.names(in: releasesPath).compactMap(\.text) where name.hasSuffix(".json") {
+        guard !name.hasPrefix(".") || name == live.map(ReleaseFolder.waiting) else { continue }
+        if let bytes = try Disk.readIfThere(releasesPath + "/" + name) { records.append(bytes) }
+      }
+      return ReleaseFolder.list(records, live: live)
+    }
+  }
+
+  func manifest(of release: ListedRelease) async throws(PublishError) -> ReleaseManifest {
+    let path = folder(of: release.key) + "/" + ReleaseManifest.name
+    let bytes = try attempt("read \(path)") { () throws(Disk.Failure) in try Disk.read(path) }
+    guard let manifest = ReleaseManifest(bytes) else { throw .failed("\(path) is no manifest of a release") }
+    return manifest
+  }
+
+  // MARK: Failures
+
+  private func attempt<Value>(
+    _ purpose: String, _ work: () throws(Disk.Failure) -> Value
+  ) throws(PublishError) -> Value {
+    do throws(Disk.Failure) {
+      return try work()
+    } catch {
+      throw .failed("cannot \(purpose): \(error.words)")
+    }
+  }
+
+  private func failure(_ purpose: String, _ work: () throws(Disk.Failure) -> Void) -> PublishError? {
+    do throws(PublishError) {
+      try attempt(purpose, work)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

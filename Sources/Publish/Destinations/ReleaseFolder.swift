@@ -1,0 +1,77 @@
+import Foundation
+
+/// How a folder keeps releases, on this machine and on another one alike:
+///
+/// ```
+/// current -> releases/20261127-090000-5f0c1d2e
+/// releases/20261127-090000-5f0c1d2e/       the copy, whole
+/// releases/20261127-090000-5f0c1d2e.json   its record; it is written when the copy has gone live
+/// releases/.next-…                         a copy that is not finished
+/// ```
+enum ReleaseFolder {
+  static let releases = "releases"
+  static let current = "current"
+  /// How the names of unfinished copies begin.
+  static let unfinished = ".next-"
+
+  /// The name of a record that waits for its copy to go live.
+  static func waiting(_ id: String) -> String { ".\(id).json" }
+  static func record(_ id: String) -> String { "\(id).json" }
+
+  /// The release that `current` leads to; `nil` where it leads elsewhere.
+  static func release(linkedBy target: String) -> String? {
+    guard target.hasPrefix(releases + "/") else { return nil }
+    let id = String(target.dropFirst(releases.utf8.count + 1))
+    return isID(id) ? id : nil
+  }
+
+  /// Whether a name can be a release's: `20261127-090000-5f0c1d2e`.
+  static func isID(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.map(\.utf8.count) == [8, 6, 8]
+      && parts[0].utf8.allSatisfy { (0x30...0x39).contains($0) }
+      && parts[1].utf8.allSatisfy { (0x30...0x39).contains($0) }
+      && parts[2].utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+  }
+
+  /// A name for a release.
+  static func id(at time: Date, hash: String) -> String {
+    let parts = Calendar(identifier: .iso8601).dateComponents(in: .gmt, from: time)
+    func digits(_ value: Int?, _ count: Int) -> String {
+      let text = String(value ?? 0)
+      return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
+    }
+    return digits(parts.year, 4) + digits(parts.month, 2) + digits(parts.day, 2) + "-" + digits(parts.hour, 2)
+      + digits(parts.minute, 2) + digits(parts.second, 2) + "-" + hash.prefix(8)
+  }
+
+  /// The releases of a folder from their records, the newest first.
+  ///
+  /// - Parameter live: the name of the live one.
+  static func list(_ records: [[UInt8]], live: String?) -> [ListedRelease] {
+    records.compactMap { bytes in
+      (try? JSONDecoder().decode(ReleaseRecord.self, from: Data(bytes))).flatMap { record in
+        isID(record.id)
+          ? ListedRelease(record: record, isLive: record.id == live, key: record.id) : nil
+      }
+    }.sorted { $0.record.id > $1.record.id }
+  }
+
+  /// The names of the releases that go: all but the newest and the live one.
+  static func surplus(_ ids: [String], keep: Int, live: String) -> [String] {
+    let others = ids.filter { $0 != live }.sorted(by: >)
+    return Array(others.dropFirst(max(0, keep - 1)))
+  }
+}
+
+extension ReleaseRecord {
+  func serialised() throws(PublishError) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    do {
+      return [UInt8](try encoder.encode(self)) + [UInt8(ascii: "\n")]
+    } catch {
+      throw .failed("cannot write the record of a release: \(error)")
+    }
+  }
+}

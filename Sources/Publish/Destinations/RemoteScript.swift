@@ -1,0 +1,134 @@
+/// What is run on the host of an `ssh` target, in POSIX sh. Each script gets the target's folder as `$1`, and reads its
+/// data from `dossier_data`.
+enum RemoteScript {
+  /// The status with which a script refuses: its last line of errors says why.
+  static let refusal: Int32 = 77
+
+  static let preamble = #"""
+    set -eu
+    umask 022
+    refuse() { printf '%s\n' "$1" >&2; exit 77; }
+    folder=$1
+    live_id() {
+      if [ -L current ]; then
+        target=$(readlink current)
+        case $target in
+        releases/*) printf '%s' "${target#releases/}" ;;
+        esac
+      fi
+    }
+    """#
+
+  /// Prints the live release's name, its files with sizes and hashes, and its manifest; or, where nothing is live, an
+  /// empty name and what else is in the folder. A zero byte ends each.
+  static let look = #"""
+    [ -e "$folder" ] || { printf '\0'; exit 0; }
+    cd -- "$folder"
+    id=$(live_id)
+    printf '%s\0' "$id"
+    if [ -z "$id" ]; then
+      find . -mindepth 1 -maxdepth 1 ! -name releases -exec sh -c 'for name; do printf "%s\0" "${name#./}"; done' sh {} +
+      exit 0
+    fi
+    cd -- "releases/$id"
+    find . -type f -exec wc -c {} +
+    if command -v sha256sum >/dev/null 2>&1; then
+      find . -type f -exec sha256sum {} +
+    else
+      find . -type f -exec shasum -a 256 {} +
+    fi
+    printf '\0'
+    [ ! -e release.json ] || cat release.json
+    """#
+
+  /// Makes room for a copy, and completes or removes what a publication left that did not come to its end.
+  ///
+  /// `$2`: the name of the unfinished copy, which stays if it is there: it is what rsync goes on with.
+  static let begin = #"""
+    mkdir -p -- "$folder/releases"
+    cd -- "$folder"
+    if [ -e current ] && [ ! -L current ]; then
+      refuse "$folder/current is in the way: it must become a symbolic link to the live release; move it away"
+    fi
+    id=$(live_id)
+    cd releases
+    for waiting in .*.json; do
+      [ -e "$waiting" ] || continue
+      name=${waiting#.}
+      name=${name%.json}
+      if [ "$name" = "$id" ]; then mv -f -- "$waiting" "$name.json"; else rm -rf -- "./$name" "$waiting"; fi
+    done
+    # What somebody else may be uploading is left for a day.
+    find . -mindepth 1 -maxdepth 1 -name '.next-*' ! -name "$2" -mtime +0 -exec rm -rf -- {} +
+    mkdir -p -- "$2"
+    """#
+
+  /// Makes a copy of a release, in `$2`, of the release `$3`: the files that the data names.
+  static let copy = #"""
+    cd -- "$folder/releases"
+    [ -d "$3" ] || refuse "there is no release $3 any more"
+    rm -rf -- "$2"
+    mkdir -- "$2"
+    dossier_data | while IFS= read -r name; do
+      case $name in */*) mkdir -p -- "$2/${name%/*}" ;; esac
+      ln -- "$3/$name" "$2/$name" 2>/dev/null || cp -p -- "$3/$name" "$2/$name"
+    done
+    """#
+
+  /// Writes the data, in base64, to the file `$3` of the copy `$2`.
+  static let put = #"""
+    cd -- "$folder/releases/$2"
+    rm -f -- "$3"
+    dossier_data | base64 -d >"$3"
+    """#
+
+  /// Makes the copy `$2` the release `$3` and switches to it, if the live one is still `$4`; `$5` releases are kept, and
+  /// `$6` is the record. The data names the files of the live release that stay.
+  static let commit = #"""
+    cd -- "$folder"
+    [ "$(live_id)" = "$4" ] ||
+      refuse "another publication to $folder ended in the meantime; look at the plan again"
+    if [ -n "$4" ]; then
+      dossier_data | while IFS= read -r name; do
+        [ -e "releases/$4/$name" ] || continue
+        case $name in */*) mkdir -p -- "releases/$2/${name%/*}" ;; esac
+        [ -e "releases/$2/$name" ] || ln -- "releases/$4/$name" "releases/$2/$name" 2>/dev/null ||
+          cp -p -- "releases/$4/$name" "releases/$2/$name"
+      done
+    fi
+    printf '%s' "$6" >"releases/.$3.json"
+    sync
+    mv -- "releases/$2" "releases/$3"
+    rm -f -- ".current-$3"
+    ln -s -- "releases/$3" ".current-$3"
+    # One step, and never into the folder that the old link leads to: -T is GNU's and busybox's word for it, -h BSD's.
+    mv -T -f -- ".current-$3" current 2>/dev/null || mv -h -f -- ".current-$3" current
+    mv -f -- "releases/.$3.json" "releases/$3.json"
+    cd releases
+    keep=$5
+    ls | sed -n 's/^\([0-9]\{8\}-[0-9]\{6\}-[0-9a-f]\{8\}\)\.json$/\1/p' | sort -r | while IFS= read -r name; do
+      [ "$name" != "$3" ] || continue
+      keep=$((keep - 1))
+      if [ "$keep" -lt 1 ]; then rm -f -- "$name.json"; rm -rf -- "./$name"; fi
+    done
+    """#
+
+  /// Prints the live release's name and every record; a zero byte ends each.
+  static let list = #"""
+    [ -e "$folder/releases" ] || { printf '\0'; exit 0; }
+    cd -- "$folder"
+    id=$(live_id)
+    printf '%s\0' "$id"
+    cd releases
+    if [ -n "$id" ] && [ -e ".$id.json" ]; then cat ".$id.json"; printf '\0'; fi
+    for record in *.json; do
+      [ -e "$record" ] || continue
+      cat -- "$record"
+      printf '\0'
+    done
+    """#
+
+  static let manifest = #"""
+    cat -- "$folder/releases/$2/release.json"
+    """#
+}

@@ -1,0 +1,162 @@
+import Foundation
+
+/// A folder of another machine, reached through `ssh` and `rsync`: kept as `ReleaseFolder` says, and switched there.
+struct SSHDestination: Destination {
+  let host: String
+  let port: Int?
+  /// Absolute, or relative to the user's home there.
+  let path: String
+  let keep: Int
+  /// Whether somebody is there who can answer ssh's questions.
+  let isInteractive: Bool
+
+  // MARK: Looking
+
+  func look() async throws(PublishError) -> LiveSite {
+    let answer = try await run(RemoteScript.look, to: "look at \(shown)")
+    var fields = answer.split(separator: 0, omittingEmptySubsequences: false)[...]
+    guard let id = fields.popFirst().map({ String(decoding: $0, as: UTF8.self) }) else {
+      throw .failed("cannot look at \(shown): \(host) gave no answer")
+    }
+    if id.isEmpty {
+      var nothing = LiveSite.nothing
+      nothing.strangers = fields.map { String(decoding: $0, as: UTF8.self) }.filter { !$0.isEmpty }.sorted()
+      return nothing
+    }
+    guard ReleaseFolder.isID(id) else {
+      throw .failed("cannot look at \(shown): \(host) gave an answer that is none")
+    }
+    let hashes = fields.popFirst() ?? []
+    let manifest = ReleaseManifest(Array(fields.joined(separator: [0])))
+    return LiveSite(id: id, manifest: manifest, entries: manifest?.files ?? [], present: present(hashes))
+  }
+
+  /// The files that `wc -c` and then `sha256sum` list: a number and a path a line.
+  private func present(_ list: ArraySlice<UInt8>) -> [String: PublishedFile] {
+    var present: [String: PublishedFile] = [:]
+    var sizes: [String: Int] = [:]
+    for line in String(decoding: list, as: UTF8.self).split(separator: "\n") {
+      let parts = line.drop { $0 == " " }.split(separator: " ", maxSplits: 1)
+      // Before the path there may be a mark for how the file was read. The line of the sum of all sizes has no path.
+      guard parts.count == 2, let start = parts[1].firstRange(of: "./") else { continue }
+      let path = String(parts[1][start.upperBound...])
+      if parts[0].utf8.count == 64 {
+        present[path] = PublishedFile(path: path, sha256: String(parts[0]), size: sizes[path] ?? 0)
+      } else {
+        sizes[path] = Int(parts[0])
+      }
+    }
+    return present
+  }
+
+  // MARK: Publishing
+
+  func publish(_ release: NewRelease, _ progress: ProgressReport) async throws(PublishError) {
+    let staging = try Staging()
+    defer { extendLifetime(staging) }
+    try staging.write(release.files, progress)
+    for file in release.manifestFiles { try staging.write(file.bytes, to: file.name) }
+    let stage = ReleaseFolder.unfinished + release.manifest.release.prefix(16)
+    try await run(RemoteScript.begin, [stage], to: "prepare \(shown)")
+    progress("uploading", 0, release.files.count)
+    // Hashes rather than times: a file that is the live one is linked, not sent, and keeps its time.
+    var arguments = [
+      "-rlp", "--checksum", "--delete", "--chmod=D755,F644", "--protect-args", "-e", rsyncShell,
+    ]
+    if let live = release.live.id { arguments.append("--link-dest=../" + live) }
+    arguments += ["--", staging.path + "/", remote(ReleaseFolder.releases + "/" + stage + "/")]
+    _ = try await Tool.rsync.require(arguments, to: "upload to \(shown)")
+    progress("switching", 0, 1)
+    try await commit(release, stage: stage)
+  }
+
+  func restore(
+    _ old: ListedRelease, as release: NewRelease, _ progress: ProgressReport
+  ) async throws(PublishError) {
+    let stage = ReleaseFolder.unfinished + "restore-" + release.manifest.release.prefix(16)
+    let own = release.manifest.ownFiles.map(\.path)
+    try await run(RemoteScript.copy, [stage, old.record.id], to: "prepare \(shown)", list: own)
+    for file in release.manifestFiles {
+      try await run(
+        RemoteScript.put, [stage, file.name], to: "write \(file.name) to \(shown)",
+        text: Data(file.bytes).base64EncodedString(options: .lineLength76Characters))
+    }
+    try await commit(release, stage: stage)
+  }
+
+  /// Takes along what is kept, makes the copy a release and switches to it.
+  private func commit(_ release: NewRelease, stage: String) async throws(PublishError) {
+    let record = String(decoding: try release.record.serialised(), as: UTF8.self)
+    try await run(
+      RemoteScript.commit,
+      [stage, release.record.id, release.live.id ?? "", String(keep), record],
+      to: "switch to the new release on \(shown)", list: release.kept.map(\.path))
+  }
+
+  // MARK: Releases
+
+  func releases() async throws(PublishError) -> [ListedRelease]? {
+    let answer = try await run(RemoteScript.list, to: "list the releases on \(shown)")
+    var fields = answer.split(separator: 0, omittingEmptySubsequences: false)[...]
+    let live = fields.popFirst().map { String(decoding: $0, as: UTF8.self) }
+    return ReleaseFolder.list(fields.map(Array.init), live: live)
+  }
+
+  func manifest(of release: ListedRelease) async throws(PublishError) -> ReleaseManifest {
+    let answer = try await run(
+      RemoteScript.manifest, [release.key], to: "read release \(release.key) on \(shown)")
+    guard let manifest = ReleaseManifest(answer) else {
+      throw .failed("\(shown): \(release.key)/\(ReleaseManifest.name) is no manifest of a release")
+    }
+    return manifest
+  }
+
+  // MARK: Tools
+
+  private var shown: String { host + ":" + path }
+
+  private var options: [String] {
+    (port.map { ["-p", String($0)] } ?? []) + ["-o", "ConnectTimeout=20"]
+      + (isInteractive ? [] : ["-o", "BatchMode=yes"])
+  }
+
+  private var rsyncShell: String { (["ssh"] + options).joined(separator: " ") }
+
+  /// A path below the folder, as rsync takes it.
+  private func remote(_ name: String) -> String {
+    let parts = host.split(separator: "@", maxSplits: 1).map(String.init)
+    let address = parts[parts.count - 1]
+    let name = (path.hasSuffix("/") ? path : path + "/") + name
+    let prefix = parts.count == 2 ? parts[0] + "@" : ""
+    return prefix + (address.contains(":") ? "[\(address)]" : address) + ":" + name
+  }
+
+  /// Runs a script there. It goes through standard input: whatever the user's shell is, it reads nothing but `sh -s`.
+  ///
+  /// - Parameter list: names that the script reads from the file descriptor 3, each with a line of its own.
+  /// - Parameter text: what it reads there instead.
+  @discardableResult
+  private func run(
+    _ script: String, _ arguments: [String] = [], to purpose: String, list: [String] = [], text: String? = nil
+  ) async throws(PublishError) -> [UInt8] {
+    let set = "set -- " + ([path] + arguments).map(Self.quoted).joined(separator: " ")
+    let data = text ?? list.map { $0 + "\n" }.joined()
+    // In quotation marks the end word switches off every expansion in the text.
+    let whole =
+      "\(set)\nLC_ALL=C\nexport LC_ALL\n\(RemoteScript.preamble)\ndossier_data() { cat <<'\(Self.end)'\n\(data)\(data.hasSuffix("\n") || data.isEmpty ? "" : "\n")\(Self.end)\n}\n\(script)\nexit 0\n"
+    let outcome = try await Tool.ssh.run(options + ["--", host, "sh -s"], input: Array(whole.utf8))
+    switch outcome.status {
+    case 0: return outcome.output
+    case RemoteScript.refusal:
+      throw .refused(
+        outcome.errors.split(whereSeparator: \.isNewline).last.map(String.init) ?? "\(shown) refused")
+    default: throw Tool.ssh.failure(outcome, to: purpose)
+    }
+  }
+
+  private static let end = "END-OF-DOSSIER-DATA"
+
+  private static func quoted(_ text: String) -> String {
+    "'" + text.replacing("'", with: "'\\''") + "'"
+  }
+}

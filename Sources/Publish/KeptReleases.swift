@@ -1,0 +1,64 @@
+package import DossierModel
+package import Foundation
+
+/// The releases that a target keeps, and the way back to one of them.
+package struct KeptReleases: Sendable {
+  /// The newest first; `nil` where the target keeps none but the live one.
+  package let all: [ListedRelease]?
+  package let live: LiveSite
+  private let destination: any Destination
+
+  /// - Parameter content: the folder of `dossier.yml`.
+  package init(of target: PublishTarget, content: String, isInteractive: Bool) async throws(PublishError) {
+    destination = try Targets.destination(target.place, content: content, isInteractive: isInteractive)
+    all = try await destination.releases()
+    live = try await destination.look()
+  }
+
+  /// The release to go back to: the one of a name or the beginning of one, or else the one before the live one.
+  package func earlier(_ name: String?) throws(PublishError) -> ListedRelease {
+    guard let all else {
+      throw .refused("this target keeps no releases; check out the content of the release and publish that")
+    }
+    guard let name else {
+      guard let place = all.firstIndex(where: \.isLive),
+        let found = all[(place + 1)...].first(where: { !$0.isLive })
+      else { throw .refused("there is no release before the live one") }
+      return found
+    }
+    let found = all.filter {
+      $0.record.id == name || $0.record.id.hasPrefix(name) || $0.record.hash.hasPrefix(name)
+    }
+    guard found.count == 1 || found.first?.record.id == name, let release = found.first else {
+      throw .refused(
+        found.isEmpty
+          ? "there is no release '\(name)'; dossier releases lists them"
+          : "'\(name)' can be \(found.count) releases; write more of its name")
+    }
+    guard !release.isLive else { throw .refused("\(release.record.id) is live already") }
+    return release
+  }
+
+  /// Makes the files of a kept release live again, as a release of its own.
+  package func rollBack(
+    to old: ListedRelease, signedWith key: String? = nil, by publisher: String, at time: Date,
+    _ progress: ProgressReport
+  ) async throws(PublishError) -> ReleaseRecord {
+    var manifest = try await destination.manifest(of: old)
+    let own = manifest.ownFiles
+    let plan = PublishPlan(own, live: live)
+    let kept = plan.former + plan.adopted
+    manifest.files = (own + kept).sorted { $0.path < $1.path }
+    let record = ReleaseRecord(
+      id: ReleaseFolder.id(at: time, hash: manifest.release), released: time.formatted(.iso8601),
+      by: publisher,
+      hash: manifest.release, changes: plan.summary, rollbackTo: old.record.id)
+    let release = NewRelease(
+      record: record, manifest: manifest,
+      manifestFiles: try await Publication.files(of: manifest, signedWith: key), files: [], kept: kept,
+      plan: plan,
+      live: live)
+    try await destination.restore(old, as: release, progress)
+    return record
+  }
+}

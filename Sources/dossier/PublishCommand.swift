@@ -1,0 +1,82 @@
+import ArgumentParser
+import Diagnostics
+import DossierBuild
+import DossierModel
+import Foundation
+import Publish
+
+struct PublishCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish",
+    abstract: "Builds the site and publishes it to a target of dossier.yml.",
+    discussion: """
+      Targets are named under 'publish:' in dossier.yml: a folder, a host reached through ssh, a bucket, a branch of a \
+      git repository. A plan says first what is added, changed and removed there. What is live works at every moment; a \
+      publication that was stopped is completed by the next one.
+
+      Examples:
+        dossier publish                        to the only target
+        dossier publish live --dry-run         what would change?
+        dossier publish live --release         puts on record what the site says
+        dossier publish --host nginx           prints a configuration for a server
+      """)
+
+  @Argument(help: "The target, by its name in dossier.yml; the only one where none is named.")
+  var target: String?
+
+  @OptionGroup var folders: FolderOptions
+  @OptionGroup var report: ReportOptions
+
+  @Flag(help: "Print the plan and change nothing.")
+  var dryRun = false
+
+  @Flag(help: "Record what the site says in published.lock, as 'dossier release' does.")
+  var release = false
+
+  @Flag(help: "Go on where more than a third of the live pages would be removed.")
+  var allowRemovals = false
+
+  @Flag(help: "Go on where the target holds files that no release wrote. They stay.")
+  var adopt = false
+
+  @Flag(help: "Replace a branch that has moved on since it was looked at.")
+  var force = false
+
+  @Option(
+    help: ArgumentHelp("Sign release.json with a secret key of minisign or ssh-keygen.", valueName: "key"))
+  var sign: String?
+
+  @Option(
+    help: ArgumentHelp("Print what a host needs to serve this site, and publish nothing.", valueName: "host"))
+  var host: SiteHost?
+
+  func run() async throws {
+    let session = PublishSession(folders: folders.folders, report: report)
+    let (build, files) = try session.build()
+    try await session.attempt {
+      if let host {
+        return Terminal.say(
+          try host.configuration(for: build, files, target: target, content: folders.content))
+      }
+      let target = try Targets.choose(target, of: build.dossier.catalogue.site)
+      let record = Release.record(of: build, today: try VerifyCommand.today())
+      try session.checkRelease(record, isWanted: release)
+      let copy = PublishedCopy(build, files, for: target.place, generator: Dossier.generator)
+      let publication = try await Publication(
+        of: copy, to: target, content: folders.content, isInteractive: Terminal.isInteractive, isForced: force
+      )
+      session.show(publication)
+      if dryRun { return }
+      if publication.isUpToDate { return report.conclude("\(target.name.value) is up to date") }
+      try session.ask(publication.questions(.init(removals: allowRemovals, foreignFiles: adopt)))
+      session.checkSignature(of: publication.live, key: sign)
+      let lock = release ? try session.write(record) : nil
+      let published = try await publication.publish(
+        released: lock, signedWith: sign, by: session.publisher, at: Date(), session.progress)
+      session.endProgress()
+      report.conclude("\(target.name.value): \(published.id) is live")
+    }
+  }
+}
+
+extension SiteHost: ExpressibleByArgument {}
