@@ -41,14 +41,19 @@ struct BucketDestination: Destination {
     if outcome.status == 3 { return [:] }
     guard outcome.status == 0 else { throw Tool.rclone.failure(outcome, to: "list \(remote)") }
     struct Entry: Decodable {
-      let Path: String
-      let Size: Int
+      let path: String
+      let size: Int
+
+      enum CodingKeys: String, CodingKey {
+        case path = "Path"
+        case size = "Size"
+      }
     }
     guard let entries = try? JSONDecoder().decode([Entry].self, from: Data(outcome.output)) else {
       throw .failed("cannot list \(remote): rclone gave an answer that cannot be read")
     }
     return Dictionary(
-      entries.map { ($0.Path, PublishedFile(path: $0.Path, sha256: "", size: $0.Size)) },
+      entries.map { ($0.path, PublishedFile(path: $0.path, sha256: "", size: $0.size)) },
       uniquingKeysWith: { first, _ in first })
   }
 
