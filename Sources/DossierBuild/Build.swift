@@ -24,6 +24,15 @@ public struct Build: Sendable {
     let input: Input
     let folders: InputFolders
 
+    /// The evidence that the dossier rests on, in words. A build without errors has found all of it, and a person has
+    /// said yes to each speaker.
+    package var evidence: String {
+      let keys = Set(dossier.bodies.flatMap(\.citations).compactMap { try? $0.evidenceKey() })
+      let quotations = counted(keys.count { $0.kind == .quotation }, "quotation")
+      let passages = counted(keys.count { $0.kind == .passage }, "passage")
+      return "\(quotations) and \(passages) found in the archive, every speaker accepted"
+    }
+
     /// The SHA-256 of each lock file, in hexadecimal digits; `nil` for one that is not there.
     package var locks: LockHashes {
       LockHashes(

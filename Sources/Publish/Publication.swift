@@ -1,4 +1,4 @@
-import DossierBuild
+package import DossierBuild
 package import DossierModel
 import Evidence
 package import Foundation
@@ -29,15 +29,15 @@ package struct Publication: Sendable {
 
   /// Looks at the target and makes the plan; changes nothing.
   ///
-  /// - Parameter content: the folder of `dossier.yml`.
+  /// - Parameter folders: what the site is made from; relative paths begin at the one of `dossier.yml`.
   package init(
-    of copy: PublishedCopy, to target: PublishTarget, content: String, isInteractive: Bool,
+    of copy: PublishedCopy, to target: PublishTarget, folders: InputFolders, isInteractive: Bool,
     isForced: Bool = false
   ) async throws(PublishError) {
     self.target = target
     self.copy = copy
     destination = try Targets.destination(
-      target.place, content: content, isInteractive: isInteractive, isForced: isForced)
+      target.place, folders: folders, isInteractive: isInteractive, isForced: isForced)
     live = try await destination.look()
     plan = PublishPlan(copy.files.map(\.file), live: live)
   }

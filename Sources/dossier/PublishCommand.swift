@@ -60,14 +60,15 @@ struct PublishCommand: AsyncParsableCommand {
       }
       let target = try Targets.choose(target, of: build.dossier.catalogue.site)
       let record = Release.record(of: build, today: try VerifyCommand.today())
+      report.conclude(build.evidence)
       try session.checkRelease(record, isWanted: release)
       let copy = PublishedCopy(build, files, for: target.place, generator: Dossier.generator)
       let publication = try await Publication(
-        of: copy, to: target, content: folders.content, isInteractive: Terminal.isInteractive, isForced: force
+        of: copy, to: target, folders: folders.folders, isInteractive: Terminal.isInteractive, isForced: force
       )
-      session.show(publication)
+      session.show(publication, isWhole: dryRun)
       if dryRun { return }
-      if publication.isUpToDate { return report.conclude("\(target.name.value) is up to date") }
+      if publication.isUpToDate, sign == nil || publication.live.isSigned { return report.conclude("\(target.name.value) is up to date") }
       try session.ask(publication.questions(.init(removals: allowRemovals, foreignFiles: adopt)))
       session.checkSignature(of: publication.live, key: sign)
       let lock = release ? try session.write(record) : nil
