@@ -10,7 +10,9 @@ package struct KeptReleases: Sendable {
   private let destination: any Destination
 
   /// - Parameter folders: what the site is made from; relative paths begin at the one of `dossier.yml`.
-  package init(of target: PublishTarget, folders: InputFolders, isInteractive: Bool) async throws(PublishError) {
+  package init(of target: PublishTarget, folders: InputFolders, isInteractive: Bool)
+    async throws(PublishError)
+  {
     destination = try Targets.destination(target.place, folders: folders, isInteractive: isInteractive)
     all = try await destination.releases()
     live = try await destination.look()
@@ -57,7 +59,8 @@ package struct KeptReleases: Sendable {
     let kept = plan.former + plan.adopted
     manifest.files = (own + kept).sorted { $0.path < $1.path }
     let record = ReleaseRecord(
-      id: ReleaseFolder.id(at: time, hash: manifest.release), released: time.formatted(.iso8601),
+      id: ReleaseFolder.id(at: time, hash: manifest.release, after: live.id),
+      released: time.formatted(.iso8601),
       by: publisher,
       hash: manifest.release, changes: plan.summary, rollbackTo: old.record.id)
     let release = NewRelease(

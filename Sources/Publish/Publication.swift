@@ -86,9 +86,11 @@ package struct Publication: Sendable {
     released lock: [UInt8]? = nil, signedWith key: String? = nil, by publisher: String, at time: Date,
     _ progress: ProgressReport
   ) async throws(PublishError) -> ReleaseRecord {
+    Staging.removeAbandoned()
     let manifest = (lock.map(copy.released(lock:)) ?? copy).manifest(keeping: kept)
     let record = ReleaseRecord(
-      id: ReleaseFolder.id(at: time, hash: manifest.release), released: time.formatted(.iso8601),
+      id: ReleaseFolder.id(at: time, hash: manifest.release, after: live.id),
+      released: time.formatted(.iso8601),
       by: publisher,
       hash: manifest.release, changes: plan.summary)
     let release = NewRelease(

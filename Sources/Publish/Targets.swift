@@ -31,7 +31,8 @@ package enum Targets {
     switch place {
     case .folder(let path, let keep):
       return FolderDestination(
-        path: try site(at: path, apartFrom: [folders.content, folders.templates], in: folders.content), keep: keep)
+        path: try site(at: path, apartFrom: [folders.content, folders.templates], in: folders.content),
+        keep: keep)
     case .ssh(let host, let port, let path, let keep):
       return SSHDestination(host: host, port: port, path: path, keep: keep, isInteractive: isInteractive)
     case .bucket(let remote):

@@ -23,7 +23,7 @@ package enum Disk {
 
   /// What the system says of a file or a folder.
   package struct Status: Sendable {
-    let kind: Kind
+    package let kind: Kind
     /// The permissions, as `chmod` takes them.
     let mode: mode_t
     let owner: uid_t
@@ -47,6 +47,9 @@ package enum Disk {
       inode = UInt64(status.st_ino)
       size = Int(status.st_size)
     }
+
+    /// Whether this run's user is the owner.
+    package var isOwn: Bool { owner == geteuid() }
 
     /// Whether it is the status of one and the same file or folder.
     func isSame(as other: Status?) -> Bool { inode == other?.inode && device == other?.device }

@@ -169,7 +169,7 @@ struct BucketDestination: Destination {
 
   /// A list of names in a file, for rclone to read.
   private func write(_ names: [String], in staging: Staging) throws(PublishError) -> String {
-    let list = staging.path + ".list"
+    let list = staging.aside("list")
     do throws(Disk.Failure) {
       try Disk.replace(list, with: Array((names.joined(separator: "\n") + "\n").utf8))
     } catch {
