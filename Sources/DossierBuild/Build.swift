@@ -53,12 +53,15 @@ public struct Build: Sendable {
 
   static func run(_ input: Input, _ folders: InputFolders, _ earlier: [Diagnostic]) -> Result {
     let checked = check(input, earlier)
-    let templates = BoundTemplates.bind(input.templates, folder: folders.templates)
+    let assets = deliver(input.assets, of: checked.value.catalogue.site)
+    let templates = BoundTemplates.bind(
+      input.templates, folder: folders.templates, naming: assets.value.folder)
     let diagnostics =
-      checked.diagnostics + templates.diagnostics
+      checked.diagnostics + assets.diagnostics + templates.diagnostics
       + checkTemplateCharacters(
         input.templates, assets: input.assets, checked.value.catalogue.site)
-    let files = diagnostics.hasErrors ? nil : templates.value.map { render(checked.value, $0, input) }
+    let files =
+      diagnostics.hasErrors ? nil : templates.value.map { render(checked.value, $0, assets.value, input) }
     return Result(
       dossier: checked.value, files: files,
       report: DiagnosticReport(diagnostics, in: input), diagnostics: diagnostics, input: input,

@@ -24,6 +24,10 @@ struct SiteLinks {
     self.pages = pages
     for (file, page) in pages.sorted(by: { $0.key < $1.key }) { check(page, of: file) }
     checkStyles(state)
+    for file in files.sorted()
+    where file.hasPrefix("assets/") && !file.contains(/\.[0-9a-f]{16}(\.[^.\/]*)?$/) {
+      report(file, "its name has no hash")
+    }
     checkSitemap(state)
   }
 
@@ -129,7 +133,14 @@ struct SiteLinks {
     }
     for address in expected.subtracting(listed).sorted() { report("sitemap.xml", "\(address) is not listed") }
     if Set(listed).count != listed.count { report("sitemap.xml", "an address is listed twice") }
-    if state.text(of: "robots.txt")?.contains("Sitemap: \(baseURL)sitemap.xml") != true {
+    // Crawlers ask for it at the root of the host alone.
+    let isAtRoot = baseURL.split(separator: "/").count == 2
+    guard let robots = state.text(of: "robots.txt") else {
+      if isAtRoot { report("robots.txt", "is not there") }
+      return
+    }
+    if !isAtRoot { report("robots.txt", "is not at the root of its host") }
+    if !robots.contains("Sitemap: \(baseURL)sitemap.xml") {
       report("robots.txt", "does not name the sitemap")
     }
   }

@@ -14,7 +14,7 @@ struct Bases {
 
   init() {
     let rich = Self.read("Tests/Fixtures/fuzz/dossier")
-    let shipped = Self.read(".", folders: ["Templates"]).filter { !$0.path.hasPrefix("Templates/assets/") }
+    let shipped = Self.read(".", folders: ["Templates"])
     func part(_ isTaken: (String) -> Bool) -> [FuzzCase.File] { rich.filter { isTaken($0.path) } }
     let content = part { !$0.hasPrefix("Templates/") }
     let bare = part { $0.hasPrefix("Templates/") && !$0.contains("/partials/") }.map(Self.bare)
@@ -45,7 +45,7 @@ struct Bases {
     ]
     quick = 2..<all.count - 1
     cases = all.map { FuzzCase($0.sorted { $0.path < $1.path }) }
-    files = rich + shipped
+    files = rich + shipped.filter { !$0.path.hasPrefix("Templates/assets/") }
   }
 
   /// A template cut down to its page's title and, where it has one, body.

@@ -11,7 +11,7 @@ public struct Input: Sendable {
   public var evidenceLock: SourceFile?
   public var publishedLock: SourceFile?
   public var templates: [SourceFile]
-  /// Styles, scripts and icons, which go to the site as they are.
+  /// Styles, scripts and icons, as they are in their folder.
   public var assets: [SourceFile]
 
   /// A text that a diagnostic can point into.

@@ -9,9 +9,13 @@ struct BoundTemplates: Sendable {
 
   /// Compiles and binds every template; a name that a model does not have is found here, before
   /// any page is made.
-  static func bind(_ sources: [SourceFile], folder: String) -> Checked<BoundTemplates?> {
+  ///
+  /// - Parameter assets: the files that templates may name.
+  static func bind(
+    _ sources: [SourceFile], folder: String, naming assets: DeliveredFolder
+  ) -> Checked<BoundTemplates?> {
     let parsed = TemplateSet.parse(
-      sources.map { TemplateFile(path: $0.path, name: $0.name, bytes: $0.bytes) })
+      sources.map { TemplateFile(path: $0.path, name: $0.name, bytes: $0.bytes) }, naming: assets)
     var diagnostics = parsed.diagnostics
     let names = Set(sources.map(\.name))
     func isThere(_ template: String) -> Bool {
@@ -41,15 +45,19 @@ struct BoundTemplates: Sendable {
 }
 
 /// Plans every file of the site; the bytes of each are made when it is written.
-func render(_ dossier: Dossier, _ templates: BoundTemplates, _ input: Input) -> [PlannedFile] {
+func render(
+  _ dossier: Dossier, _ templates: BoundTemplates, _ assets: DeliveredAssets, _ input: Input
+) -> [PlannedFile] {
   let context = RenderContext(dossier)
   let pages = templates.kinds.flatMap { $0(context) }
   var files = pages.map { PlannedFile(path: $0.address.file, role: .page, make: $0.make) }
   let sitemap = SitemapPage(dossier.catalogue.site, pages)
-  files += templates.files.map { file in
+  // A crawler asks for robots.txt at the root of the host, and nowhere else (RFC 9309, section 2.3).
+  let isAtRoot = dossier.catalogue.site.basePath == "/"
+  files += templates.files.filter { isAtRoot || $0.name != "robots.txt" }.map { file in
     PlannedFile(path: file.name, role: .index) { file.template.render(sitemap) }
   }
-  files += input.assets.map { asset in PlannedFile(path: asset.name, role: .asset) { asset.bytes } }
+  files += assets.files.map { asset in PlannedFile(path: asset.path, role: .asset) { asset.bytes } }
   let used = MediaUse(dossier, input).published
   files += input.media.filter { used.contains($0.name) }.map { file in
     PlannedFile(path: file.name, role: .asset) { file.bytes }

@@ -16,6 +16,8 @@ struct MarkupState: Hashable, Sendable {
   /// What the tag says so far of what it stands for: the `type` of a script, the `rel` of a link, and of a
   /// `meta` the name of the attribute that its `content` belongs to.
   var role = ""
+  /// Whether a name in the folder of files follows.
+  var folder: FolderPosition = .none
 
   enum Place: Hashable, Sendable {
     case text
@@ -97,6 +99,12 @@ extension MarkupState {
   /// where they do not go together.
   static func join(_ a: MarkupState, _ b: MarkupState) -> MarkupState? {
     if a == b { return a }
+    if let folder = FolderPosition.join(a.folder, b.folder) {
+      var (first, second) = (a, b)
+      first.folder = folder
+      second.folder = folder
+      return join(first, second)
+    }
     guard a.element == b.element, a.isEndTag == b.isEndTag, a.isForeign == b.isForeign else { return nil }
     switch (a.place, b.place) {
     case (.value(let quote), .value(let other)):
@@ -137,4 +145,16 @@ extension MarkupState.Place {
       false
     }
   }
+}
+
+/// How a place stands to the address of the folder whose files are named as they are called in it.
+enum FolderPosition: Hashable, Sendable {
+  case none
+  /// Just after it: a name follows.
+  case after
+  /// Just after it, or after a section with a name in it.
+  case perhapsAfter
+
+  /// The position after something that may be left out, from those with and without it; `nil` where they are one.
+  static func join(_ a: FolderPosition, _ b: FolderPosition) -> FolderPosition? { a == b ? nil : .perhapsAfter }
 }

@@ -23,7 +23,7 @@ struct Placement: Sendable {
       throw notAValue("a record: name one of its fields\(name == "." ? "" : ", as in {{\(name).field}}")")
     case .html: return try htmlForm()
     case .json: return try jsonForm()
-    case .text, .number, .url:
+    case .text, .number, .url, .folder:
       guard isEscaped else {
         throw Fault(
           rule: TemplateRules.unescapedValue,
@@ -111,7 +111,7 @@ struct Placement: Sendable {
   private func urlForm() throws(Fault) -> Form {
     if case .refused(let reason) = state.url { throw misplaced("cannot stand \(reason)") }
     if kind == .number { return .number }
-    let isURL = kind == .url
+    let isURL = kind.isURL
     switch state.url {
     case .start, .perhapsStart:
       if isURL { return .url }

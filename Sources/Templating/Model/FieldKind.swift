@@ -6,10 +6,13 @@ enum FieldKind: Sendable, Hashable {
   case flag
   case html
   case url
+  case folder
   case json
   case record
   case list
   case texts
+
+  var isURL: Bool { self == .url || self == .folder }
 
   /// With its article, for the middle of a sentence: `'items' is a list`.
   var words: String {
@@ -19,6 +22,7 @@ enum FieldKind: Sendable, Hashable {
     case .flag: "a flag"
     case .html: "HTML"
     case .url: "a URL"
+    case .folder: "the URL of a folder"
     case .json: "JSON"
     case .record: "a record"
     case .list: "a list"
