@@ -34,7 +34,8 @@ public struct Build: Sendable {
 
   static func run(_ input: Input, _ folders: InputFolders, _ earlier: [Diagnostic]) -> Result {
     let checked = check(input, earlier)
-    let templates = BoundTemplates.bind(input.templates, folder: folders.templates)
+    let templates = BoundTemplates.bind(
+      input.templates, folder: folders.templates, for: checked.value)
     let diagnostics =
       checked.diagnostics + templates.diagnostics
       + checkTemplateCharacters(
@@ -55,6 +56,7 @@ public struct Build: Sendable {
     let all =
       earlier + parsed.diagnostics + evidence.diagnostics + published.diagnostics + resolved.diagnostics
       + DossierBuild.check(dossier) + checkMediaUse(dossier, input, parsed.value, earlier)
+      + checkRedirects(dossier, input, ids: parsed.value.ids)
       + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
       + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path)
     return Checked(dossier, withoutEchoes(all))

@@ -32,13 +32,15 @@ public struct Release: Sendable {
     let built = Build.run(loaded.value, folders, loaded.diagnostics)
     let old = readPublished(loaded.value).value
     let current = built.dossier.publishedStatements.map(\.statement)
-    let changes = old.changes(to: current)
+    let moved = built.dossier.movedPages
+    let changes = old.changes(to: current, moved: moved)
     let early = correctionsFromTheFuture(built.dossier)
     return Result(
       report: early.isEmpty
         ? built.report : DiagnosticReport(built.diagnostics + early, in: loaded.value),
       lockPath: folders.content + "/" + LockFiles.published,
-      lock: built.files == nil || !early.isEmpty ? nil : old.releasing(current, on: today).serialised(),
+      lock: built.files == nil || !early.isEmpty
+        ? nil : old.releasing(current, on: today, moved: moved).serialised(),
       statements: current.count, new: changes.added.count, changed: changes.changed.count,
       withdrawn: changes.vanished.count)
   }

@@ -9,7 +9,8 @@ struct BoundTemplates: Sendable {
 
   /// Compiles and binds every template; a name that a model does not have is found here, before
   /// any page is made.
-  static func bind(_ sources: [SourceFile], folder: String) -> Checked<BoundTemplates?> {
+  static func bind(_ sources: [SourceFile], folder: String, for dossier: Dossier) -> Checked<BoundTemplates?>
+  {
     let parsed = TemplateSet.parse(
       sources.map { TemplateFile(path: $0.path, name: $0.name, bytes: $0.bytes) })
     var diagnostics = parsed.diagnostics
@@ -23,7 +24,8 @@ struct BoundTemplates: Sendable {
       return false
     }
     var kinds: [@Sendable (RenderContext) -> [SitePage]] = []
-    for kind in siteMap where isThere(kind.template) {
+    for kind in siteMap {
+      guard names.contains(kind.template) || kind.isNeeded(dossier), isThere(kind.template) else { continue }
       let bound = kind.bind(parsed.value)
       diagnostics += bound.diagnostics
       if let plan = bound.value { kinds.append(plan) }

@@ -20,6 +20,10 @@ public struct Site: Sendable {
   public var lead: Reference<Briefing>?
   /// The HTML elements that bodies may use, in lower case. None unless the dossier names them.
   public var allowedHTML: [String]
+  /// The path of `dossier.yml` as diagnostics name it.
+  public var path = "dossier.yml"
+  /// Addresses that have moved, and where each of them leads now, as the file has them.
+  public var redirects: [(old: Located<String>, new: Located<String>)] = []
 
   /// The path of the base URL, beginning and ending in `/`.
   public var basePath: String {
@@ -48,6 +52,8 @@ extension Site {
     correctionsContact = fields.text("corrections_contact")?.value
     lead = fields.reference("lead")
     allowedHTML = fields.elements("allow_html")
+    path = fields.path
+    redirects = fields.pairs("redirects").map { ($0.key, $0.value) }
     guard let title, let baseURL, let language, let asOf else { return nil }
     self.title = title
     self.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"

@@ -60,7 +60,7 @@ struct StrictNames: NameBinding {
     case .flag:
       kind = .flag
       inner.item = .flag
-    case .text, .url, .html, .json:
+    case .text, .url, .redirect, .html, .json:
       kind = .item
       inner.item = .value(found.kind)
     case .texts:

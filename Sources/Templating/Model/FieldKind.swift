@@ -6,6 +6,8 @@ enum FieldKind: Sendable, Hashable {
   case flag
   case html
   case url
+  /// Where a page that has moved sends its readers.
+  case redirect
   case json
   case record
   case list
@@ -19,6 +21,7 @@ enum FieldKind: Sendable, Hashable {
     case .flag: "a flag"
     case .html: "HTML"
     case .url: "a URL"
+    case .redirect: "the target of a redirect"
     case .json: "JSON"
     case .record: "a record"
     case .list: "a list"

@@ -48,6 +48,7 @@ public struct SchemaDescription: Sendable, Hashable {
     case .flag: "flag"
     case .html: optional + "HTML"
     case .url: optional + "URL"
+    case .redirect: "URL of a redirect"
     case .json: optional + "JSON"
     case .record: optional + child
     case .list: "list of \(child)"
