@@ -55,7 +55,7 @@ public struct Build: Sendable {
     let checked = check(input, earlier)
     let assets = deliver(input.assets, of: checked.value.catalogue.site)
     let templates = BoundTemplates.bind(
-      input.templates, folder: folders.templates, naming: assets.value.folder)
+      input.templates, folder: folders.templates, naming: assets.value.folder, for: checked.value)
     let diagnostics =
       checked.diagnostics + assets.diagnostics + templates.diagnostics
       + checkTemplateCharacters(
@@ -78,6 +78,7 @@ public struct Build: Sendable {
     let all =
       earlier + parsed.diagnostics + evidence.diagnostics + published.diagnostics + resolved.diagnostics
       + DossierBuild.check(dossier) + checkMediaUse(dossier, input, parsed.value, earlier)
+      + checkRedirects(dossier, input, ids: parsed.value.ids)
       + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
       + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path)
     return Checked(dossier, withoutEchoes(all))

@@ -1,10 +1,10 @@
 import DossierModel
 
 /// The address of a page below the site's root: `parties/turkiye/`, `404.html`; empty for the home page.
-struct Address: Hashable, Sendable {
-  let path: String
+package struct Address: Hashable, Sendable {
+  package let path: String
 
-  init(_ path: String) { self.path = path }
+  package init(_ path: String) { self.path = path }
 
   static let home = Address("")
   static let notFound = Address("404.html")
@@ -19,7 +19,7 @@ struct Address: Hashable, Sendable {
   }
 
   /// The file that a static host serves for the address.
-  var file: String { path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path }
+  package var file: String { path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path }
 
   /// What leads from the page to the site's root: `../../`.
   var root: Root {

@@ -12,7 +12,7 @@ struct BoundTemplates: Sendable {
   ///
   /// - Parameter assets: the files that templates may name.
   static func bind(
-    _ sources: [SourceFile], folder: String, naming assets: DeliveredFolder
+    _ sources: [SourceFile], folder: String, naming assets: DeliveredFolder, for dossier: Dossier
   ) -> Checked<BoundTemplates?> {
     let parsed = TemplateSet.parse(
       sources.map { TemplateFile(path: $0.path, name: $0.name, bytes: $0.bytes) }, naming: assets)
@@ -27,7 +27,8 @@ struct BoundTemplates: Sendable {
       return false
     }
     var kinds: [@Sendable (RenderContext) -> [SitePage]] = []
-    for kind in siteMap where isThere(kind.template) {
+    for kind in siteMap {
+      guard names.contains(kind.template) || kind.isNeeded(dossier), isThere(kind.template) else { continue }
       let bound = kind.bind(parsed.value)
       diagnostics += bound.diagnostics
       if let plan = bound.value { kinds.append(plan) }

@@ -42,6 +42,7 @@ let siteMap: [PageKind] = [
   .pages("page.html") { context in
     context.catalogue.pages.map { page in context.entityPage(page) { FreePage(page, context) } }
   },
+  .pages("redirect.html", isNeeded: { !$0.redirects.isEmpty }) { $0.redirectPages },
   .page("404.html", at: .notFound, isListed: false) { context, _ in NotFoundPage(context) },
 ]
 

@@ -62,7 +62,7 @@ struct StrictNames: NameBinding {
     case .flag:
       kind = .flag
       inner.item = .flag
-    case .text, .url, .folder, .html, .json:
+    case .text, .url, .folder, .redirect, .html, .json:
       kind = .item
       inner.item = .value(found.kind)
     case .texts:

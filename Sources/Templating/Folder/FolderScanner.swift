@@ -44,7 +44,7 @@ struct FolderScanner {
       switch AttributeKind(state) {
       case .url, .resource: self = .address(quote)
       case .resourceList: self = .list
-      case .plain, .refused: self = .other
+      case .plain, .refresh, .refused: self = .other
       }
     }
 

@@ -14,10 +14,13 @@ struct MarkupState: Hashable, Sendable {
   /// Inside `<svg>` or `<math>`.
   var isForeign = false
   /// What the tag says so far of what it stands for: the `type` of a script, the `rel` of a link, and of a
-  /// `meta` the name of the attribute that its `content` belongs to.
+  /// `meta` the name of the attribute that its `content` belongs to; of `http-equiv` its value as well.
   var role = ""
   /// Whether a name in the folder of files follows.
   var folder: FolderPosition = .none
+
+  static let headerRole = "http-equiv="
+  static let refreshRole = headerRole + "refresh"
 
   enum Place: Hashable, Sendable {
     case text

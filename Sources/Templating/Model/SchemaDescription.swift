@@ -49,6 +49,7 @@ public struct SchemaDescription: Sendable, Hashable {
     case .html: optional + "HTML"
     case .url: optional + "URL"
     case .folder: "URL of a folder"
+    case .redirect: "URL of a redirect"
     case .json: optional + "JSON"
     case .record: optional + child
     case .list: "list of \(child)"
