@@ -1,5 +1,6 @@
 public import Diagnostics
 public import DossierModel
+public import EDTF
 import Evidence
 
 /// The pipeline: load, parse, resolve, check, render, write.
@@ -25,15 +26,18 @@ public struct Build: Sendable {
   /// Runs every stage but the last. Every problem of the dossier and of the templates is reported
   /// in one run.
   ///
+  /// - Parameter day: the day by which what is overdue is reported as well; without one the calendar plays no part.
   /// - Throws: `FileError` where a folder or a file cannot be read.
-  public func run() throws(FileError) -> Result {
+  public func run(overdueOn day: CalendarDay? = nil) throws(FileError) -> Result {
     try checkThreads()
     let loaded = try load(folders)
-    return Self.run(loaded.value, folders, loaded.diagnostics)
+    return Self.run(loaded.value, folders, loaded.diagnostics, overdueOn: day)
   }
 
-  static func run(_ input: Input, _ folders: InputFolders, _ earlier: [Diagnostic]) -> Result {
-    let checked = check(input, earlier)
+  static func run(
+    _ input: Input, _ folders: InputFolders, _ earlier: [Diagnostic], overdueOn day: CalendarDay? = nil
+  ) -> Result {
+    let checked = check(input, earlier, overdueOn: day)
     let templates = BoundTemplates.bind(input.templates, folder: folders.templates)
     let diagnostics =
       checked.diagnostics + templates.diagnostics
@@ -46,7 +50,9 @@ public struct Build: Sendable {
   }
 
   /// The stages from `parse` to `check`: all that concerns the content.
-  static func check(_ input: Input, _ earlier: [Diagnostic]) -> Checked<Dossier> {
+  static func check(
+    _ input: Input, _ earlier: [Diagnostic], overdueOn day: CalendarDay? = nil
+  ) -> Checked<Dossier> {
     let parsed = parse(input)
     let evidence = readEvidence(input)
     let published = readPublished(input)
@@ -57,6 +63,7 @@ public struct Build: Sendable {
       + DossierBuild.check(dossier) + checkMediaUse(dossier, input, parsed.value, earlier)
       + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
       + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path)
+      + (day.map { checkOverdue(dossier, on: $0) } ?? [])
     return Checked(dossier, withoutEchoes(all))
   }
 

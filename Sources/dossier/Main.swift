@@ -41,6 +41,7 @@ struct Dossier: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       BuildCommand.self, CheckCommand.self, TemplatesCommand.self, VerifyCommand.self, ReleaseCommand.self,
+      DueCommand.self,
     ])
 }
 

@@ -10,6 +10,7 @@ import Testing
       ["build"], ["build", "--check"], ["check"], ["templates"], ["templates", "party.html"], ["--version"],
       ["--help"],
       ["help", "build"], ["check", "--explain", "unknown-reference"], ["verify", "--archive", "archive"],
+      ["due"],
     ])
   func done(_ arguments: [String]) throws {
     let sample = try SampleDossier()
@@ -133,6 +134,7 @@ import Testing
     arguments: [
       Failure("build", "--content", "nowhere", names: "nowhere"),
       Failure("check", "--content", "nowhere", names: "nowhere"),
+      Failure("due", "--content", "nowhere", names: "nowhere"),
       Failure("check", "--templates", "nowhere", names: "nowhere"),
       Failure("check", "--content", "Content/dossier.yml", names: "Content/dossier.yml"),
       Failure("check", "--templates", "Templates/home.html", names: "Templates/home.html"),
