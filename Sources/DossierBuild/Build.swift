@@ -8,9 +8,11 @@ import Evidence
 /// Everything between the first stage and the last is a pure function of what was loaded.
 public struct Build: Sendable {
   public var folders: InputFolders
+  public var form: SiteForm
 
-  public init(_ folders: InputFolders) {
+  public init(_ folders: InputFolders, as form: SiteForm = .hosted) {
     self.folders = folders
+    self.form = form
   }
 
   /// A dossier without errors and its files, ready to be written; or none, and why.
@@ -31,19 +33,21 @@ public struct Build: Sendable {
   public func run(overdueOn day: CalendarDay? = nil) throws(FileError) -> Result {
     try checkThreads()
     let loaded = try load(folders)
-    return Self.run(loaded.value, folders, loaded.diagnostics, overdueOn: day)
+    return Self.run(loaded.value, folders, loaded.diagnostics, as: form, overdueOn: day)
   }
 
   static func run(
-    _ input: Input, _ folders: InputFolders, _ earlier: [Diagnostic], overdueOn day: CalendarDay? = nil
+    _ input: Input, _ folders: InputFolders, _ earlier: [Diagnostic], as form: SiteForm = .hosted,
+    overdueOn day: CalendarDay? = nil
   ) -> Result {
-    let checked = check(input, earlier, overdueOn: day)
+    let checked = check(input, earlier, as: form, overdueOn: day)
     let templates = BoundTemplates.bind(input.templates, folder: folders.templates)
     let diagnostics =
       checked.diagnostics + templates.diagnostics
       + checkTemplateCharacters(
         input.templates, assets: input.assets, checked.value.catalogue.site)
-    let files = diagnostics.hasErrors ? nil : templates.value.map { render(checked.value, $0, input) }
+    let files =
+      diagnostics.hasErrors ? nil : templates.value.map { render(checked.value, $0, input, as: form) }
     return Result(
       dossier: checked.value, files: files,
       report: DiagnosticReport(diagnostics, in: input), diagnostics: diagnostics)
@@ -51,12 +55,12 @@ public struct Build: Sendable {
 
   /// The stages from `parse` to `check`: all that concerns the content.
   static func check(
-    _ input: Input, _ earlier: [Diagnostic], overdueOn day: CalendarDay? = nil
+    _ input: Input, _ earlier: [Diagnostic], as form: SiteForm = .hosted, overdueOn day: CalendarDay? = nil
   ) -> Checked<Dossier> {
     let parsed = parse(input)
     let evidence = readEvidence(input)
     let published = readPublished(input)
-    let resolved = resolve(parsed.value, input, evidence.value)
+    let resolved = resolve(parsed.value, input, evidence.value, for: form)
     let dossier = resolved.value
     let all =
       earlier + parsed.diagnostics + evidence.diagnostics + published.diagnostics + resolved.diagnostics
@@ -79,6 +83,19 @@ public struct Build: Sendable {
     let folder = try OutputFolder(output)
     try folder.checkApart(from: [folders.content, folders.templates])
     return try folder.write(files, inPlace: inPlace, onWait: onWait)
+  }
+
+  /// Makes one file of the site: a ZIP archive, whose bytes are the same on every machine.
+  ///
+  /// - Parameter onWait: called once, if another run is writing to the folder that holds it.
+  /// - Returns: how many bytes it has.
+  /// - Throws: `FileError` also where something else than such a file is in its place.
+  public func pack(
+    _ files: [PlannedFile], to output: String, onWait: () -> Void = {}
+  ) throws(FileError) -> Int {
+    let archive = try SiteArchive(output)
+    try archive.checkApart(from: [folders.content, folders.templates])
+    return try archive.write(files, onWait: onWait)
   }
 
   /// What differs between an output folder and the site's files.

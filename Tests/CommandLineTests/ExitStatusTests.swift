@@ -93,7 +93,8 @@ import Testing
       ["nonsense"], ["build", "--nonsense"], ["build", "extra"], ["build", "--content"],
       ["check", "--format", "xml"],
       ["templates", "nonsense.html"], ["check", "--explain", "nonsense"], ["verify"], ["--nonsense"],
-      ["build", "--output", ""],
+      ["build", "--output", ""], ["build", "--zip"], ["build", "--zip", "--output", "x.zip"],
+      ["build", "--standalone", "--zip", "--check"], ["build", "--standalone", "--zip", "--in-place"],
     ])
   func usage(_ arguments: [String]) throws {
     let sample = try SampleDossier()

@@ -41,13 +41,18 @@ struct BoundTemplates: Sendable {
 }
 
 /// Plans every file of the site; the bytes of each are made when it is written.
-func render(_ dossier: Dossier, _ templates: BoundTemplates, _ input: Input) -> [PlannedFile] {
-  let context = RenderContext(dossier)
-  let pages = templates.kinds.flatMap { $0(context) }
+func render(
+  _ dossier: Dossier, _ templates: BoundTemplates, _ input: Input, as form: SiteForm
+) -> [PlannedFile] {
+  let context = RenderContext(dossier, form)
+  var pages = templates.kinds.flatMap { $0(context) }
+  if form == .standalone { pages.removeAll { $0.address == .notFound } }
   var files = pages.map { PlannedFile(path: $0.address.file, role: .page, make: $0.make) }
-  let sitemap = SitemapPage(dossier.catalogue.site, pages)
-  files += templates.files.map { file in
-    PlannedFile(path: file.name, role: .index) { file.template.render(sitemap) }
+  if form == .hosted {
+    let sitemap = SitemapPage(dossier.catalogue.site, pages)
+    files += templates.files.map { file in
+      PlannedFile(path: file.name, role: .index) { file.template.render(sitemap) }
+    }
   }
   files += input.assets.map { asset in PlannedFile(path: asset.name, role: .asset) { asset.bytes } }
   let used = MediaUse(dossier, input).published
