@@ -8,7 +8,7 @@ extension Build {
   public static let rules = RuleCatalogue(
     LoadRules.all + CharacterRules.all + MediaRules.all + ModelRules.all + ResolveRules.all + LeadRules.all
       + AttributionRules.all + RedirectRules.all
-      + CommitmentRules.all + DateRules.all
+      + CommitmentRules.all + DateRules.all + DueRules.all
       + LanguageRules.all + TemplateRules.all + EvidenceRules.all + [Rule.badLock] + VerifyRules.all
       + ReleaseRules.all)
 

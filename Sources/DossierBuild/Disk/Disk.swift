@@ -142,6 +142,11 @@ package enum Disk {
     }
   }
 
+  /// Reads the last bytes of a file; a link is not followed.
+  static func readEnd(of path: String, upTo limit: Int) throws(Failure) -> [UInt8] {
+    try OpenFile(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW).readEnd(upTo: limit)
+  }
+
   /// Writes a file that is not there yet.
   ///
   /// - Parameter like: a file whose permissions and, where the system lets us, whose owner it is given.
@@ -149,8 +154,15 @@ package enum Disk {
   package static func writeNew(
     _ bytes: [UInt8], to path: String, like old: Status? = nil, isFlushed: Bool = false
   ) throws(Failure) {
+    try writeNew(path, like: old, isFlushed: isFlushed) { (file) throws(Failure) in try file.write(bytes) }
+  }
+
+  /// Writes a file that is not there yet, piece by piece.
+  static func writeNew(
+    _ path: String, like old: Status?, isFlushed: Bool, _ write: (borrowing OpenFile) throws(Failure) -> Void
+  ) throws(Failure) {
     let file = try OpenFile(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
-    try file.write(bytes)
+    try write(file)
     if let old { try file.take(owner: old, mode: old.mode) }
     if isFlushed { try file.flush() }
     try file.close()

@@ -16,9 +16,8 @@ public struct InputFolders: Sendable {
 ///
 /// - Throws: `FileError` where a folder or a file cannot be read.
 public func load(_ folders: InputFolders) throws(FileError) -> Checked<Input> {
-  let content = try Folder(path: folders.content).load()
+  var input = try loadContent(folders.content)
   let templates = try Folder(path: folders.templates).load()
-  var input = arrange(content.value, folder: folders.content)
   for file in templates.value {
     if file.name.hasPrefix("assets/") {
       input.value.assets.append(file)
@@ -26,7 +25,15 @@ public func load(_ folders: InputFolders) throws(FileError) -> Checked<Input> {
       input.value.templates.append(file)
     }
   }
-  input.diagnostics += content.diagnostics + templates.diagnostics
+  input.diagnostics += templates.diagnostics
+  return input
+}
+
+/// Reads the dossier without the templates.
+func loadContent(_ folder: String) throws(FileError) -> Checked<Input> {
+  let content = try Folder(path: folder).load()
+  var input = arrange(content.value, folder: folder)
+  input.diagnostics += content.diagnostics
   return input
 }
 

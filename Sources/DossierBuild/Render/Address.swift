@@ -22,8 +22,8 @@ package struct Address: Hashable, Sendable {
   package var file: String { path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path }
 
   /// What leads from the page to the site's root: `../../`.
-  var root: Root {
-    Root(prefix: String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") }))
+  func root(_ form: SiteForm) -> Root {
+    Root(prefix: String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") }), form: form)
   }
 }
 
@@ -31,10 +31,15 @@ package struct Address: Hashable, Sendable {
 /// served from anywhere.
 struct Root: Hashable, Sendable {
   let prefix: String
+  let form: SiteForm
 
   /// A link to an address below the root.
   func link(_ address: Address, fragment: String? = nil) -> String {
-    let path = prefix + address.path
+    let path =
+      switch form {
+      case .hosted: prefix + address.path
+      case .standalone: prefix + address.file
+      }
     return (path.isEmpty ? "./" : path) + (fragment.map { "#" + $0 } ?? "")
   }
 }

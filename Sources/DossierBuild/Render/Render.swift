@@ -47,16 +47,20 @@ struct BoundTemplates: Sendable {
 
 /// Plans every file of the site; the bytes of each are made when it is written.
 func render(
-  _ dossier: Dossier, _ templates: BoundTemplates, _ assets: DeliveredAssets, _ input: Input
+  _ dossier: Dossier, _ templates: BoundTemplates, _ assets: DeliveredAssets, _ input: Input,
+  as form: SiteForm
 ) -> [PlannedFile] {
-  let context = RenderContext(dossier)
-  let pages = templates.kinds.flatMap { $0(context) }
+  let context = RenderContext(dossier, form)
+  var pages = templates.kinds.flatMap { $0(context) }
+  if form == .standalone { pages.removeAll { $0.address == .notFound } }
   var files = pages.map { PlannedFile(path: $0.address.file, role: .page, make: $0.make) }
-  let sitemap = SitemapPage(dossier.catalogue.site, pages)
-  // A crawler asks for robots.txt at the root of the host, and nowhere else (RFC 9309, section 2.3).
-  let isAtRoot = dossier.catalogue.site.basePath == "/"
-  files += templates.files.filter { isAtRoot || $0.name != "robots.txt" }.map { file in
-    PlannedFile(path: file.name, role: .index) { file.template.render(sitemap) }
+  if form == .hosted {
+    let sitemap = SitemapPage(dossier.catalogue.site, pages)
+    // A crawler asks for robots.txt at the root of the host, and nowhere else (RFC 9309, section 2.3).
+    let isAtRoot = dossier.catalogue.site.basePath == "/"
+    files += templates.files.filter { isAtRoot || $0.name != "robots.txt" }.map { file in
+      PlannedFile(path: file.name, role: .index) { file.template.render(sitemap) }
+    }
   }
   files += assets.files.map { asset in PlannedFile(path: asset.path, role: .asset) { asset.bytes } }
   let used = MediaUse(dossier, input).published

@@ -159,5 +159,7 @@ enum FolderPosition: Hashable, Sendable {
   case perhapsAfter
 
   /// The position after something that may be left out, from those with and without it; `nil` where they are one.
-  static func join(_ a: FolderPosition, _ b: FolderPosition) -> FolderPosition? { a == b ? nil : .perhapsAfter }
+  static func join(_ a: FolderPosition, _ b: FolderPosition) -> FolderPosition? {
+    a == b ? nil : .perhapsAfter
+  }
 }

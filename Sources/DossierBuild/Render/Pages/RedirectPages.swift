@@ -3,7 +3,7 @@ import Templating
 
 extension RedirectPage {
   init(_ redirect: Redirect, to name: String?, _ context: RenderContext) {
-    let root = redirect.from.root
+    let root = context.root(of: redirect.from)
     let canonical: String
     switch redirect.to {
     case .site(let address, let fragment):
