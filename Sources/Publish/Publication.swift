@@ -1,3 +1,4 @@
+import Diagnostics
 package import DossierBuild
 package import DossierModel
 import Evidence
@@ -62,11 +63,10 @@ package struct Publication: Sendable {
     let foreign = live.foreign
     if !foreign.isEmpty, !permissions.foreignFiles {
       let some = foreign.prefix(5).joined(separator: ", ") + (foreign.count > 5 ? ", …" : "")
-      let fate =
-        live.strangers.isEmpty ? "they stay, and are published along with the site" : "they stay as they are"
       questions.append(
         Question(
-          text: "\(target.place.shown) holds \(foreign.count) of what no release wrote (\(some)); \(fate)",
+          text:
+            "\(target.place.shown) holds \(counted(foreign.count, "item")) that no release wrote (\(some)); to go on keeps \(foreign.count == 1 ? "it" : "them")",
           option: "--adopt"))
     }
     return questions
