@@ -8,6 +8,8 @@ public struct Input: Sendable {
   public var entities: [EntityFile]
   /// The editor's pictures and data, as they go to the site where a page uses them.
   public var media: [MediaFile]
+  /// What is published at the site's root as it is.
+  public var staticFiles: [MediaFile] = []
   public var evidenceLock: SourceFile?
   public var publishedLock: SourceFile?
   public var templates: [SourceFile]
@@ -22,7 +24,7 @@ public struct Input: Sendable {
       [site, evidenceLock, publishedLock].compactMap(\.self), entities.map(\.file), templates, assets,
     ]
     .joined()
-    return files.map { ($0.path, $0.bytes) } + media.compactMap { file in file.text.map { (file.path, $0) } }
+    return files.map { ($0.path, $0.bytes) } + (media + staticFiles).compactMap { file in file.text.map { (file.path, $0) } }
   }
 }
 

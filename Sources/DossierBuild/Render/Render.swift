@@ -48,7 +48,8 @@ func render(_ dossier: Dossier, _ templates: BoundTemplates, _ input: Input) -> 
   let pages = templates.kinds.flatMap { $0(context) }
   var files = pages.map { PlannedFile(path: $0.address.file, role: .page, make: $0.make) }
   let sitemap = SitemapPage(dossier.catalogue.site, pages)
-  files += templates.files.map { file in
+  let ownFiles = Set(input.staticFiles.map(\.name))
+  files += templates.files.filter { !($0.name == robots && ownFiles.contains(robots)) }.map { file in
     PlannedFile(path: file.name, role: .index) { file.template.render(sitemap) }
   }
   files += input.assets.map { asset in PlannedFile(path: asset.name, role: .asset) { asset.bytes } }
@@ -56,5 +57,6 @@ func render(_ dossier: Dossier, _ templates: BoundTemplates, _ input: Input) -> 
   files += input.media.filter { used.contains($0.name) }.map { file in
     PlannedFile(path: file.name, role: .asset) { file.bytes }
   }
+  files += input.staticFiles.map { file in PlannedFile(path: file.name, role: .asset) { file.bytes } }
   return files
 }

@@ -20,6 +20,8 @@ public struct Site: Sendable {
   public var lead: Reference<Briefing>?
   /// The HTML elements that bodies may use, in lower case. None unless the dossier names them.
   public var allowedHTML: [String]
+  /// The folder whose files are published at the site's root as they are, as the file has it.
+  public var staticFolder: Located<String>?
   /// The path of `dossier.yml` as diagnostics name it.
   public var path = "dossier.yml"
   /// Addresses that have moved, and where each of them leads now, as the file has them.
@@ -53,6 +55,7 @@ extension Site {
     lead = fields.reference("lead")
     allowedHTML = fields.elements("allow_html")
     path = fields.path
+    staticFolder = fields.text("static")
     redirects = fields.pairs("redirects").map { ($0.key, $0.value) }
     guard let title, let baseURL, let language, let asOf else { return nil }
     self.title = title
