@@ -66,8 +66,7 @@ struct Fixture {
   /// Everything that checking the files reports.
   var report: DiagnosticReport {
     let input = arrange(files, folder: "Content")
-    return DiagnosticReport(
-      Build.check(input.value, input.diagnostics).diagnostics, text: input.value.text)
+    return DiagnosticReport(Build.check(input.value, input.diagnostics).diagnostics, in: input.value)
   }
 
   static func found(_ report: DiagnosticReport) -> [Expectation] {

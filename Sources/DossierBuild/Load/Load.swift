@@ -105,7 +105,8 @@ private func arrange(
   input.media = readable.value
   let fixed = readStatic(staticFiles)
   input.staticFiles = fixed.value
-  diagnostics += readable.diagnostics + fixed.diagnostics
+  input.secrets = findSecrets(in: files)
+  diagnostics += readable.diagnostics + fixed.diagnostics + input.secrets.map(\.diagnostic)
   if input.site == nil {
     diagnostics.append(
       Diagnostic(
