@@ -88,6 +88,7 @@ public struct Build: Sendable {
     let all =
       earlier + parsed.diagnostics + evidence.diagnostics + published.diagnostics + resolved.diagnostics
       + DossierBuild.check(dossier) + checkMediaUse(dossier, input, parsed.value, earlier)
+      + checkStatic(dossier, input, ids: parsed.value.ids)
       + checkRedirects(dossier, input, ids: parsed.value.ids)
       + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
       + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path)

@@ -71,7 +71,7 @@ struct Fixture {
   func report(on day: CalendarDay?) -> DiagnosticReport {
     let input = arrange(files, folder: "Content")
     return DiagnosticReport(
-      Build.check(input.value, input.diagnostics, overdueOn: day).diagnostics, text: input.value.text)
+      Build.check(input.value, input.diagnostics, overdueOn: day).diagnostics, in: input.value)
   }
 
   static func found(_ report: DiagnosticReport) -> [Expectation] {

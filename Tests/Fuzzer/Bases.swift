@@ -22,7 +22,10 @@ struct Bases {
     func withoutLead(_ isTaken: (String) -> Bool) -> [FuzzCase.File] {
       part { $0 == "Content/dossier.yml" }.map { site in
         let lines = site.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        let kept = lines.filter { !$0.starts(with: "lead:".utf8) && !$0.starts(with: "redirects:".utf8) }
+        let kept = lines.filter {
+          !$0.starts(with: "lead:".utf8) && !$0.starts(with: "redirects:".utf8)
+            && !$0.starts(with: "static:".utf8)
+        }
         return FuzzCase.File(path: site.path, bytes: Array(kept.joined(separator: [UInt8(ascii: "\n")])))
       } + part(isTaken)
     }

@@ -31,6 +31,8 @@ extension Dossier {
       .sorted { $0.from.path.utf8.lexicographicallyPrecedes($1.from.path.utf8) }
   }
 
+  var hasRedirects: Bool { !redirects.isEmpty }
+
   /// The redirects to a page of the site, by that page's address.
   package func redirects(of address: Address) -> [Redirect] {
     redirects.filter { redirect in

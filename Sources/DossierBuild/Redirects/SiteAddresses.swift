@@ -15,7 +15,7 @@ struct SiteAddresses {
   /// The folders that the files lie in, and a file in each.
   private var folders: [String: String] = [:]
 
-  init(_ dossier: Dossier, _ input: Input, ids: Set<EntityID>) {
+  init(_ dossier: Dossier, _ input: Input, ids: Set<EntityID>, withStatic: Bool = true) {
     func add(_ address: Address, _ words: String, isThere: Bool = true) {
       insert(address.file, Owner(words: words, path: address.path, isThere: isThere))
     }
@@ -30,7 +30,12 @@ struct SiteAddresses {
       let isThere = catalogue.number(of: id).map(catalogue.isPublic) ?? true
       add(.entity(id), isThere ? "the page of \(id)" : "the draft \(id)", isThere: isThere)
     }
-    for name in searchEngineFiles { add(Address(name), "a file for search engines") }
+    // A robots.txt of the static folder takes the place of the one that would be made.
+    let ownFiles = Set(input.staticFiles.map(\.name))
+    for name in searchEngineFiles where !(name == robots && ownFiles.contains(name)) {
+      add(Address(name), "a file for search engines")
+    }
+    if withStatic { for file in input.staticFiles { add(Address(file.name), "the file \(file.path)") } }
     for asset in input.assets { add(Address(asset.name), "an asset of the templates") }
     let used = MediaUse(dossier, input).published
     for file in input.media where used.contains(file.name) {

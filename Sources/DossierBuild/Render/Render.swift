@@ -52,15 +52,18 @@ func render(
 ) -> [PlannedFile] {
   let context = RenderContext(dossier, form)
   var pages = templates.kinds.flatMap { $0(context) }
-  if form == .standalone { pages.removeAll { $0.address == .notFound } }
+  if form == .standalone {
+    // What only a host can lead to.
+    let old = Set(dossier.redirects.map(\.from))
+    pages.removeAll { $0.address == .notFound || old.contains($0.address) }
+  }
   var files = pages.map { PlannedFile(path: $0.address.file, role: .page, make: $0.make) }
   if form == .hosted {
     let sitemap = SitemapPage(dossier.catalogue.site, pages)
-    // A crawler asks for robots.txt at the root of the host, and nowhere else (RFC 9309, section 2.3).
-    let isAtRoot = dossier.catalogue.site.basePath == "/"
-    files += templates.files.filter { isAtRoot || $0.name != "robots.txt" }.map { file in
+    files += templates.files.filter { isMade($0.name, for: dossier.catalogue.site, input) }.map { file in
       PlannedFile(path: file.name, role: .index) { file.template.render(sitemap) }
     }
+    files += input.staticFiles.map { file in PlannedFile(path: file.name, role: .asset) { file.bytes } }
   }
   files += assets.files.map { asset in PlannedFile(path: asset.path, role: .asset) { asset.bytes } }
   let used = MediaUse(dossier, input).published
@@ -68,4 +71,10 @@ func render(
     PlannedFile(path: file.name, role: .asset) { file.bytes }
   }
   return files
+}
+
+/// Whether the site has a file for search engines. A crawler asks for robots.txt at the root of the host, and nowhere else
+/// (RFC 9309, section 2.3); the site's own takes the place of the one that is made.
+private func isMade(_ name: String, for site: Site, _ input: Input) -> Bool {
+  name != robots || site.basePath == "/" && !input.staticFiles.contains { $0.name == robots }
 }
