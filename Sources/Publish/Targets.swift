@@ -66,7 +66,7 @@ package enum Targets {
   }
 
   /// A path as it is, or below the folder of `dossier.yml`.
-  private static func absolute(_ path: String, in content: String) throws(PublishError) -> String {
+  static func absolute(_ path: String, in content: String) throws(PublishError) -> String {
     if path.hasPrefix("/") { return path }
     do throws(Disk.Failure) {
       guard let folder = try Disk.followed(content) else { throw .system(ENOENT) }

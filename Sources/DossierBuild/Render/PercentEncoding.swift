@@ -1,7 +1,7 @@
 /// Percent-encoding of what stands in an address (RFC 3986, section 2.1).
-enum PercentEncoding {
+package enum PercentEncoding {
   /// The text that an address stands for. A `%` that nothing follows stands for itself.
-  static func decode(_ address: some StringProtocol) -> String {
+  package static func decode(_ address: some StringProtocol) -> String {
     var out: [UInt8] = []
     var rest = Array(address.utf8)[...]
     while let byte = rest.popFirst() {
@@ -18,7 +18,7 @@ enum PercentEncoding {
   }
 
   /// Encodes every byte but ASCII letters, digits, `.`, `_` and those that are to be kept.
-  static func encode(_ text: some StringProtocol, keeping kept: Set<UInt8> = []) -> String {
+  package static func encode(_ text: some StringProtocol, keeping kept: Set<UInt8> = []) -> String {
     let hex = Array("0123456789ABCDEF".utf8)
     var out: [UInt8] = []
     for byte in text.utf8 {

@@ -7,9 +7,13 @@ package struct CopyFile: Sendable {
   /// What it is to the others: where files are replaced one by one, they are in this order.
   package let role: PlannedFile.Role
   package let make: @Sendable () -> [UInt8]
+  /// What it makes a browser load and run.
+  let needs: PageNeeds
 
   package init(path: String, role: PlannedFile.Role, make: @escaping @Sendable () -> [UInt8]) {
-    file = PublishedFile(path: path, bytes: make())
+    let bytes = make()
+    file = PublishedFile(path: path, bytes: bytes)
+    needs = PageNeeds(of: path, bytes)
     self.role = role
     self.make = make
   }

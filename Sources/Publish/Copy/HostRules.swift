@@ -3,17 +3,72 @@ package import DossierModel
 
 /// What a host has to know of a site: which headers its files get, and which old addresses lead where.
 package struct HostRules: Sendable {
-  private let site: Site
+  let site: Site
+  let policy: ContentPolicy
+  let moved: [MovedAddress]
+  /// What the copy has at its root: `index.html`, `briefings/`.
+  private let roots: [String]
 
-  package init(_ dossier: Dossier, _ files: [CopyFile]) {
+  /// - Parameter files: those of the site; not those that this makes of them.
+  package init(_ dossier: Dossier, _ files: [CopyFile], moved: [MovedAddress] = []) {
     site = dossier.catalogue.site
+    self.moved = moved
+    var needs = PageNeeds()
+    for file in files { needs.add(file.needs) }
+    policy = ContentPolicy(needs, paths: files.map(\.path))
+    roots = Set(
+      files.map { file in
+        file.path.firstIndex(of: "/").map { String(file.path[...$0]) } ?? file.path
+      }
+    ).sorted()
   }
+
+  // MARK: Headers
+
+  typealias Header = (name: String, value: String)
+
+  /// What every answer carries.
+  var headers: [Header] { [("Content-Security-Policy", policy.text)] + Self.plainHeaders }
+
+  /// The headers that no site has other ones of.
+  static let plainHeaders: [Header] = [
+    // Where readers go from here is nobody's business, and where a source is read from may endanger somebody.
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Permissions-Policy", permissions.map { $0 + "=()" }.joined(separator: ", ")),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+  ]
+
+  /// All that a page could ask a browser for.
+  private static let permissions = [
+    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read",
+    "clipboard-write",
+    "compute-pressure", "display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation",
+    "gyroscope", "hid", "identity-credentials-get", "idle-detection", "keyboard-map", "local-fonts",
+    "magnetometer", "microphone", "midi", "otp-credentials", "payment", "picture-in-picture",
+    "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial",
+    "storage-access", "sync-xhr", "usb", "web-share", "window-management", "xr-spatial-tracking",
+  ]
+
+  /// What describes the release; it changes with every publication.
+  static let releaseFiles = [ReleaseManifest.name] + Signature.names.sorted()
+
+  // MARK: Files
 
   /// The files that hosts of a kind read at the root of the copy.
   func files(for place: PublishTarget.Place) -> [CopyFile] {
     switch place {
-    case .folder, .ssh, .bucket: []
-    case .git: branchFiles
+    case .folder, .ssh: hostFiles
+    case .git: hostFiles + branchFiles
+    case .bucket: []
+    }
+  }
+
+  /// What Netlify and Cloudflare Pages read.
+  private var hostFiles: [CopyFile] {
+    [("_headers", headersFile), ("_redirects", redirectsFile)].compactMap { name, text in
+      guard let text else { return nil }
+      return CopyFile(path: name, role: .asset) { Array(text.utf8) }
     }
   }
 
@@ -25,6 +80,49 @@ package struct HostRules: Sendable {
       files.append(CopyFile(path: "CNAME", role: .asset) { Array((domain + "\n").utf8) })
     }
     return files
+  }
+
+  /// `_headers`. No two rules of it give one header to one file: Cloudflare joins what several say, and Netlify takes
+  /// the last one.
+  ///
+  /// Both serve the copy at the root of a host, whatever path `base_url` has.
+  var headersFile: String? {
+    var rules: [(path: String, headers: [Header])] = [("/*", headers)]
+    rules.append(("/assets/*", [("Cache-Control", Caching.forEver.rawValue)]))
+    rules += Self.releaseFiles.map { ("/" + $0, [("Cache-Control", Caching.never.rawValue)]) }
+    let pages = ["/"] + roots.filter { $0 != "assets/" && $0 != "index.html" }.compactMap(Self.pattern)
+    // What is left out has what both hosts do by themselves: readers ask each time.
+    rules += pages.prefix(Self.mostHeaderRules - rules.count).map { path in
+      (path, [("Cache-Control", Caching.minutes.rawValue)])
+    }
+    return "# For Netlify and Cloudflare Pages. dossier publish writes this file.\n"
+      + rules.map { rule in
+        ([rule.path] + rule.headers.map { "  \($0.name): \($0.value)" }).joined(separator: "\n") + "\n"
+      }.joined()
+  }
+
+  /// Cloudflare Pages reads no more.
+  private static let mostHeaderRules = 100
+
+  /// The path of a rule; `nil` where a name holds what is more than itself there.
+  private static func pattern(_ name: String) -> String? {
+    guard !name.contains("*"), !name.contains(":") else { return nil }
+    return "/" + MovedAddress.encoded(name) + (name.hasSuffix("/") ? "*" : "")
+  }
+
+  /// `_redirects`; `nil` where no address has moved.
+  ///
+  /// Netlify gives out the page at the old address unless the status has an exclamation mark. Cloudflare Pages always
+  /// follows the rule, and passes over a line with such a status: so each address has both.
+  var redirectsFile: String? {
+    guard !moved.isEmpty else { return nil }
+    let lines = moved.flatMap { address -> [String] in
+      guard !address.from.contains("*"), !address.from.contains(":") else { return [] }
+      let way = "/\(MovedAddress.encoded(address.from)) \(address.location(basePath: site.basePath))"
+      return [way + " 301!", way + " 301"]
+    }
+    return (["# For Netlify (301!) and Cloudflare Pages (301). dossier publish writes this file."] + lines)
+      .joined(separator: "\n") + "\n"
   }
 }
 

@@ -119,12 +119,6 @@ struct BucketDestination: Destination {
     try await remove([ReleaseFiles.journal], staging)
   }
 
-  private enum Caching: String {
-    case forEver = "public, max-age=31536000, immutable"
-    case minutes = "public, max-age=300"
-    case never = "no-cache"
-  }
-
   private func upload(
     _ paths: [String], from staging: Staging, caching: Caching
   ) async throws(PublishError) {
