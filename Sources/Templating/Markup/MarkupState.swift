@@ -147,7 +147,7 @@ extension MarkupState.Place {
   }
 }
 
-/// How a place stands to the address of the folder whose files are named as they are called in it.
+/// Whether the address of the folder whose files templates name is just before a place.
 enum FolderPosition: Hashable, Sendable {
   case none
   /// Just after it: a name follows.
@@ -156,5 +156,7 @@ enum FolderPosition: Hashable, Sendable {
   case perhapsAfter
 
   /// The position after something that may be left out, from those with and without it; `nil` where they are one.
-  static func join(_ a: FolderPosition, _ b: FolderPosition) -> FolderPosition? { a == b ? nil : .perhapsAfter }
+  static func join(_ a: FolderPosition, _ b: FolderPosition) -> FolderPosition? {
+    a == b ? nil : .perhapsAfter
+  }
 }
