@@ -56,7 +56,7 @@ import Testing
 
   struct Case: Sendable, CustomTestStringConvertible {
     let file: String
-    /// `‹›` is where a hash comes to stand.
+    /// `‹›` is where a hash is put in.
     let expected: String
 
     init(_ file: String, _ expected: String) {

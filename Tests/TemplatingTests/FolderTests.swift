@@ -87,6 +87,9 @@ import Testing
       #"<img srcset="{{assets}}icon.svg 1x, {{assets}}maps/quay.png 2x,">"#,
       #"<img srcset="../assets/icon.1.svg 1x, ../assets/maps/quay.4.png 2x,">"#),
     Case(
+      "<img srcset=\"\n  {{assets}}icon.svg\n  1x,assets/icon.svg 2x,\n  assets/icon.svg\n\">",
+      "<img srcset=\"\n  ../assets/icon.1.svg\n  1x,assets/icon.1.svg 2x,\n  assets/icon.1.svg\n\">"),
+    Case(
       #"<img srcset="{{assets}}icon.svg 1x,assets/icon.svg 2x , assets/icon.svg">"#,
       #"<img srcset="../assets/icon.1.svg 1x,assets/icon.1.svg 2x , assets/icon.1.svg">"#),
     Case(#"<img src="{{assets}}a%20b.png">"#, #"<img src="../assets/a%20b.6.png">"#),

@@ -32,7 +32,7 @@ struct MarkupAddresses {
     at = end(of: Array(text.utf8)).map { $0 + text.utf8.count } ?? bytes.count
   }
 
-  /// Where a text, in lower case, stands next; capitals do not differ.
+  /// Where a text, in lower case, is next; capitals do not differ.
   private func end(of text: [UInt8]) -> Int? {
     guard let first = text.first else { return nil }
     var from = at

@@ -2,7 +2,7 @@
 struct WrittenAddress {
   /// What the address is. Where it has no escapes this is a stretch of the file, with the file's offsets.
   let bytes: ArraySlice<UInt8>
-  /// Where each byte stands in the file, and where the address ends; `nil` where it has no escapes.
+  /// Where each byte is in the file, and where the address ends; `nil` where it has no escapes.
   private let offsets: [Int]?
   /// Whether it is an address for certain, rather than a text that may be one.
   var isCertain = true
@@ -20,7 +20,7 @@ struct WrittenAddress {
   /// The place in the file of a place in the address.
   func offset(of place: Int) -> Int { offsets.map { $0[place] } ?? place }
 
-  /// Where it stands in the file.
+  /// Where it is in the file.
   var range: Range<Int> { offset(of: bytes.startIndex)..<offset(of: bytes.endIndex) }
 
   /// The address without white space around it, which a browser takes off.

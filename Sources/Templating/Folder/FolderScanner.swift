@@ -82,6 +82,7 @@ struct FolderScanner {
     if case .value(let quote) = state.place {
       surroundings = Surroundings(state, quote)
       continuesAddress = state.url.isAfterText
+      isInSize = state.url == .listRest
     } else {
       surroundings = .other
       continuesAddress = false
@@ -202,7 +203,7 @@ extension MarkupState.Place {
 }
 
 extension URLPosition {
-  /// Whether literal text stands before it in the same address.
+  /// Whether literal text is before it in the same address.
   fileprivate var isAfterText: Bool {
     switch self {
     case .word, .slash, .host, .path, .query, .fragment, .refused, .listRest: true

@@ -150,7 +150,7 @@ extension MarkupState.Place {
   }
 }
 
-/// How a place stands to the address of the folder whose files are named as they are called in it.
+/// Whether the address of the folder whose files templates name is just before a place.
 enum FolderPosition: Hashable, Sendable {
   case none
   /// Just after it: a name follows.
