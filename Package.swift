@@ -118,6 +118,7 @@ let package = Package(
     tests("BrowserTests", ["DossierBuild", "Drawing", "Pictures"]),
     testProgram("dossier-fuzz", path: "Tests/Fuzzer", ["Diagnostics", "DossierBuild", "EDTF"]),
     tests("AttackTests", ["dossier", "dossier-fuzz"]),
+    tests("PublishTests", ["Diagnostics", "DossierBuild", "DossierModel", "Publish", "dossier"]),
     tests("CommandLineTests", ["Diagnostics", "DossierBuild", "dossier"]),
   ],
   cxxLanguageStandard: .cxx17

@@ -47,7 +47,11 @@ struct PublishCommand: AsyncParsableCommand {
   var sign: String?
 
   @Option(
-    help: ArgumentHelp("Print what a host needs to serve this site, and publish nothing.", valueName: "host"))
+    help: ArgumentHelp(
+      "Print what a host has to be told to serve this site, and publish nothing.",
+      discussion:
+        "For a server, nginx or caddy, a whole server block; for netlify and cloudflare the files that they read.",
+      valueName: "host"))
   var host: SiteHost?
 
   func run() async throws {

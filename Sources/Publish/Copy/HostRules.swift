@@ -35,19 +35,20 @@ package struct HostRules: Sendable {
     // Where readers go from here is nobody's business, and where a source is read from may endanger somebody.
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
-    ("Permissions-Policy", permissions.map { $0 + "=()" }.joined(separator: ", ")),
+    (permissionsHeader, permissions.map { $0 + "=()" }.joined(separator: ", ")),
     ("Cross-Origin-Opener-Policy", "same-origin"),
   ]
 
+  static let permissionsHeader = "Permissions-Policy"
   /// All that a page could ask a browser for.
   private static let permissions = [
-    "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "clipboard-read",
+    "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read",
     "clipboard-write",
     "compute-pressure", "display-capture", "encrypted-media", "fullscreen", "gamepad", "geolocation",
     "gyroscope", "hid", "identity-credentials-get", "idle-detection", "keyboard-map", "local-fonts",
     "magnetometer", "microphone", "midi", "otp-credentials", "payment", "picture-in-picture",
     "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial",
-    "storage-access", "sync-xhr", "usb", "web-share", "window-management", "xr-spatial-tracking",
+    "storage-access", "sync-xhr", "usb", "window-management", "xr-spatial-tracking",
   ]
 
   /// What describes the release; it changes with every publication.

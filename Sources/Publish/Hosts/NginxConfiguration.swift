@@ -31,6 +31,8 @@ struct NginxConfiguration {
         server_tokens off;
 
       \(policy)
+      \(permissions)
+
       \(root == "/" ? "" : besideTheSite)  location \(root == "/" ? "" : "^~ ")\(Self.quoted(root)) {
       \(Self.indented(location, by: 4))
         }
@@ -65,7 +67,12 @@ struct NginxConfiguration {
       lines.append("  # Drawings that are opened by themselves. Nothing in them loads or runs anything.")
       lines.append("  if ($uri ~ \"\\.svg$\") { set $dossier_policy \(Self.quoted(drawings)); }")
     }
-    return lines.joined(separator: "\n") + "\n"
+    return lines.joined(separator: "\n")
+  }
+
+  private var permissions: String {
+    let value = HostRules.plainHeaders.first { $0.name == HostRules.permissionsHeader }?.value ?? ""
+    return "  set $dossier_permissions \(Self.quoted(value));"
   }
 
   /// What is in the site's location.
@@ -132,8 +139,11 @@ struct NginxConfiguration {
 
   // MARK: Writing
 
-  /// A text that nginx reads as one word.
-  private static func quoted(_ text: String) -> String { "\"\(escaped(text))\"" }
+  /// A text that nginx reads as one word; in quotation marks where it would not be one.
+  private static func quoted(_ text: String) -> String {
+    let isPlain = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-:".contains($0)) }
+    return isPlain && !text.isEmpty ? text : "\"\(escaped(text))\""
+  }
 
   private static func escaped(_ text: String) -> String {
     text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
