@@ -115,7 +115,7 @@ let package = Package(
       "DossierBuildTests", ["Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence", "Templating"]),
     tests("DrawingTests", ["Diagnostics", "Drawing"]),
     tests("PicturesTests", ["Pictures"]),
-    tests("BrowserTests", ["Drawing", "Pictures"]),
+    tests("BrowserTests", ["DossierBuild", "Drawing", "Pictures"]),
     testProgram("dossier-fuzz", path: "Tests/Fuzzer", ["Diagnostics", "DossierBuild", "EDTF"]),
     tests("AttackTests", ["dossier", "dossier-fuzz"]),
     tests("PublishTests", ["Diagnostics", "DossierBuild", "DossierModel", "Publish", "dossier"]),

@@ -24,6 +24,24 @@ public struct Diagnostic: Sendable, Hashable {
     self.fix = fix
   }
 
+  /// The same in other words.
+  package func rewording(_ reword: (String) -> String, fix: Fix?) -> Diagnostic {
+    Diagnostic(
+      id: id, severity: severity, location: location, message: reword(message),
+      notes: notes.map { Note(reword($0.message), at: $0.location) }, fix: fix)
+  }
+
+  private init(
+    id: String, severity: Severity, location: SourceLocation, message: String, notes: [Note], fix: Fix?
+  ) {
+    self.id = id
+    self.severity = severity
+    self.location = location
+    self.message = message
+    self.notes = notes
+    self.fix = fix
+  }
+
   public struct Note: Sendable, Hashable {
     public let message: String
     public let location: SourceLocation?

@@ -7,8 +7,8 @@ extension Build {
   /// Every kind of diagnostic that a run can report.
   public static let rules = RuleCatalogue(
     LoadRules.all + CharacterRules.all + MediaRules.all + ModelRules.all + ResolveRules.all + LeadRules.all
-      + AttributionRules.all
-      + CommitmentRules.all + DateRules.all
+      + AttributionRules.all + RedirectRules.all + StaticRules.all + SecretRules.all
+      + CommitmentRules.all + DateRules.all + DueRules.all
       + LanguageRules.all + TemplateRules.all + EvidenceRules.all + [Rule.badLock] + VerifyRules.all
       + ReleaseRules.all)
 

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import DossierModel
+public import EDTF
 import Evidence
 
 /// The pipeline: load, parse, resolve, check, render, write.
@@ -7,9 +8,11 @@ import Evidence
 /// Everything between the first stage and the last is a pure function of what was loaded.
 public struct Build: Sendable {
   public var folders: InputFolders
+  public var form: SiteForm
 
-  public init(_ folders: InputFolders) {
+  public init(_ folders: InputFolders, as form: SiteForm = .hosted) {
     self.folders = folders
+    self.form = form
   }
 
   /// A dossier without errors and its files, ready to be written; or none, and why.
@@ -24,6 +27,15 @@ public struct Build: Sendable {
     let input: Input
     let folders: InputFolders
 
+    /// The evidence that the dossier rests on, in words. A build without errors has found all of it, and a person has
+    /// said yes to each speaker.
+    package var evidence: String {
+      let keys = Set(dossier.bodies.flatMap(\.citations).compactMap { try? $0.evidenceKey() })
+      let quotations = counted(keys.count { $0.kind == .quotation }, "quotation")
+      let passages = counted(keys.count { $0.kind == .passage }, "passage")
+      return "\(quotations) and \(passages) found in the archive, every speaker accepted"
+    }
+
     /// The SHA-256 of each lock file, in hexadecimal digits; `nil` for one that is not there.
     package var locks: LockHashes {
       LockHashes(
@@ -35,21 +47,29 @@ public struct Build: Sendable {
   /// Runs every stage but the last. Every problem of the dossier and of the templates is reported
   /// in one run.
   ///
+  /// - Parameter day: the day by which what is overdue is reported as well; without one the calendar plays no part.
   /// - Throws: `FileError` where a folder or a file cannot be read.
-  public func run() throws(FileError) -> Result {
+  public func run(overdueOn day: CalendarDay? = nil) throws(FileError) -> Result {
     try checkThreads()
     let loaded = try load(folders)
-    return Self.run(loaded.value, folders, loaded.diagnostics)
+    return Self.run(loaded.value, folders, loaded.diagnostics, as: form, overdueOn: day)
   }
 
-  static func run(_ input: Input, _ folders: InputFolders, _ earlier: [Diagnostic]) -> Result {
-    let checked = check(input, earlier)
-    let templates = BoundTemplates.bind(input.templates, folder: folders.templates)
+  static func run(
+    _ input: Input, _ folders: InputFolders, _ earlier: [Diagnostic], as form: SiteForm = .hosted,
+    overdueOn day: CalendarDay? = nil
+  ) -> Result {
+    let checked = check(input, earlier, as: form, overdueOn: day)
+    let assets = deliver(input.assets, of: checked.value.catalogue.site)
+    let templates = BoundTemplates.bind(
+      input.templates, folder: folders.templates, naming: assets.value.folder, for: checked.value)
     let diagnostics =
-      checked.diagnostics + templates.diagnostics
+      checked.diagnostics + assets.diagnostics + templates.diagnostics
       + checkTemplateCharacters(
         input.templates, assets: input.assets, checked.value.catalogue.site)
-    let files = diagnostics.hasErrors ? nil : templates.value.map { render(checked.value, $0, input) }
+    let files =
+      diagnostics.hasErrors
+      ? nil : templates.value.map { render(checked.value, $0, assets.value, input, as: form) }
     return Result(
       dossier: checked.value, files: files,
       report: DiagnosticReport(diagnostics, in: input), diagnostics: diagnostics, input: input,
@@ -57,17 +77,22 @@ public struct Build: Sendable {
   }
 
   /// The stages from `parse` to `check`: all that concerns the content.
-  static func check(_ input: Input, _ earlier: [Diagnostic]) -> Checked<Dossier> {
+  static func check(
+    _ input: Input, _ earlier: [Diagnostic], as form: SiteForm = .hosted, overdueOn day: CalendarDay? = nil
+  ) -> Checked<Dossier> {
     let parsed = parse(input)
     let evidence = readEvidence(input)
     let published = readPublished(input)
-    let resolved = resolve(parsed.value, input, evidence.value)
+    let resolved = resolve(parsed.value, input, evidence.value, for: form)
     let dossier = resolved.value
     let all =
       earlier + parsed.diagnostics + evidence.diagnostics + published.diagnostics + resolved.diagnostics
       + DossierBuild.check(dossier) + checkMediaUse(dossier, input, parsed.value, earlier)
+      + checkStatic(dossier, input, ids: parsed.value.ids)
+      + checkRedirects(dossier, input, ids: parsed.value.ids)
       + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
       + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path)
+      + (day.map { checkOverdue(dossier, on: $0) } ?? [])
     return Checked(dossier, withoutEchoes(all))
   }
 
@@ -83,6 +108,19 @@ public struct Build: Sendable {
     let folder = try OutputFolder(output)
     try folder.checkApart(from: [folders.content, folders.templates])
     return try folder.write(files, inPlace: inPlace, onWait: onWait)
+  }
+
+  /// Makes one file of the site: a ZIP archive, whose bytes are the same on every machine.
+  ///
+  /// - Parameter onWait: called once, if another run is writing to the folder that holds it.
+  /// - Returns: how many bytes it has.
+  /// - Throws: `FileError` also where something else than such a file is in its place.
+  public func pack(
+    _ files: [PlannedFile], to output: String, onWait: () -> Void = {}
+  ) throws(FileError) -> Int {
+    let archive = try SiteArchive(output)
+    try archive.checkApart(from: [folders.content, folders.templates])
+    return try archive.write(files, onWait: onWait)
   }
 
   /// What differs between an output folder and the site's files.

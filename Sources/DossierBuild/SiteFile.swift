@@ -22,7 +22,11 @@ public struct SiteFile: Sendable {
       }
       let parsed = Site.parse(bytes, path: path)
       site = parsed.value
-      report = DiagnosticReport(parsed.diagnostics) { $0 == path ? bytes : nil }
+      var input = Input(entities: [], media: [], templates: [], assets: [])
+      let file = SourceFile(path: path, name: "dossier.yml", bytes: bytes)
+      input.site = file
+      input.secrets = findSecrets(in: [file])
+      report = DiagnosticReport(parsed.diagnostics, in: input)
     } catch {
       throw FileError("cannot read \(path): \(error.words)")
     }

@@ -12,13 +12,17 @@ enum XMLReader {
   static let deepestNesting = 200
 
   /// The file's events; none where it cannot be read, and all the faults that were met until then.
-  static func read(_ bytes: [UInt8]) -> (events: [XMLEvent], faults: [XMLFault]) {
-    if let fault = faultOfEncoding(bytes) { return ([], [fault]) }
+  ///
+  /// - Parameter subject: what messages call the file.
+  static func read(
+    _ bytes: [UInt8], subject: String = "drawing"
+  ) -> (events: [XMLEvent], faults: [XMLFault]) {
+    if let fault = faultOfEncoding(bytes, subject) { return ([], [fault]) }
     guard let parser = unsafe XML_ParserCreateNS("UTF-8", XML_Char(bitPattern: XMLCollector.separator)) else {
-      return ([], [XMLFault(range: 0..<0, message: "there is no memory to read this drawing")])
+      return ([], [XMLFault(range: 0..<0, message: "there is no memory to read this \(subject)")])
     }
     defer { unsafe XML_ParserFree(parser) }
-    let collector = unsafe XMLCollector(bytes, parser)
+    let collector = unsafe XMLCollector(bytes, parser, subject)
     unsafe XML_SetReturnNSTriplet(parser, 1)
     unsafe XML_SetUserData(parser, Unmanaged.passUnretained(collector).toOpaque())
     unsafe setHandlers(of: parser)
@@ -36,20 +40,23 @@ enum XMLReader {
   }
 
   /// Only UTF-8 is read, whatever the file declares: what is judged must be what a browser decodes.
-  private static func faultOfEncoding(_ bytes: [UInt8]) -> XMLFault? {
+  private static func faultOfEncoding(_ bytes: [UInt8], _ subject: String) -> XMLFault? {
     if bytes.count > mostBytes {
       return XMLFault(
-        range: 0..<0, message: "this drawing is larger than \(mostBytes >> 20) MB; export it as a picture")
+        range: 0..<0,
+        message: "this \(subject) is larger than \(mostBytes >> 20) MB"
+          + (subject == "drawing" ? "; export it as a picture" : ""))
     }
     do throws(UTF8.ValidationError) {
       _ = try UTF8Span(validating: bytes.span)
     } catch {
       let start = error.byteOffsets.lowerBound
-      return XMLFault(range: start..<start + 1, message: "a drawing must be UTF-8; save it in that encoding")
+      return XMLFault(
+        range: start..<start + 1, message: "a \(subject) must be UTF-8; save it in that encoding")
     }
     // UTF-16 without a mark passes as UTF-8 full of NULs.
     guard let nul = bytes.firstIndex(of: 0) else { return nil }
-    return XMLFault(range: nul..<nul + 1, message: "a drawing must be UTF-8; save it in that encoding")
+    return XMLFault(range: nul..<nul + 1, message: "a \(subject) must be UTF-8; save it in that encoding")
   }
 
   private static func setHandlers(of parser: XML_Parser) {
@@ -67,11 +74,11 @@ enum XMLReader {
       unsafe collector(context)?.stopAtDoctype()
     }
     unsafe XML_SetEntityDeclHandler(parser) { context, _, _, _, _, _, _, _, _ in
-      unsafe collector(context)?.stop("a drawing declares no entities")
+      unsafe collector(context)?.stopAtEntity()
     }
     unsafe XML_SetProcessingInstructionHandler(parser) { context, name, _ in
       let name = unsafe name.map { unsafe String(cString: $0) } ?? ""
-      unsafe collector(context)?.report("a drawing holds no instruction such as <?\(name)…?>; take it out")
+      unsafe collector(context)?.report(instruction: name)
     }
   }
 }
@@ -88,14 +95,16 @@ private func collector(_ context: UnsafeMutableRawPointer?) -> XMLCollector? {
 
   private let bytes: [UInt8]
   private let parser: XML_Parser
+  private let subject: String
   private(set) var events: [XMLEvent] = []
   private(set) var faults: [XMLFault] = []
   private(set) var isStopped = false
   private var depth = 0
   private var elements = 0
 
-  init(_ bytes: [UInt8], _ parser: XML_Parser) {
+  init(_ bytes: [UInt8], _ parser: XML_Parser, _ subject: String) {
     self.bytes = bytes
+    self.subject = subject
     unsafe self.parser = unsafe parser
   }
 
@@ -113,6 +122,12 @@ private func collector(_ context: UnsafeMutableRawPointer?) -> XMLCollector? {
     let end = bytes[place].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? place.upperBound
     faults.append(XMLFault(range: place.lowerBound..<end, message: message))
   }
+
+  func report(instruction name: String) {
+    report("a \(subject) holds no instruction such as <?\(name)…?>; take it out")
+  }
+
+  func stopAtEntity() { stop("a \(subject) declares no entities") }
 
   /// Reports what nothing can be read after.
   func stop(_ message: String) {
@@ -140,17 +155,17 @@ private func collector(_ context: UnsafeMutableRawPointer?) -> XMLCollector? {
     faults.append(
       XMLFault(
         range: at..<min(end, max(here.upperBound, at + 1)),
-        message: "a drawing has no DOCTYPE; take it out, up to its '>'"))
+        message: "a \(subject) has no DOCTYPE; take it out, up to its '>'"))
     isStopped = true
     _ = unsafe XML_StopParser(parser, 0)
   }
 
   func declaration(_ version: UnsafePointer<XML_Char>?, _ encoding: UnsafePointer<XML_Char>?) {
     if let encoding = unsafe encoding.map({ unsafe String(cString: $0) }), !isUTF8(encoding.lowercased()) {
-      stop("this drawing says that it is written in \(encoding); save it as UTF-8")
+      stop("this \(subject) says that it is written in \(encoding); save it as UTF-8")
     }
     if let version = unsafe version.map({ unsafe String(cString: $0) }), version != "1.0" {
-      stop("this drawing says that it is XML \(version); a drawing is XML 1.0")
+      stop("this \(subject) says that it is XML \(version); a \(subject) is XML 1.0")
     }
   }
 
@@ -183,7 +198,9 @@ private func collector(_ context: UnsafeMutableRawPointer?) -> XMLCollector? {
     depth += 1
     elements += 1
     guard elements <= XMLReader.mostElements else {
-      return stop("this drawing has more than \(XMLReader.mostElements) elements; export it as a picture")
+      return stop(
+        "this \(subject) has more than \(XMLReader.mostElements) elements"
+          + (subject == "drawing" ? "; export it as a picture" : ""))
     }
     guard depth <= XMLReader.deepestNesting else {
       return stop("elements are nested more than \(XMLReader.deepestNesting) deep here")

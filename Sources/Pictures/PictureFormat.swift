@@ -5,6 +5,7 @@ public enum PictureFormat: String, Sendable, CaseIterable {
   case gif = "GIF"
   case webp = "WebP"
   case avif = "AVIF"
+  case icon = "icon"
 
   /// The format that the ending of a name stands for.
   ///
@@ -22,6 +23,7 @@ public enum PictureFormat: String, Sendable, CaseIterable {
     case .gif: ["gif"]
     case .webp: ["webp"]
     case .avif: ["avif"]
+    case .icon: ["ico"]
     }
   }
 
@@ -34,6 +36,7 @@ public enum PictureFormat: String, Sendable, CaseIterable {
       case .gif: bytes.starts(with: "GIF8".utf8)
       case .webp: bytes.starts(with: "RIFF".utf8) && bytes.dropFirst(8).starts(with: "WEBP".utf8)
       case .avif: bytes.dropFirst(4).starts(with: "ftypavi".utf8)
+      case .icon: bytes.starts(with: Icon.start)
       }
     }
     guard let format else { return nil }
@@ -52,6 +55,7 @@ public enum PictureFormat: String, Sendable, CaseIterable {
       case .gif: try GIF.cleaned(bytes)
       case .webp: try WebP.cleaned(bytes)
       case .avif: try AVIF.checked(bytes)
+      case .icon: try Icon.cleaned(bytes)
       }
     // So that one copy is held rather than two.
     return cleaned == bytes ? bytes : cleaned

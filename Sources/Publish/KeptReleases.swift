@@ -1,3 +1,4 @@
+package import DossierBuild
 package import DossierModel
 package import Foundation
 
@@ -8,9 +9,11 @@ package struct KeptReleases: Sendable {
   package let live: LiveSite
   private let destination: any Destination
 
-  /// - Parameter content: the folder of `dossier.yml`.
-  package init(of target: PublishTarget, content: String, isInteractive: Bool) async throws(PublishError) {
-    destination = try Targets.destination(target.place, content: content, isInteractive: isInteractive)
+  /// - Parameter folders: what the site is made from; relative paths begin at the one of `dossier.yml`.
+  package init(of target: PublishTarget, folders: InputFolders, isInteractive: Bool)
+    async throws(PublishError)
+  {
+    destination = try Targets.destination(target.place, folders: folders, isInteractive: isInteractive)
     all = try await destination.releases()
     live = try await destination.look()
   }
@@ -21,9 +24,7 @@ package struct KeptReleases: Sendable {
       throw .refused("this target keeps no releases; check out the content of the release and publish that")
     }
     guard let name else {
-      guard let place = all.firstIndex(where: \.isLive),
-        let found = all[(place + 1)...].first(where: { !$0.isLive })
-      else { throw .refused("there is no release before the live one") }
+      guard let found = before(all) else { throw .refused("there is no release before the live one") }
       return found
     }
     let found = all.filter {
@@ -39,6 +40,14 @@ package struct KeptReleases: Sendable {
     return release
   }
 
+  /// The release before the live one. After a way back, that is further back, and not what was left.
+  private func before(_ all: [ListedRelease]) -> ListedRelease? {
+    guard let place = all.firstIndex(where: \.isLive) else { return nil }
+    let live = all[place].record
+    let origin = live.rollbackTo.flatMap { id in all.firstIndex { $0.record.id == id } } ?? place
+    return all[(origin + 1)...].first { $0.record.hash != live.hash }
+  }
+
   /// Makes the files of a kept release live again, as a release of its own.
   package func rollBack(
     to old: ListedRelease, signedWith key: String? = nil, by publisher: String, at time: Date,
@@ -50,7 +59,8 @@ package struct KeptReleases: Sendable {
     let kept = plan.former + plan.adopted
     manifest.files = (own + kept).sorted { $0.path < $1.path }
     let record = ReleaseRecord(
-      id: ReleaseFolder.id(at: time, hash: manifest.release), released: time.formatted(.iso8601),
+      id: ReleaseFolder.id(at: time, hash: manifest.release, after: live.id),
+      released: time.formatted(.iso8601),
       by: publisher,
       hash: manifest.release, changes: plan.summary, rollbackTo: old.record.id)
     let release = NewRelease(

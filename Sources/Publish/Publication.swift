@@ -1,4 +1,5 @@
-import DossierBuild
+import Diagnostics
+package import DossierBuild
 package import DossierModel
 import Evidence
 package import Foundation
@@ -29,15 +30,15 @@ package struct Publication: Sendable {
 
   /// Looks at the target and makes the plan; changes nothing.
   ///
-  /// - Parameter content: the folder of `dossier.yml`.
+  /// - Parameter folders: what the site is made from; relative paths begin at the one of `dossier.yml`.
   package init(
-    of copy: PublishedCopy, to target: PublishTarget, content: String, isInteractive: Bool,
+    of copy: PublishedCopy, to target: PublishTarget, folders: InputFolders, isInteractive: Bool,
     isForced: Bool = false
   ) async throws(PublishError) {
     self.target = target
     self.copy = copy
     destination = try Targets.destination(
-      target.place, content: content, isInteractive: isInteractive, isForced: isForced)
+      target.place, folders: folders, isInteractive: isInteractive, isForced: isForced)
     live = try await destination.look()
     plan = PublishPlan(copy.files.map(\.file), live: live)
   }
@@ -62,11 +63,10 @@ package struct Publication: Sendable {
     let foreign = live.foreign
     if !foreign.isEmpty, !permissions.foreignFiles {
       let some = foreign.prefix(5).joined(separator: ", ") + (foreign.count > 5 ? ", …" : "")
-      let fate =
-        live.strangers.isEmpty ? "they stay, and are published along with the site" : "they stay as they are"
       questions.append(
         Question(
-          text: "\(target.place.shown) holds \(foreign.count) of what no release wrote (\(some)); \(fate)",
+          text:
+            "\(target.place.shown) holds \(counted(foreign.count, "item")) that no release wrote (\(some)); to go on keeps \(foreign.count == 1 ? "it" : "them")",
           option: "--adopt"))
     }
     return questions
@@ -86,9 +86,11 @@ package struct Publication: Sendable {
     released lock: [UInt8]? = nil, signedWith key: String? = nil, by publisher: String, at time: Date,
     _ progress: ProgressReport
   ) async throws(PublishError) -> ReleaseRecord {
+    Staging.removeAbandoned()
     let manifest = (lock.map(copy.released(lock:)) ?? copy).manifest(keeping: kept)
     let record = ReleaseRecord(
-      id: ReleaseFolder.id(at: time, hash: manifest.release), released: time.formatted(.iso8601),
+      id: ReleaseFolder.id(at: time, hash: manifest.release, after: live.id),
+      released: time.formatted(.iso8601),
       by: publisher,
       hash: manifest.release, changes: plan.summary)
     let release = NewRelease(

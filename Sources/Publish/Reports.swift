@@ -4,9 +4,14 @@ import Foundation
 
 extension Publication {
   /// The plan for people: what is added, changed and removed, and the sum.
-  package var text: String {
+  ///
+  /// - Parameter most: how many files of each group are named at most.
+  package func text(naming most: Int) -> String {
     let groups = [("+", plan.added), ("~", plan.changed), ("-", plan.removed)]
-    var lines = groups.flatMap { mark, files in Self.lines(mark, files) }
+    var lines = groups.flatMap { mark, files in
+      let all = Self.lines(mark, files)
+      return all.prefix(most) + (all.count > most ? ["\(mark) … and \(all.count - most) more"] : [])
+    }
     if !plan.former.isEmpty {
       lines.append(
         "\(counted(plan.former.count, "asset")) of the last release stay for readers who have its pages open")

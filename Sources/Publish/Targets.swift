@@ -26,11 +26,13 @@ package enum Targets {
   }
 
   static func destination(
-    _ place: PublishTarget.Place, content: String, isInteractive: Bool, isForced: Bool = false
+    _ place: PublishTarget.Place, folders: InputFolders, isInteractive: Bool, isForced: Bool = false
   ) throws(PublishError) -> any Destination {
     switch place {
     case .folder(let path, let keep):
-      return FolderDestination(path: try absolute(path, in: content), keep: keep)
+      return FolderDestination(
+        path: try site(at: path, apartFrom: [folders.content, folders.templates], in: folders.content),
+        keep: keep)
     case .ssh(let host, let port, let path, let keep):
       return SSHDestination(host: host, port: port, path: path, keep: keep, isInteractive: isInteractive)
     case .bucket(let remote):
@@ -38,10 +40,29 @@ package enum Targets {
     case .git(let remote, let branch):
       let isPath = !remote.contains("://") && !remote.prefix { $0 != "/" }.contains(":")
       return GitDestination(
-        remote: isPath ? try absolute(remote, in: content) : remote, branch: branch,
+        remote: isPath ? try absolute(remote, in: folders.content) : remote, branch: branch,
         isInteractive: isInteractive,
         isForced: isForced)
     }
+  }
+
+  /// Where a folder is, links followed: apart from the folders that the site is made from.
+  private static func site(
+    at path: String, apartFrom folders: [String], in content: String
+  ) throws(PublishError) -> String {
+    let given = try absolute(path, in: content)
+    let folder: OutputFolder
+    do throws(FileError) {
+      folder = try OutputFolder(given)
+    } catch {
+      throw .failed(error)
+    }
+    do throws(FileError) {
+      try folder.checkApart(from: folders)
+    } catch {
+      throw .refused(error.message)
+    }
+    return folder.path
   }
 
   /// A path as it is, or below the folder of `dossier.yml`.

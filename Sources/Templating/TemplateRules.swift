@@ -5,7 +5,7 @@ public enum TemplateRules {
   public static let all: [Rule] = [
     syntax, unclosedSection, unknownName, notASection, notAValue, missingTemplate, missingPartial,
     unknownBlock, ignoredText, unescapedValue, escapedHTML, misplacedValue, unbalancedMarkup,
-    endlessRecursion, tooLarge,
+    endlessRecursion, tooLarge, unknownAsset, assetCircle,
   ]
 
   public static let syntax = Rule(
@@ -123,5 +123,24 @@ public enum TemplateRules {
     why: """
       Partials that include others several times each grow beyond all measure after a few levels. \
       The limits lie far above what a site needs, and keep a mistake from filling the memory.
+      """)
+
+  public static let unknownAsset = Rule(
+    "unknown-asset",
+    summary: "the name of a style, script, icon or other asset that is not there",
+    why: """
+      Each file of `assets/` is published under a name with its content's hash, so that a browser that keeps it \
+      never shows an old one with a new page. Templates and the assets themselves name it as it is called in the \
+      folder, `{{site.assets}}icon.svg`, `assets/icon.svg` or in a style sheet `url(icon.svg)`, and the hash is put \
+      in. A name that no file has would lead nowhere, and so would one that is put together from values.
+      """)
+
+  public static let assetCircle = Rule(
+    "asset-circle",
+    summary: "assets that name each other in a circle",
+    why: """
+      An asset is published under a name with its content's hash, and its content holds the names of the assets \
+      that it names. Where these lead back to it, no name can be made first. Take one reference out: a part that \
+      both need can go into a file of its own.
       """)
 }

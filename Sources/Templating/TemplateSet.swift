@@ -27,20 +27,28 @@ public struct TemplateSet: Sendable {
   private let indices: [String: Int]
   /// Those that name a partial or a block that does not exist.
   private(set) var faulty: Set<Int> = []
+  /// The files that templates may name; where there is none, names are written as they are.
+  let folder: DeliveredFolder?
 
   /// Reads every file. Finds what is wrong whatever the view model: tags that cannot be read,
   /// sections that are not closed, partials that do not exist, blocks that a parent does not have.
   ///
   /// Of two files with the same name the first one counts.
-  public static func parse(_ files: [TemplateFile]) -> Checked<TemplateSet> {
+  ///
+  /// - Parameter folder: the files that the templates may name. Each name becomes the one that the file is delivered
+  ///   under when a template is bound.
+  public static func parse(_ files: [TemplateFile], naming folder: DeliveredFolder? = nil) -> Checked<
+    TemplateSet
+  > {
     let parsed = files.map { ParsedTemplate.parse($0) }
-    var set = TemplateSet(parsed.map(\.value))
+    var set = TemplateSet(parsed.map(\.value), folder)
     let check = InclusionCheck(set)
     set.faulty = check.faulty
     return Checked(set, parsed.flatMap(\.diagnostics) + check.diagnostics)
   }
 
-  private init(_ templates: [ParsedTemplate]) {
+  private init(_ templates: [ParsedTemplate], _ folder: DeliveredFolder?) {
+    self.folder = folder
     self.templates = templates
     indices = Dictionary(
       templates.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import DossierBuild
 import DossierModel
+import EDTF
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,6 +12,7 @@ struct CheckCommand: ParsableCommand {
       Examples:
         dossier check
         dossier check --format json | jq .message
+        dossier check --today        has anything fallen due?
         dossier check --explain unknown-reference
       """)
 
@@ -21,9 +23,21 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("Explain a kind of diagnostic, with an example and how to mend it.", valueName: "id"))
   var explain: String?
 
+  @Flag(help: "Also warn of events and commitments whose date has passed, and say when the next look is due.")
+  var today = false
+
+  @OptionGroup var day: DayOption
+
+  func validate() throws {
+    if let on = day.on, !today {
+      throw ValidationError("--on gives the day for --today; write --today --on \(on.isoText)")
+    }
+  }
+
   func run() throws {
     if let explain { return try self.explain(explain) }
-    let result = try Build(folders.folders).run()
+    let day = today ? try day.day() : nil
+    let result = try Build(folders.folders).run(overdueOn: day)
     report.show(result.report)
     if result.report.hasErrors {
       report.conclude(result.report.summary)
@@ -32,6 +46,7 @@ struct CheckCommand: ParsableCommand {
     let count = result.dossier.catalogue.count
     report.conclude(
       counted(count, "file") + ", " + (result.report.entries.isEmpty ? "no problems" : result.report.summary))
+    if let day { report.conclude(NextLook(result.dossier, on: day).conclusion) }
   }
 
   private func explain(_ id: String) throws {

@@ -46,8 +46,8 @@ struct Dossier: ParsableCommand {
     version: version,
     subcommands: [
       BuildCommand.self, CheckCommand.self, TemplatesCommand.self, VerifyCommand.self, ReleaseCommand.self,
-      PublishCommand.self,
-      ReleasesCommand.self, RollbackCommand.self, VerifySiteCommand.self,
+      DueCommand.self, PublishCommand.self, ReleasesCommand.self, RollbackCommand.self,
+      VerifySiteCommand.self,
     ])
 
   static let version = "0.1.0"

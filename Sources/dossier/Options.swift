@@ -3,6 +3,18 @@ import Diagnostics
 import DossierBuild
 import Foundation
 
+/// Where the dossier is, for commands that need no templates.
+struct ContentOption: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder of Markdown files and dossier.yml.", valueName: "folder"))
+  var content = "Content"
+
+  func validate() throws {
+    if content.isEmpty { throw ValidationError("--content needs the name of a folder") }
+  }
+
+  var folder: String { plain(content) }
+}
+
 /// Where the dossier and its templates are.
 struct FolderOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder of Markdown files and dossier.yml.", valueName: "folder"))
@@ -18,11 +30,11 @@ struct FolderOptions: ParsableArguments {
   }
 
   var folders: InputFolders { InputFolders(content: plain(content), templates: plain(templates)) }
+}
 
-  /// Without the final slash that a shell's completion adds.
-  private func plain(_ path: String) -> String {
-    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-  }
+/// The name of a folder without the final slash that a shell's completion adds.
+private func plain(_ path: String) -> String {
+  path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
 }
 
 /// How diagnostics are shown.

@@ -63,22 +63,27 @@ struct PublishCommand: AsyncParsableCommand {
           try host.configuration(for: build, files, target: target, content: folders.content))
       }
       let target = try Targets.choose(target, of: build.dossier.catalogue.site)
-      let record = Release.record(of: build, today: try VerifyCommand.today())
+      let today = try DayOption.today()
+      let record = Release.record(of: build, today: today)
+      report.conclude(build.evidence)
       try session.checkRelease(record, isWanted: release)
       let copy = PublishedCopy(build, files, for: target.place, generator: Dossier.generator)
       let publication = try await Publication(
-        of: copy, to: target, content: folders.content, isInteractive: Terminal.isInteractive, isForced: force
+        of: copy, to: target, folders: folders.folders, isInteractive: Terminal.isInteractive, isForced: force
       )
-      session.show(publication)
+      session.show(publication, isWhole: dryRun)
       if dryRun { return }
-      if publication.isUpToDate { return report.conclude("\(target.name.value) is up to date") }
+      let nextLook = NextLook(build.dossier, on: today).conclusion
+      if publication.isUpToDate, sign == nil || publication.live.isSigned {
+        return report.conclude("\(target.name.value) is up to date; \(nextLook)")
+      }
       try session.ask(publication.questions(.init(removals: allowRemovals, foreignFiles: adopt)))
       session.checkSignature(of: publication.live, key: sign)
       let lock = release ? try session.write(record) : nil
       let published = try await publication.publish(
         released: lock, signedWith: sign, by: session.publisher, at: Date(), session.progress)
       session.endProgress()
-      report.conclude("\(target.name.value): \(published.id) is live")
+      report.conclude("\(target.name.value): \(published.id) is live; \(nextLook)")
     }
   }
 }

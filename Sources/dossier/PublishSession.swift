@@ -112,9 +112,10 @@ struct PublishSession {
 
   // MARK: Showing
 
-  func show(_ publication: Publication) {
+  /// Shows the plan: whole where it is all that was asked for.
+  func show(_ publication: Publication, isWhole: Bool) {
     switch report.format {
-    case .text: Terminal.say(publication.text)
+    case .text: Terminal.say(publication.text(naming: isWhole ? .max : 20))
     case .json: Terminal.say(publication.json)
     }
   }

@@ -26,7 +26,7 @@ struct ReleaseCommand: ParsableCommand {
   }
 
   private func release() throws {
-    let result = try Release(folders.folders, today: try VerifyCommand.today()).run()
+    let result = try Release(folders.folders, today: try DayOption.today()).run()
     report.show(result.report)
     guard let lock = result.lock else {
       report.conclude("\(result.report.summary); nothing was released")

@@ -28,7 +28,7 @@ struct ReleasesCommand: AsyncParsableCommand {
     try await session.attempt {
       let target = try Targets.choose(target, of: try session.site())
       let kept = try await KeptReleases(
-        of: target, content: folders.content, isInteractive: Terminal.isInteractive)
+        of: target, folders: folders.folders, isInteractive: Terminal.isInteractive)
       switch report.format {
       case .text: Terminal.say(kept.text)
       case .json: if let lines = kept.jsonLines { Terminal.say(lines) }
@@ -71,7 +71,7 @@ struct RollbackCommand: AsyncParsableCommand {
         release == nil && site.targets.count == 1 && target != nil && target != site.targets[0].name.value
       let chosen = try Targets.choose(isRelease ? nil : target, of: site)
       let kept = try await KeptReleases(
-        of: chosen, content: folders.content, isInteractive: Terminal.isInteractive)
+        of: chosen, folders: folders.folders, isInteractive: Terminal.isInteractive)
       let old = try kept.earlier(isRelease ? target : release)
       session.checkSignature(of: kept.live, key: sign)
       let record = try await kept.rollBack(

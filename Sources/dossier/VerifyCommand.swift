@@ -1,7 +1,6 @@
 import ArgumentParser
 import Diagnostics
 import DossierBuild
-import EDTF
 import Foundation
 
 struct VerifyCommand: ParsableCommand {
@@ -40,7 +39,7 @@ struct VerifyCommand: ParsableCommand {
   }
 
   private func verify() throws {
-    let verification = Verification(folders.folders, archive: archive, today: try Self.today())
+    let verification = Verification(folders.folders, archive: archive, today: try DayOption.today())
     let result = accept ? try verification.run(accept: Self.ask) : try verification.run(accept: nil)
     report.show(result.report)
     if let lock = result.lock { try LockFiles.write(lock, to: result.lockPath) }
@@ -51,15 +50,6 @@ struct VerifyCommand: ParsableCommand {
       report.conclude(result.report.summary)
       throw contentErrors
     }
-  }
-
-  /// The day at the editor's place: only commands know the clock.
-  static func today() throws -> CalendarDay {
-    let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-    guard let day = CalendarDay(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0) else {
-      throw ValidationError("the machine's clock shows no day")
-    }
-    return day
   }
 
   private static func ask(_ question: Verification.SpeakerQuestion) -> Bool {

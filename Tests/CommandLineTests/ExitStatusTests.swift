@@ -10,6 +10,7 @@ import Testing
       ["build"], ["build", "--check"], ["check"], ["templates"], ["templates", "party.html"], ["--version"],
       ["--help"],
       ["help", "build"], ["check", "--explain", "unknown-reference"], ["verify", "--archive", "archive"],
+      ["due"],
     ])
   func done(_ arguments: [String]) throws {
     let sample = try SampleDossier()
@@ -92,7 +93,8 @@ import Testing
       ["nonsense"], ["build", "--nonsense"], ["build", "extra"], ["build", "--content"],
       ["check", "--format", "xml"],
       ["templates", "nonsense.html"], ["check", "--explain", "nonsense"], ["verify"], ["--nonsense"],
-      ["build", "--output", ""],
+      ["build", "--output", ""], ["build", "--zip"], ["build", "--zip", "--output", "x.zip"],
+      ["build", "--standalone", "--zip", "--check"], ["build", "--standalone", "--zip", "--in-place"],
     ])
   func usage(_ arguments: [String]) throws {
     let sample = try SampleDossier()
@@ -133,6 +135,7 @@ import Testing
     arguments: [
       Failure("build", "--content", "nowhere", names: "nowhere"),
       Failure("check", "--content", "nowhere", names: "nowhere"),
+      Failure("due", "--content", "nowhere", names: "nowhere"),
       Failure("check", "--templates", "nowhere", names: "nowhere"),
       Failure("check", "--content", "Content/dossier.yml", names: "Content/dossier.yml"),
       Failure("check", "--templates", "Templates/home.html", names: "Templates/home.html"),

@@ -46,7 +46,7 @@ import Testing
     try sample.workspace.link("link", to: "Content")
     let outcome = try sample.build("--content", pattern.replacing("{path}", with: sample.path))
     #expect(outcome.status == 0, "\(outcome.account)")
-    #expect(FolderState(sample.site).files.count == 30)
+    #expect(FolderState(sample.site).files.count == 29)
   }
 
   @Test("an empty folder is filled")
@@ -54,7 +54,7 @@ import Testing
     let sample = try SampleDossier()
     try sample.workspace.makeFolder("Site")
     #expect(try sample.build().status == 0)
-    #expect(FolderState(sample.site).files.count == 30)
+    #expect(FolderState(sample.site).files.count == 29)
   }
 
   @Test("a site that is given through a link is built where the link leads, and the link stays")
@@ -90,7 +90,7 @@ import Testing
       ["build", "--content", "../Content", "--templates", "../Templates", "--output", output], in: sample.site
     ).run()
     #expect(outcome.status == 0, "\(outcome.account)")
-    #expect(FolderState(sample.site).files.count == 30)
+    #expect(FolderState(sample.site).files.count == 29)
   }
 
   @Test(

@@ -10,13 +10,16 @@ struct SiteLinks {
 
   private let files: Set<String>
   private let baseURL: String
+  private let isStandalone: Bool
   private let pages: [String: MarkupPage]
 
   /// - Parameter baseURL: the address in `dossier.yml`, ending in `/`.
-  init(in folder: String, baseURL: String) {
+  /// - Parameter isStandalone: whether the site is to be opened from a disk, where no link may lead to a folder.
+  init(in folder: String, baseURL: String, isStandalone: Bool = false) {
     let state = FolderState(folder)
     files = state.files
     self.baseURL = baseURL
+    self.isStandalone = isStandalone
     var pages: [String: MarkupPage] = [:]
     for file in state.files where file.hasSuffix(".html") {
       pages[file] = MarkupPage(state.text(of: file) ?? "")
@@ -24,7 +27,11 @@ struct SiteLinks {
     self.pages = pages
     for (file, page) in pages.sorted(by: { $0.key < $1.key }) { check(page, of: file) }
     checkStyles(state)
-    checkSitemap(state)
+    for file in files.sorted()
+    where file.hasPrefix("assets/") && !file.contains(/\.[0-9a-f]{16}(\.[^.\/]*)?$/) {
+      report(file, "its name has no hash")
+    }
+    if !isStandalone { checkSitemap(state) }
   }
 
   private mutating func report(_ file: String, _ problem: String) { problems.append("\(file): \(problem)") }
@@ -56,6 +63,10 @@ struct SiteLinks {
     let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     guard !parts[0].contains("?") else {
       return report(file, "\(target) has a query, and no server to read it")
+    }
+    if isStandalone, parts[0].isEmpty ? parts.count == 1 : parts[0].hasSuffix("/") || parts[0].hasSuffix(".")
+    {
+      return report(file, "\(target) leads to a folder")
     }
     guard let path = resolve(String(parts[0]), on: file) else {
       return report(file, "\(target) leads out of the site")
@@ -129,7 +140,14 @@ struct SiteLinks {
     }
     for address in expected.subtracting(listed).sorted() { report("sitemap.xml", "\(address) is not listed") }
     if Set(listed).count != listed.count { report("sitemap.xml", "an address is listed twice") }
-    if state.text(of: "robots.txt")?.contains("Sitemap: \(baseURL)sitemap.xml") != true {
+    // Crawlers ask for it at the root of the host alone.
+    let isAtRoot = baseURL.split(separator: "/").count == 2
+    guard let robots = state.text(of: "robots.txt") else {
+      if isAtRoot { report("robots.txt", "is not there") }
+      return
+    }
+    if !isAtRoot { report("robots.txt", "is not at the root of its host") }
+    if !robots.contains("Sitemap: \(baseURL)sitemap.xml") {
       report("robots.txt", "does not name the sitemap")
     }
   }

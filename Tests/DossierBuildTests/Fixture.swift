@@ -1,4 +1,5 @@
 import Diagnostics
+import EDTF
 import Foundation
 
 @testable import DossierBuild
@@ -64,10 +65,13 @@ struct Fixture {
   }
 
   /// Everything that checking the files reports.
-  var report: DiagnosticReport {
+  var report: DiagnosticReport { report(on: nil) }
+
+  /// The same, with what is overdue on a day.
+  func report(on day: CalendarDay?) -> DiagnosticReport {
     let input = arrange(files, folder: "Content")
     return DiagnosticReport(
-      Build.check(input.value, input.diagnostics).diagnostics, text: input.value.text)
+      Build.check(input.value, input.diagnostics, overdueOn: day).diagnostics, in: input.value)
   }
 
   static func found(_ report: DiagnosticReport) -> [Expectation] {

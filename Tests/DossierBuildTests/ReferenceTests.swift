@@ -28,6 +28,12 @@ import Testing
 
       A list `items` also gives `has_items`, which is true where the list is not empty.
 
+      A file of `Templates/assets/` is published under a name with its content's hash. Name it as it is called in the
+      folder: `{{site.assets}}dossier.css`, or `assets/dossier.css` with what leads to the site's root before it. The
+      hash is put in when the template is bound, and a name that no file has is an error. Style sheets (`url()`,
+      `@import`, `image-set()`), drawings, scripts (strings that begin with `./` or `../`) and JSON name other assets
+      in the same way. `robots.txt` is made where `base_url` has no path.
+
       ```text
       """ + "\n" + Build.templateReference.map(\.text).joined(separator: "\n") + "```\n"
     ),

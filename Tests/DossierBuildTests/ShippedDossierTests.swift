@@ -80,7 +80,8 @@ import Testing
   @Test("gives each speaker as many quotations and claims as a hand count finds, and no Afghan a word")
   func voicesAreRight() throws {
     let dossier = try Build(Repository.shipped).run().dossier
-    let voices = try #require(RenderContext(dossier).voices(of: nil, from: Root(prefix: "")))
+    let voices = try #require(
+      RenderContext(dossier, .hosted).voices(of: nil, from: Root(prefix: "", form: .hosted)))
     // Parties that the briefings name and that say nothing have rows, too.
     let rows = voices.speakers.filter { $0.quotations + $0.claims > 0 }
     let names = Dictionary(
@@ -139,7 +140,8 @@ import Testing
   func voicesOfBriefing(briefing: String, quotations: Int, claims: Int, silent: [String]) throws {
     let dossier = try Build(Repository.shipped).run().dossier
     let id = EntityID(kind: .briefing, slug: briefing)
-    let voices = try #require(RenderContext(dossier).voices(of: id, from: Root(prefix: "")))
+    let voices = try #require(
+      RenderContext(dossier, .hosted).voices(of: id, from: Root(prefix: "", form: .hosted)))
     #expect(voices.totals.last?.quotations == quotations)
     #expect(voices.totals.last?.claims == claims)
     #expect(voices.speakers.filter { $0.quotations + $0.claims == 0 }.map(\.label) == silent)

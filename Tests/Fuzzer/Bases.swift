@@ -14,15 +14,18 @@ struct Bases {
 
   init() {
     let rich = Self.read("Tests/Fixtures/fuzz/dossier")
-    let shipped = Self.read(".", folders: ["Templates"]).filter { !$0.path.hasPrefix("Templates/assets/") }
+    let shipped = Self.read(".", folders: ["Templates"])
     func part(_ isTaken: (String) -> Bool) -> [FuzzCase.File] { rich.filter { isTaken($0.path) } }
     let content = part { !$0.hasPrefix("Templates/") }
     let bare = part { $0.hasPrefix("Templates/") && !$0.contains("/partials/") }.map(Self.bare)
-    // A dossier that opens with a briefing needs it.
+    // A dossier that opens with a briefing needs it, and so does one that leads to it from elsewhere.
     func withoutLead(_ isTaken: (String) -> Bool) -> [FuzzCase.File] {
       part { $0 == "Content/dossier.yml" }.map { site in
         let lines = site.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        let kept = lines.filter { !$0.starts(with: "lead:".utf8) }
+        let kept = lines.filter {
+          !$0.starts(with: "lead:".utf8) && !$0.starts(with: "redirects:".utf8)
+            && !$0.starts(with: "static:".utf8)
+        }
         return FuzzCase.File(path: site.path, bytes: Array(kept.joined(separator: [UInt8(ascii: "\n")])))
       } + part(isTaken)
     }
@@ -45,7 +48,7 @@ struct Bases {
     ]
     quick = 2..<all.count - 1
     cases = all.map { FuzzCase($0.sorted { $0.path < $1.path }) }
-    files = rich + shipped
+    files = rich + shipped.filter { !$0.path.hasPrefix("Templates/assets/") }
   }
 
   /// A template cut down to its page's title and, where it has one, body.

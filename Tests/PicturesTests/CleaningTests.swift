@@ -47,7 +47,7 @@ import Testing
     // Its frames lie among extensions, some of which go.
     case .gif:
       data = source[Data(source).range(of: Data([0x2C, 0, 0, 0, 0, 24, 0]))!.lowerBound...].prefix(200)
-    case .avif: data = source[...]
+    case .avif, .icon: data = source[...]
     }
     #expect(data.count > 90)
     #expect(try Fixtures.bytes(of: name).holds(data))
@@ -129,5 +129,59 @@ enum ExifTool {
       tags[line[line.index(after: line.startIndex)..<end] + ":" + name] = String(line[colon.upperBound...])
     }
     return tags
+  }
+}
+
+@Suite("Icons") struct IconTests {
+  /// An icon of these pictures, with something between and after them.
+  private static func icon(_ pictures: [[UInt8]], gap: String = "") -> [UInt8] {
+    var offset = 6 + 16 * pictures.count
+    var directory: [UInt8] = [0, 0, 1, 0, UInt8(pictures.count), 0]
+    var data: [UInt8] = []
+    for picture in pictures {
+      data += gap.utf8
+      offset += gap.utf8.count
+      directory += [1, 1, 0, 0, 1, 0, 32, 0]
+      for number in [picture.count, offset] { directory += (0..<4).map { UInt8(number >> (8 * $0) & 255) } }
+      data += picture
+      offset += picture.count
+    }
+    return directory + data + gap.utf8
+  }
+
+  /// One point of 32 bits, with its mask.
+  private static let bitmap: [UInt8] =
+    [40, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 0, 32, 0] + [UInt8](repeating: 0, count: 24) + [1, 2, 3, 255] + [
+      0, 0, 0, 0,
+    ]
+
+  @Test("are published with the pictures that their directory names, and nothing else")
+  func cleaned() throws {
+    let png = try Fixtures.bytes(of: "plain.png")
+    let clean = Self.icon([Self.bitmap, png])
+    #expect(try PictureFormat.icon.cleaned(clean) == clean)
+    #expect(try PictureFormat.icon.cleaned(Self.icon([Self.bitmap, png], gap: "Made by Ada")) == clean)
+    #expect(
+      try PictureFormat.icon.cleaned(Self.icon([Self.bitmap + Array("Made by Ada".utf8)]))
+        == Self.icon([Self.bitmap]))
+    let edited = try Fixtures.bytes(of: "editor.png")
+    #expect(
+      try PictureFormat.icon.cleaned(Self.icon([edited]))
+        == Self.icon([try PictureFormat.png.cleaned(edited)]))
+  }
+
+  @Test("are refused where they break off, or hold something else")
+  func refused() throws {
+    let icon = Self.icon([Self.bitmap])
+    for count in icon.indices {
+      #expect(throws: PictureFault.self) { try PictureFormat.icon.cleaned(Array(icon[..<count])) }
+    }
+    for other in ["plain.jpg", "plain.gif"] {
+      let bytes = try Fixtures.bytes(of: other)
+      #expect(throws: PictureFault.self) { try PictureFormat.icon.cleaned(bytes) }
+      #expect(throws: PictureFault.self) { try PictureFormat.icon.cleaned(Self.icon([bytes])) }
+    }
+    #expect(throws: PictureFault.self) { try PictureFormat.icon.cleaned([0, 0, 2, 0] + icon.dropFirst(4)) }
+    #expect(throws: PictureFault.self) { try PictureFormat.icon.cleaned([0, 0, 1, 0, 255, 255]) }
   }
 }

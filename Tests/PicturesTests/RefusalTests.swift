@@ -89,7 +89,7 @@ extension [UInt8] {
       while [0xE0, 0xE1, 0xED].contains(self[at + 1]) { at += 2 + Int(self[at + 2]) << 8 + Int(self[at + 3]) }
       return Array(self[at...])
     case .webp: return Array(self[..<(lastRange(of: "EXIF") ?? count)])
-    case .png, .gif, .avif: return self
+    case .png, .gif, .avif, .icon: return self
     }
   }
 

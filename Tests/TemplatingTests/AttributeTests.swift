@@ -129,6 +129,49 @@ import Testing
         == [])
   }
 
+  // MARK: Where a page sends its readers
+
+  private static func refresh(_ content: String) -> String {
+    "<meta http-equiv=\"refresh\" content=\"\(content)\">"
+  }
+
+  @Test("a page sends its readers on to the target of a redirect, which cannot become anything else")
+  func refresh() {
+    let template: KeyValuePairs = ["main.html": Self.refresh("0; url={{redirect}}")]
+    for (value, written) in [
+      ("../new/", "../new/"), ("https://a.example/?b&c#d", "https://a.example/?b&amp;c#d"),
+      ("javascript:x", "#"), ("data:text/html,x", "#"), ("java\nscript:x", "#"), (" javascript:x", "#"),
+      ("a'b\"c>d", "a%27b%22c%3Ed"), ("a b;url=c", "a%20b;url=c"),
+    ] {
+      #expect(rendered(Hostile(value: value), template) == Self.refresh("0; url=\(written)"))
+    }
+  }
+
+  @Test(
+    "nothing else decides where a page sends its readers, nor when",
+    arguments: [
+      "0; url={{url}}", "0; url={{text}}", "0; url={{number}}", "{{redirect}}", "{{number}}; url=../",
+      "0;url={{redirect}}", "1; url={{redirect}}", "0; url='{{redirect}}", "0; url=/{{redirect}}",
+      "0; url=https://{{redirect}}", "0; url={{redirect}}{{text}}", "0; url={{redirect}}{{redirect}}",
+      "0; url={{#yes}}x{{/yes}}{{redirect}}", "{{#yes}}0; url={{/yes}}{{redirect}}",
+    ])
+  func otherRefreshes(_ content: String) {
+    #expect(Self.faults(Self.refresh(content)).contains("misplaced-value"), "\(content)")
+  }
+
+  @Test("the target of a redirect is a URL like others elsewhere")
+  func redirectAsURL() {
+    #expect(
+      rendered(Hostile(value: "javascript:x"), ["main.html": "<a href=\"{{redirect}}\">"]) == "<a href=\"#\">"
+    )
+    for place in ["<p style=", "<p onclick=", "<meta http-equiv=\"set-cookie\" content="] {
+      #expect(Self.faults(place + "\"{{redirect}}\">") == ["misplaced-value"])
+    }
+    #expect(
+      Self.faults("<meta http-equiv=\"&#114;efresh\" content=\"0; url={{redirect}}\">") == ["misplaced-value"]
+    )
+  }
+
   // MARK: What is not read as markup
 
   static let rawTexts = [

@@ -13,6 +13,7 @@ import Testing
       [
         .text("text", "as text") { $0.value },
         .url("url", "as a URL") { $0.value },
+        .redirect("redirect", "as the target of a redirect") { $0.value },
         .json("json", "as JSON") { $0.value },
         .html("html", "as HTML") { HTML(trusted: $0.value) },
         .number("number", "a number") { _ in -7 },

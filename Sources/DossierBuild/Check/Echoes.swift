@@ -47,6 +47,6 @@ private func withoutEchoes(ofCharacters diagnostics: [Diagnostic]) -> [Diagnosti
 private let characterEchoes = Set(
   [
     ModelRules.badDate, ModelRules.badValue, ModelRules.unknownKey, ModelRules.wrongType,
-    ResolveRules.unknownReference, ResolveRules.badLink, ResolveRules.missingMedia,
+    RedirectRules.badAddress, ResolveRules.unknownReference, ResolveRules.badLink, ResolveRules.missingMedia,
     EvidenceRules.unverified, VerifyRules.notFound,
   ].map(\.id))

@@ -20,6 +20,7 @@ struct MediaUse {
         if let address, let name = OwnMedia.name(in: address, of: catalogue.site) { published.insert(name) }
       }
     }
+    for case .site(let address, _) in dossier.redirects.map(\.to) { published.insert(address.path) }
     if !input.media.isEmpty {
       for file in input.templates + input.assets { published.formUnion(OwnMedia.names(in: file.bytes)) }
     }

@@ -17,15 +17,25 @@ extension Disk {
   /// write there, or it is on another disk, it is the file's own folder. The next run removes what a killed one left:
   /// the caller has the folder's lock.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+    try replace(path, isAsideWithin: false) { (file) throws(Failure) in try file.write(bytes) }
+  }
+
+  /// The same, piece by piece.
+  ///
+  /// - Parameter isAsideWithin: whether aside is the file's own folder, where a killed run may leave something.
+  /// - Parameter write: called again for the next place, where the first one is refused.
+  static func replace(
+    _ path: String, isAsideWithin: Bool, _ write: (borrowing OpenFile) throws(Failure) -> Void
+  ) throws(Failure) {
     let target = try end(ofLinksFrom: path)
     let old = try status(target)
     if let old, old.kind != .file { throw .isNot(.file) }
     let folder = folder(above: target) ?? "."
-    for aside in try asides(for: target, in: folder) {
+    for aside in try asides(for: target, in: folder, isWithin: isAsideWithin) {
       do throws(Failure) {
         try removeIfThere(aside)
         do throws(Failure) {
-          try writeNew(bytes, to: aside, like: old, isFlushed: true)
+          try writeNew(aside, like: old, isFlushed: true, write)
           try rename(aside, to: target)
         } catch {
           try? removeFile(aside)
@@ -40,10 +50,14 @@ extension Disk {
   }
 
   /// The paths at which the new bytes may be written, the best one first.
-  private static func asides(for target: String, in folder: String) throws(Failure) -> [String] {
+  private static func asides(
+    for target: String, in folder: String, isWithin: Bool
+  ) throws(Failure) -> [String] {
     let name = name(of: target)
-    let within = "\(folder)/.\(name).dossier-next"
-    guard let folder = try followed(folder), let above = Self.folder(above: folder) else { return [within] }
+    let within = "\(folder == "/" ? "" : folder)/.\(name).dossier-next"
+    guard !isWithin, let folder = try followed(folder), let above = Self.folder(above: folder) else {
+      return [within]
+    }
     return ["\(above == "/" ? "" : above)/.\(Self.name(of: folder)).\(name).dossier-next", within]
   }
 

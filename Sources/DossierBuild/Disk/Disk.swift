@@ -23,7 +23,7 @@ package enum Disk {
 
   /// What the system says of a file or a folder.
   package struct Status: Sendable {
-    let kind: Kind
+    package let kind: Kind
     /// The permissions, as `chmod` takes them.
     let mode: mode_t
     let owner: uid_t
@@ -47,6 +47,9 @@ package enum Disk {
       inode = UInt64(status.st_ino)
       size = Int(status.st_size)
     }
+
+    /// Whether this run's user is the owner.
+    package var isOwn: Bool { owner == geteuid() }
 
     /// Whether it is the status of one and the same file or folder.
     func isSame(as other: Status?) -> Bool { inode == other?.inode && device == other?.device }
@@ -139,6 +142,11 @@ package enum Disk {
     }
   }
 
+  /// Reads the last bytes of a file; a link is not followed.
+  static func readEnd(of path: String, upTo limit: Int) throws(Failure) -> [UInt8] {
+    try OpenFile(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW).readEnd(upTo: limit)
+  }
+
   /// Writes a file that is not there yet.
   ///
   /// - Parameter like: a file whose permissions and, where the system lets us, whose owner it is given.
@@ -146,8 +154,15 @@ package enum Disk {
   package static func writeNew(
     _ bytes: [UInt8], to path: String, like old: Status? = nil, isFlushed: Bool = false
   ) throws(Failure) {
+    try writeNew(path, like: old, isFlushed: isFlushed) { (file) throws(Failure) in try file.write(bytes) }
+  }
+
+  /// Writes a file that is not there yet, piece by piece.
+  static func writeNew(
+    _ path: String, like old: Status?, isFlushed: Bool, _ write: (borrowing OpenFile) throws(Failure) -> Void
+  ) throws(Failure) {
     let file = try OpenFile(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW)
-    try file.write(bytes)
+    try write(file)
     if let old { try file.take(owner: old, mode: old.mode) }
     if isFlushed { try file.flush() }
     try file.close()

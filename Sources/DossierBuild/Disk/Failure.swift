@@ -17,6 +17,7 @@ extension Disk {
     case isNot(Kind)
 
     static var last: Failure { .system(errno) }
+    static let tooLarge = Failure.system(EFBIG)
 
     /// Whether a name that was looked up is not there. `ENOTDIR` is the answer where a file has the name of a folder
     /// above it: nothing can be below a file.

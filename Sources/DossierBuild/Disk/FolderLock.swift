@@ -60,7 +60,7 @@ package struct FolderLock: ~Copyable {
   /// Asks for the lock once.
   ///
   /// - Returns: `nil` where another run has it.
-  static func attempt(_ path: String) throws(Disk.Failure) -> FolderLock? {
+  package static func attempt(_ path: String) throws(Disk.Failure) -> FolderLock? {
     let folder = try OpenFolder(path)
     let lock = (Disk.folder(above: path) ?? ".") + "/." + Disk.name(of: path) + ".dossier-lock"
     do throws(Disk.Failure) {

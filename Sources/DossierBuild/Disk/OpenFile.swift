@@ -70,6 +70,13 @@ struct OpenFile: ~Copyable {
     return bytes
   }
 
+  /// The last bytes of the file, as many as there are of those asked for.
+  func readEnd(upTo limit: Int) throws(Disk.Failure) -> [UInt8] {
+    let start = max(0, try regularStatus().size - limit)
+    guard lseek(number, off_t(start), SEEK_SET) >= 0 else { throw .last }
+    return try read(upTo: limit)
+  }
+
   func write(_ bytes: [UInt8]) throws(Disk.Failure) {
     var done = 0
     while done < bytes.count {

@@ -6,9 +6,21 @@ struct Folder: Sendable {
   /// The path as the user gave it.
   let path: String
 
-  /// Reads every file below the folder, by name; hidden files are passed over.
-  func load() throws(FileError) -> Checked<[SourceFile]> {
-    let (names, diagnostics) = try list()
+  /// What is below a folder.
+  struct Contents {
+    /// By name.
+    var files: [SourceFile] = []
+    var folders: Set<String> = []
+    /// Hidden files and folders, which are passed over; what is in such a folder is not among them.
+    var hidden: [String] = []
+  }
+
+  /// Reads every file below the folder; hidden ones are passed over.
+  ///
+  /// - Parameter top: the folder below it to read, where not all of it is meant.
+  func load(_ top: String = "") throws(FileError) -> Checked<Contents> {
+    var contents = Contents()
+    let (names, diagnostics) = try list(top, &contents)
     let path = path
     let read = concurrentMap(names) { name -> Result<SourceFile, FileError> in
       let full = path + "/" + name
@@ -21,19 +33,24 @@ struct Folder: Sendable {
         return .failure(FileError("cannot read \(full): \(error.words)"))
       }
     }
-    var files: [SourceFile] = []
-    files.reserveCapacity(read.count)
-    for result in read { files.append(try result.get()) }
-    return Checked(files, diagnostics)
+    contents.files.reserveCapacity(read.count)
+    for result in read { contents.files.append(try result.get()) }
+    return Checked(contents, diagnostics)
   }
 
-  private func list() throws(FileError) -> (names: [String], diagnostics: [Diagnostic]) {
+  private func list(
+    _ top: String, _ contents: inout Contents
+  ) throws(FileError) -> (names: [String], diagnostics: [Diagnostic]) {
     var names: [String] = []
     var diagnostics: [Diagnostic] = []
-    var pending = [""]
+    var pending = [top]
     while let folder = pending.popLast() {
-      for name in try entries(of: folder) where !name.shown.hasPrefix(".") {
+      for name in try entries(of: folder) {
         let shown = folder.isEmpty ? name.shown : folder + "/" + name.shown
+        guard !name.shown.hasPrefix(".") else {
+          contents.hidden.append(shown)
+          continue
+        }
         // No such file could be asked for by its name.
         guard let text = name.text,
           !text.unicodeScalars.contains(where: { $0.value < 0x20 || ControlCharacter($0) != nil })
@@ -46,7 +63,9 @@ struct Folder: Sendable {
         }
         switch try kind(of: shown) {
         case .file?: names.append(shown)
-        case .folder?: pending.append(shown)
+        case .folder?:
+          pending.append(shown)
+          contents.folders.insert(shown)
         case .link? where try isLinkedLock(shown): names.append(shown)
         case .link?:
           diagnostics.append(
@@ -75,7 +94,7 @@ struct Folder: Sendable {
     }
   }
 
-  private func kind(of name: String) throws(FileError) -> Disk.Kind? {
+  func kind(of name: String) throws(FileError) -> Disk.Kind? {
     do throws(Disk.Failure) {
       return try Disk.kind(path + "/" + name)
     } catch {
@@ -97,7 +116,7 @@ struct Folder: Sendable {
     }
   }
 
-  private func refusal(_ rule: Rule, _ name: String, _ message: String) -> Diagnostic {
+  func refusal(_ rule: Rule, _ name: String, _ message: String) -> Diagnostic {
     Diagnostic(rule, at: SourceLocation(path: path + "/" + name), message)
   }
 }

@@ -8,10 +8,14 @@ public struct Input: Sendable {
   public var entities: [EntityFile]
   /// The editor's pictures and data, as they go to the site where a page uses them.
   public var media: [MediaFile]
+  /// What is published at the site's root as it is.
+  public var staticFiles: [MediaFile] = []
+  /// What looks like a secret in any file of the content: no report may show it.
+  var secrets: [FoundSecret] = []
   public var evidenceLock: SourceFile?
   public var publishedLock: SourceFile?
   public var templates: [SourceFile]
-  /// Styles, scripts and icons, which go to the site as they are.
+  /// Styles, scripts and icons, as they are in their folder.
   public var assets: [SourceFile]
 
   /// A text that a diagnostic can point into.
@@ -22,7 +26,8 @@ public struct Input: Sendable {
       [site, evidenceLock, publishedLock].compactMap(\.self), entities.map(\.file), templates, assets,
     ]
     .joined()
-    return files.map { ($0.path, $0.bytes) } + media.compactMap { file in file.text.map { (file.path, $0) } }
+    return files.map { ($0.path, $0.bytes) }
+      + (media + staticFiles).compactMap { file in file.text.map { (file.path, $0) } }
   }
 }
 
@@ -31,7 +36,12 @@ extension DiagnosticReport {
   /// of ten thousand may have a fault.
   init(_ diagnostics: [Diagnostic], in input: Input) {
     let texts = diagnostics.isEmpty ? [:] : input.textsByPath
-    self.init(diagnostics) { texts[$0] }
+    guard !input.secrets.isEmpty else {
+      self.init(diagnostics) { texts[$0] }
+      return
+    }
+    let mask = SecretMask(input.secrets)
+    self.init(diagnostics.map(mask.masked)) { path in texts[path].map { mask.masked($0, of: path) } }
   }
 }
 

@@ -16,28 +16,80 @@ public struct InputFolders: Sendable {
 ///
 /// - Throws: `FileError` where a folder or a file cannot be read.
 public func load(_ folders: InputFolders) throws(FileError) -> Checked<Input> {
-  let content = try Folder(path: folders.content).load()
+  var input = try loadContent(folders.content)
   let templates = try Folder(path: folders.templates).load()
-  var input = arrange(content.value, folder: folders.content)
-  for file in templates.value {
+  for file in templates.value.files {
     if file.name.hasPrefix("assets/") {
       input.value.assets.append(file)
     } else {
       input.value.templates.append(file)
     }
   }
-  input.diagnostics += content.diagnostics + templates.diagnostics
+  input.diagnostics += templates.diagnostics
   return input
+}
+
+/// Reads the dossier without the templates.
+func loadContent(_ folder: String) throws(FileError) -> Checked<Input> {
+  let content = try readContent(folder)
+  var input = arrange(content.value, folder: folder, content.diagnostics)
+  input.diagnostics += content.diagnostics
+  return input
+}
+
+/// Reads a content folder, with the one hidden folder that may belong to it.
+private func readContent(_ path: String) throws(FileError) -> Checked<Folder.Contents> {
+  let folder = Folder(path: path)
+  var content = try folder.load()
+  guard
+    case .named(let name, _) = StaticFolder.read(content.value.files.first { $0.name == "dossier.yml" }).value,
+    let place = content.value.hidden.firstIndex(where: { $0.inNFC == name + "/" + StaticFolder.wellKnown })
+  else { return content }
+  let wellKnown = content.value.hidden.remove(at: place)
+  switch try folder.kind(of: wellKnown) {
+  case .folder?:
+    let more = try folder.load(wellKnown)
+    content.value.files += more.value.files
+    content.value.hidden += more.value.hidden
+    content.diagnostics += more.diagnostics
+  case .link?:
+    content.diagnostics.append(
+      folder.refusal(
+        LoadRules.symbolicLink, wellKnown, "a symbolic link is not followed; put the folder itself here"))
+  case .file?, .other?: content.value.hidden.append(wellKnown)
+  case nil: break
+  }
+  return content
 }
 
 /// Sorts the files of a content folder by what they are.
 func arrange(_ files: [SourceFile], folder: String) -> Checked<Input> {
+  arrange(Folder.Contents(files: files), folder: folder, [])
+}
+
+/// - Parameter earlier: what was found when the folder was read.
+private func arrange(
+  _ contents: Folder.Contents, folder: String, _ earlier: [Diagnostic]
+) -> Checked<Input> {
+  let files = contents.files
   var input = Input(entities: [], media: [], templates: [], assets: [])
   var media: [SourceFile] = []
   var diagnostics: [Diagnostic] = []
+  let site = StaticFolder.read(files.first { $0.name == "dossier.yml" })
+  diagnostics += site.diagnostics + site.value.faults(in: contents, folder: folder, earlier)
+  let hasSite = files.contains { $0.name == "dossier.yml" }
+  var staticFiles: [SourceFile] = []
   let kinds = Dictionary(uniqueKeysWithValues: EntityKind.allCases.map { ($0.folder, $0) })
   for file in files {
     let top = file.name.split(separator: "/", maxSplits: 1).first.map(String.init) ?? ""
+    if let name = site.value.name(of: file.name) {
+      if StaticFolder.isHidden(name) {
+        diagnostics += [StaticFolder.warning(ofHidden: name, at: file.path)].compactMap(\.self)
+      } else {
+        staticFiles.append(SourceFile(path: file.path, name: name, bytes: file.bytes))
+      }
+      continue
+    }
     switch file.name {
     case "dossier.yml": input.site = file
     case LockFiles.evidence: input.evidenceLock = file
@@ -49,6 +101,8 @@ func arrange(_ files: [SourceFile], folder: String) -> Checked<Input> {
       guard let kind = kinds[top] else { continue }
       input.entities.append(EntityFile(kind: kind, file: file))
     default:
+      // It may belong to the static folder.
+      if case .unknown = site.value, hasSite, file.name.contains("/"), kinds[top] == nil { continue }
       diagnostics.append(unknownFile(file, top: top, folders: kinds.keys.sorted()))
       continue
     }
@@ -56,7 +110,10 @@ func arrange(_ files: [SourceFile], folder: String) -> Checked<Input> {
   }
   let readable = readMedia(media)
   input.media = readable.value
-  diagnostics += readable.diagnostics
+  let fixed = readStatic(staticFiles)
+  input.staticFiles = fixed.value
+  input.secrets = findSecrets(in: files)
+  diagnostics += readable.diagnostics + fixed.diagnostics + input.secrets.map(\.diagnostic)
   if input.site == nil {
     diagnostics.append(
       Diagnostic(

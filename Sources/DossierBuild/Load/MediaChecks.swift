@@ -14,10 +14,11 @@ private func readMedia(_ file: SourceFile) -> Checked<MediaFile> {
   let ending = file.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
   if let format = PictureFormat(ending: ending) { return readPicture(file, format) }
   switch ending {
-  case "pdf", "csv", "txt", "json": return readData(file, ending)
-  case "svg": return readDrawing(file)
+  case "pdf", "csv", "txt", "json": return readData(file, ending, in: "media/", MediaRules.unsafeMedia)
+  case "svg": return readDrawing(file, in: "media/", MediaRules.unsafeMedia)
   default:
-    let message = "media/ takes png, jpg, gif, webp, avif, svg, pdf, csv, txt and json files, not '\(ending)'"
+    let message =
+      "media/ takes png, jpg, gif, webp, avif, ico, svg, pdf, csv, txt and json files, not '\(ending)'"
     return Checked(
       MediaFile(file, bytes: []),
       [Diagnostic(MediaRules.unsafeMedia, at: SourceLocation(path: file.path), message)])
@@ -25,38 +26,41 @@ private func readMedia(_ file: SourceFile) -> Checked<MediaFile> {
 }
 
 extension MediaFile {
-  fileprivate init(_ file: SourceFile, bytes: [UInt8], text: [UInt8]? = nil) {
+  init(_ file: SourceFile, bytes: [UInt8], text: [UInt8]? = nil) {
     self.init(path: file.path, name: file.name.inNFC, bytes: bytes, text: text)
   }
 }
 
 /// A picture under such an ending would go out with all that it tells of its author.
-private func readData(_ file: SourceFile, _ ending: String) -> Checked<MediaFile> {
+func readData(_ file: SourceFile, _ ending: String, in folder: String, _ rule: Rule) -> Checked<MediaFile> {
   let problem: String?
   if ending == "pdf" {
     problem = file.bytes.starts(with: "%PDF-".utf8) ? nil : "this is not a PDF, though its name says so"
   } else {
-    let isText = !file.bytes.contains(0) && String(validating: file.bytes, as: UTF8.self) != nil
-    problem = isText ? nil : "a \(ending) file in media/ must be text in UTF-8; save it in that encoding"
+    problem =
+      isText(file.bytes)
+      ? nil : "a \(ending) file in \(folder) must be text in UTF-8; save it in that encoding"
   }
-  guard let problem else { return Checked(MediaFile(file, bytes: file.bytes)) }
+  guard let problem else {
+    return Checked(MediaFile(file, bytes: file.bytes, text: ending == "pdf" ? nil : file.bytes))
+  }
   let real = PictureFormat(of: file.bytes).map { ": it is a \($0.rawValue) picture" } ?? ""
   return Checked(
     MediaFile(file, bytes: []),
-    [Diagnostic(MediaRules.unsafeMedia, at: SourceLocation(path: file.path), problem + real)])
+    [Diagnostic(rule, at: SourceLocation(path: file.path), problem + real)])
 }
 
-private func readDrawing(_ file: SourceFile) -> Checked<MediaFile> {
+func readDrawing(_ file: SourceFile, in folder: String, _ rule: Rule) -> Checked<MediaFile> {
   let drawing = Drawing(reading: file.bytes)
   let faults = drawing.faults.map { fault in
     Diagnostic(
-      MediaRules.unsafeMedia, at: SourceLocation(path: file.path, range: fault.range),
-      "an SVG in media/ must be a drawing and nothing else; \(fault.message)")
+      rule, at: SourceLocation(path: file.path, range: fault.range),
+      "an SVG in \(folder) must be a drawing and nothing else; \(fault.message)")
   }
   return Checked(MediaFile(file, bytes: drawing.published ?? [], text: file.bytes), faults)
 }
 
-private func readPicture(_ file: SourceFile, _ format: PictureFormat) -> Checked<MediaFile> {
+func readPicture(_ file: SourceFile, _ format: PictureFormat) -> Checked<MediaFile> {
   do throws(PictureFault) {
     return Checked(MediaFile(file, bytes: try format.cleaned(file.bytes)))
   } catch {

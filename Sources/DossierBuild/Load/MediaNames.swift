@@ -54,7 +54,7 @@ private func ambiguity(of name: String, _ file: SourceFile, with other: String) 
 extension String {
   /// The text without the difference of capitals and small letters. Down first, because ẞ is no capital's small letter
   /// but has one; then up, because ß and ss, or two forms of one Greek letter, are one only in capitals.
-  fileprivate var foldedCase: String { lowercased().uppercased().lowercased() }
+  var foldedCase: String { lowercased().uppercased().lowercased() }
 
   /// The text in Unicode Normalization Form C (UAX #15).
   var inNFC: String {

@@ -10,7 +10,7 @@ enum MediaRules {
       "a file of media/ could run code in a reader's browser, or is of a kind that Dossier does not know",
     why: """
       A browser that opens a file of `media/` treats it as the site's own. Pictures (png, jpg, jpeg, gif, webp, avif,
-      svg), pdf, and plain data (csv, txt, json) are taken. An SVG must be a drawing and nothing else: each of its
+      ico, svg), pdf, and plain data (csv, txt, json) are taken. An SVG must be a drawing and nothing else: each of its
       elements, attributes and pieces of CSS is on a list of what drawings are made of, and nothing in it leads out of
       the file. `docs/reference/media.md` has the list.
       """,
@@ -65,7 +65,8 @@ enum MediaRules {
 
   static let ambiguousMedia = Rule(
     "ambiguous-media",
-    summary: "two names in media/ that differ only in case, or in how their letters are composed",
+    summary:
+      "two names in media/, or in the static folder, that differ only in case, or in how their letters are composed",
     why: """
       Macs and Windows take such names for one: there, one file would replace the other, and a link that works on one
       machine would show another picture, or none, on the next.

@@ -17,12 +17,14 @@ func checkPublished(_ dossier: Dossier, ids: Set<EntityID>, _ lock: PublishedLoc
 {
   guard let lockPath, !lock.entries.isEmpty else { return [] }
   let current = dossier.publishedStatements
-  let changes = lock.changes(to: current.map(\.statement))
+  let moved = dossier.movedPages
+  let changes = lock.changes(to: current.map(\.statement), moved: moved)
   let added = Set(changes.added.map(\.key))
   let check = PublishedCheck(
-    dossier, ids, lock, lockPath: lockPath, current,
+    dossier, ids, lock, lockPath: lockPath, current, moved: moved,
     added: current.filter { added.contains($0.statement.key) },
-    changed: Set((changes.changed.map(\.released) + changes.vanished).map(\.statement.key.page)))
+    changed: Set(
+      (changes.changed.map(\.released) + changes.vanished).map(\.statement.key.page).map { moved[$0] ?? $0 }))
   return check.lostPages()
     + changes.changed.compactMap { check.problem($0.released) } + changes.vanished.compactMap(check.problem)
 }
@@ -31,6 +33,8 @@ func checkPublished(_ dossier: Dossier, ids: Set<EntityID>, _ lock: PublishedLoc
 private struct PublishedCheck {
   private let lock: PublishedLock
   private let lockPath: String
+  /// Where released pages have moved, by their old path.
+  private let moved: [String: String]
   private let statements: [PublishedStatement.Key: LocatedStatement]
   /// Statements that were never released, by page and kind: what stands instead of one that vanished.
   private let added: [Successors.Group: Successors]
@@ -41,14 +45,16 @@ private struct PublishedCheck {
   /// What each page of the site is made from.
   private let entities: [String: any Entity]
   private let unreadable: Set<String>
+  private let neverReleased: [LocatedStatement]
 
   init(
     _ dossier: Dossier, _ ids: Set<EntityID>, _ lock: PublishedLock, lockPath: String,
-    _ current: [LocatedStatement], added: [LocatedStatement], changed: Set<String>
+    _ current: [LocatedStatement], moved: [String: String], added: [LocatedStatement], changed: Set<String>
   ) {
     self.lock = lock
     self.lockPath = lockPath
-    self.added = Dictionary(grouping: added) { Successors.Group($0.statement) }.mapValues(Successors.init)
+    self.moved = moved
+    self.added = Dictionary(grouping: added) { Successors.Group($0.statement.key) }.mapValues(Successors.init)
     firstReleases = Dictionary(
       lock.entries.map { ($0.statement.key.page, $0.released) }, uniquingKeysWith: min)
     statements = Dictionary(current.map { ($0.statement.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -57,11 +63,14 @@ private struct PublishedCheck {
       catalogue.origins.indices.map { (PublishedPage(catalogue.origins[$0]).path, catalogue.entity($0)) },
       uniquingKeysWith: { first, _ in first })
     self.entities = entities
+    let released = Set(
+      lock.entries.lazy.map(\.statement.key).filter { $0.kind == .correction }.map { $0.moved(moved) })
     latestCorrections = Dictionary(
       changed.compactMap { page in
-        entities[page].flatMap { Self.latestCorrection(of: $0, notIn: lock) }.map { (page, $0) }
+        entities[page].flatMap { Self.latestCorrection(of: $0, notIn: released) }.map { (page, $0) }
       }, uniquingKeysWith: max)
     unreadable = Set(ids.filter { catalogue.number(of: $0) == nil }.map { "/" + Address.entity($0).path })
+    neverReleased = added
   }
 
   private func place(_ entry: PublishedLock.Entry) -> SourceLocation {
@@ -74,17 +83,30 @@ private struct PublishedCheck {
   /// One problem for a page, however many statements were lost with it.
   func lostPages() -> [Diagnostic] {
     var seen = Set<String>()
-    return lock.entries.filter { seen.insert($0.statement.key.page).inserted }.compactMap(lostPage)
+    let entries = lock.entries.filter { seen.insert($0.statement.key.page).inserted }
+    let gone = entries.map(\.statement.key.page).filter { entities[moved[$0] ?? $0] == nil }
+    let renamed = gone.isEmpty ? nil : RenamedPages(gone, lock, moved, entities, neverReleased)
+    // A file that cannot be read may be the page under its new name, and say so.
+    let mayBeUnread =
+      !unreadable.isSubset(of: seen)
+      || !gone.isEmpty && entities.contains { !$1.origin.isReadable && !seen.contains($0) }
+    return entries.compactMap { lostPage($0, renamed, mayBeUnread: mayBeUnread) }
   }
 
-  private func lostPage(_ entry: PublishedLock.Entry) -> Diagnostic? {
+  private func lostPage(
+    _ entry: PublishedLock.Entry, _ renamed: RenamedPages?, mayBeUnread: Bool
+  ) -> Diagnostic? {
     let page = entry.statement.key.page
     let released = "released on \((firstReleases[page] ?? entry.released).display())"
-    guard let entity = entities[page] else {
-      guard !unreadable.contains(page) else { return nil }
+    guard let entity = entities[moved[page] ?? page] else {
+      guard !mayBeUnread, !unreadable.contains(page) else { return nil }
+      let probable = renamed?.probable(page)
       return Diagnostic(
         ReleaseRules.vanishedPage, at: place(entry),
-        "\(page) was \(released) and is gone; keep the page, and retract it if it no longer stands")
+        "\(page) was \(released) and is gone; if it was only renamed, write 'redirect_from: [\(page)]' in "
+          + (probable.map { "\($0.origin.path), which seems to be the page" } ?? "the page's new file")
+          + "; if not, bring it back, and retract it if it no longer holds",
+        notes: probable.map { [.init("perhaps its new file", at: $0.origin.location($0.label.range))] } ?? [])
     }
     guard let briefing = entity as? Briefing, briefing.isDraft else { return nil }
     return Diagnostic(
@@ -96,7 +118,7 @@ private struct PublishedCheck {
   // MARK: Statements
 
   func problem(_ entry: PublishedLock.Entry) -> Diagnostic? {
-    let key = entry.statement.key
+    let key = entry.statement.key.moved(moved)
     guard let entity = entities[key.page], entity.origin.isReadable,
       !((entity as? Briefing)?.isDraft ?? false)
     else { return nil }
@@ -117,14 +139,14 @@ private struct PublishedCheck {
   /// Where the content differs from what was released, and what stood there.
   private func change(of entry: PublishedLock.Entry, in entity: any Entity) -> (SourceLocation, String) {
     let excerpt = entry.statement.excerpt
-    if let now = statements[entry.statement.key] {
+    if let now = statements[entry.statement.key.moved(moved)] {
       guard let change = StatedFields(now.fields.map(\.text)).change(from: excerpt),
         now.fields.indices.contains(change.field)
       else { return (now.location, excerpt) }
       return (now.fields[change.field].range.map(entity.origin.location) ?? now.location, change.released)
     }
     return (
-      added[.init(entry.statement)]?.mostAlike(entry.statement.excerpt).location
+      added[.init(entry.statement.key.moved(moved))]?.mostAlike(entry.statement.excerpt).location
         ?? entity.origin.location(entity.label.range), excerpt
     )
   }
@@ -134,10 +156,12 @@ private struct PublishedCheck {
     latestCorrections[page].map { $0 >= day } ?? false
   }
 
-  private static func latestCorrection(of entity: any Entity, notIn lock: PublishedLock) -> CalendarDay? {
+  private static func latestCorrection(
+    of entity: any Entity, notIn released: Set<PublishedStatement.Key>
+  ) -> CalendarDay? {
     let page = PublishedPage(entity.origin)
     return entity.corrections.filter { correction in
-      page.corrections([correction]).allSatisfy { lock[$0.statement.key] == nil }
+      page.corrections([correction]).allSatisfy { !released.contains($0.statement.key) }
     }.map(\.date).max()
   }
 }
@@ -148,9 +172,9 @@ private struct Successors {
     let page: String
     let kind: PublishedStatement.Kind
 
-    init(_ statement: PublishedStatement) {
-      page = statement.key.page
-      kind = statement.key.kind
+    init(_ key: PublishedStatement.Key) {
+      page = key.page
+      kind = key.kind
     }
   }
 

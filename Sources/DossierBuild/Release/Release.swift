@@ -43,12 +43,14 @@ public struct Release: Sendable {
   public static func record(of build: Build.Result, today: CalendarDay) -> Result {
     let old = readPublished(build.input).value
     let current = build.dossier.publishedStatements.map(\.statement)
-    let changes = old.changes(to: current)
+    let moved = build.dossier.movedPages
+    let changes = old.changes(to: current, moved: moved)
     let early = correctionsFromTheFuture(build.dossier, today)
     return Result(
       report: early.isEmpty ? build.report : DiagnosticReport(build.diagnostics + early, in: build.input),
       lockPath: build.folders.content + "/" + LockFiles.published,
-      lock: build.files == nil || !early.isEmpty ? nil : old.releasing(current, on: today).serialised(),
+      lock: build.files == nil || !early.isEmpty
+        ? nil : old.releasing(current, on: today, moved: moved).serialised(),
       statements: current.count, new: changes.added.count, changed: changes.changed.count,
       withdrawn: changes.vanished.count)
   }

@@ -56,7 +56,8 @@ enum ReleaseRules {
     "vanished-page",
     summary: "a released page is gone, or is a draft now",
     why: """
-      Somebody may have linked to it. A page that was public keeps its address: a briefing that no longer stands
-      is retracted, which says so and why, and takes it out of lists and feeds.
+      Somebody may have linked to it. A page that was public keeps its address, or leads on from it: where its file was
+      renamed, `redirect_from` there names the old address, and what was released counts as said on the new page. A
+      briefing that no longer holds is retracted, which says so and why, and takes it out of lists and feeds.
       """)
 }

@@ -1,10 +1,10 @@
 import DossierModel
 
 /// The address of a page below the site's root: `parties/turkiye/`, `404.html`; empty for the home page.
-struct Address: Hashable, Sendable {
-  let path: String
+package struct Address: Hashable, Sendable {
+  package let path: String
 
-  init(_ path: String) { self.path = path }
+  package init(_ path: String) { self.path = path }
 
   static let home = Address("")
   static let notFound = Address("404.html")
@@ -19,11 +19,11 @@ struct Address: Hashable, Sendable {
   }
 
   /// The file that a static host serves for the address.
-  var file: String { path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path }
+  package var file: String { path.isEmpty || path.hasSuffix("/") ? path + "index.html" : path }
 
   /// What leads from the page to the site's root: `../../`.
-  var root: Root {
-    Root(prefix: String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") }))
+  func root(_ form: SiteForm) -> Root {
+    Root(prefix: String(repeating: "../", count: path.utf8.count { $0 == UInt8(ascii: "/") }), form: form)
   }
 }
 
@@ -31,10 +31,15 @@ struct Address: Hashable, Sendable {
 /// served from anywhere.
 struct Root: Hashable, Sendable {
   let prefix: String
+  let form: SiteForm
 
   /// A link to an address below the root.
   func link(_ address: Address, fragment: String? = nil) -> String {
-    let path = prefix + address.path
+    let path =
+      switch form {
+      case .hosted: prefix + address.path
+      case .standalone: prefix + address.file
+      }
     return (path.isEmpty ? "./" : path) + (fragment.map { "#" + $0 } ?? "")
   }
 }

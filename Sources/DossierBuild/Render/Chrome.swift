@@ -7,7 +7,7 @@ extension RenderContext {
   ///
   /// - Parameter section: the section that the page belongs to; `nil` for the home page and free pages.
   func chrome(_ section: EntityKind?, from root: Root, at address: Address? = nil) -> Prepared<ChromeView> {
-    if root == Self.entityRoot, let section, let shared = chromeOfEntities[section] { return shared }
+    if root == entityRoot, let section, let shared = chromeOfEntities[section] { return shared }
     return Prepared(Self.makeChrome(section, catalogue, order, from: root, at: address))
   }
 

@@ -27,15 +27,19 @@ struct SitePage: Sendable {
 /// A kind of page: its template, its view model, and which pages of it a dossier has.
 struct PageKind: Sendable {
   let template: String
+  /// Whether a dossier has such pages: a folder of templates may be older than a kind that it has no use for.
+  var isNeeded: @Sendable (Dossier) -> Bool = { _ in true }
   /// What the template may use.
   let fields: [SchemaDescription]
   /// Binds the template; the result makes the pages of this kind.
   let bind: @Sendable (TemplateSet) -> Checked<(@Sendable (RenderContext) -> [SitePage])?>
 
   static func pages<Model: ViewModel>(
-    _ template: String, _ plan: @escaping @Sendable (RenderContext) -> [PlannedPage<Model>]
+    _ template: String, isNeeded: @escaping @Sendable (Dossier) -> Bool = { _ in true },
+    _ plan: @escaping @Sendable (RenderContext) -> [PlannedPage<Model>]
   ) -> PageKind {
-    PageKind(template: template, fields: SchemaDescription.describe(Model.self)) { templates in
+    PageKind(template: template, isNeeded: isNeeded, fields: SchemaDescription.describe(Model.self)) {
+      templates in
       let bound = templates.bind(template, to: Model.self)
       guard let program = bound.value else { return Checked(nil, bound.diagnostics) }
       return Checked(

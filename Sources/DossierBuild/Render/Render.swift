@@ -9,9 +9,13 @@ struct BoundTemplates: Sendable {
 
   /// Compiles and binds every template; a name that a model does not have is found here, before
   /// any page is made.
-  static func bind(_ sources: [SourceFile], folder: String) -> Checked<BoundTemplates?> {
+  ///
+  /// - Parameter assets: the files that templates may name.
+  static func bind(
+    _ sources: [SourceFile], folder: String, naming assets: DeliveredFolder, for dossier: Dossier
+  ) -> Checked<BoundTemplates?> {
     let parsed = TemplateSet.parse(
-      sources.map { TemplateFile(path: $0.path, name: $0.name, bytes: $0.bytes) })
+      sources.map { TemplateFile(path: $0.path, name: $0.name, bytes: $0.bytes) }, naming: assets)
     var diagnostics = parsed.diagnostics
     let names = Set(sources.map(\.name))
     func isThere(_ template: String) -> Bool {
@@ -23,7 +27,8 @@ struct BoundTemplates: Sendable {
       return false
     }
     var kinds: [@Sendable (RenderContext) -> [SitePage]] = []
-    for kind in siteMap where isThere(kind.template) {
+    for kind in siteMap {
+      guard names.contains(kind.template) || kind.isNeeded(dossier), isThere(kind.template) else { continue }
       let bound = kind.bind(parsed.value)
       diagnostics += bound.diagnostics
       if let plan = bound.value { kinds.append(plan) }
@@ -41,18 +46,35 @@ struct BoundTemplates: Sendable {
 }
 
 /// Plans every file of the site; the bytes of each are made when it is written.
-func render(_ dossier: Dossier, _ templates: BoundTemplates, _ input: Input) -> [PlannedFile] {
-  let context = RenderContext(dossier)
-  let pages = templates.kinds.flatMap { $0(context) }
-  var files = pages.map { PlannedFile(path: $0.address.file, role: .page, make: $0.make) }
-  let sitemap = SitemapPage(dossier.catalogue.site, pages)
-  files += templates.files.map { file in
-    PlannedFile(path: file.name, role: .index) { file.template.render(sitemap) }
+func render(
+  _ dossier: Dossier, _ templates: BoundTemplates, _ assets: DeliveredAssets, _ input: Input,
+  as form: SiteForm
+) -> [PlannedFile] {
+  let context = RenderContext(dossier, form)
+  var pages = templates.kinds.flatMap { $0(context) }
+  if form == .standalone {
+    // What only a host can lead to.
+    let old = Set(dossier.redirects.map(\.from))
+    pages.removeAll { $0.address == .notFound || old.contains($0.address) }
   }
-  files += input.assets.map { asset in PlannedFile(path: asset.name, role: .asset) { asset.bytes } }
+  var files = pages.map { PlannedFile(path: $0.address.file, role: .page, make: $0.make) }
+  if form == .hosted {
+    let sitemap = SitemapPage(dossier.catalogue.site, pages)
+    files += templates.files.filter { isMade($0.name, for: dossier.catalogue.site, input) }.map { file in
+      PlannedFile(path: file.name, role: .index) { file.template.render(sitemap) }
+    }
+    files += input.staticFiles.map { file in PlannedFile(path: file.name, role: .asset) { file.bytes } }
+  }
+  files += assets.files.map { asset in PlannedFile(path: asset.path, role: .asset) { asset.bytes } }
   let used = MediaUse(dossier, input).published
   files += input.media.filter { used.contains($0.name) }.map { file in
     PlannedFile(path: file.name, role: .asset) { file.bytes }
   }
   return files
+}
+
+/// Whether the site has a file for search engines. A crawler asks for robots.txt at the root of the host, and nowhere else
+/// (RFC 9309, section 2.3); the site's own takes the place of the one that is made.
+private func isMade(_ name: String, for site: Site, _ input: Input) -> Bool {
+  name != robots || site.basePath == "/" && !input.staticFiles.contains { $0.name == robots }
 }

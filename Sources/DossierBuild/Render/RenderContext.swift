@@ -13,13 +13,18 @@ struct RenderContext: Sendable {
   private let linksFromEntities: [Prepared<EntityLink>]
   /// What stands around the pages of entities, by section.
   let chromeOfEntities: [EntityKind: Prepared<ChromeView>]
-  static let entityRoot = Root(prefix: "../../")
+  private let form: SiteForm
+  /// The way to the site's root from the page of an entity that is not a free page.
+  let entityRoot: Root
 
   var catalogue: Catalogue { dossier.catalogue }
   var site: Site { dossier.catalogue.site }
 
-  init(_ dossier: Dossier) {
+  init(_ dossier: Dossier, _ form: SiteForm) {
     self.dossier = dossier
+    self.form = form
+    let entityRoot = Root(prefix: "../../", form: form)
+    self.entityRoot = entityRoot
     let order = ReadingOrder(dossier.catalogue)
     self.order = order
     statements = Statements(dossier)
@@ -27,18 +32,20 @@ struct RenderContext: Sendable {
     passages = PassageIndex(dossier, order)
     let catalogue = dossier.catalogue
     linksFromEntities = concurrentMap(Array(0..<catalogue.count)) { number in
-      Prepared(Self.makeLink(number, catalogue, from: Self.entityRoot))
+      Prepared(Self.makeLink(number, catalogue, from: entityRoot))
     }
     chromeOfEntities = Dictionary(
       uniqueKeysWithValues: EntityKind.allCases.map { kind in
-        (kind, Prepared(Self.makeChrome(kind, catalogue, order, from: Self.entityRoot, at: nil)))
+        (kind, Prepared(Self.makeChrome(kind, catalogue, order, from: entityRoot, at: nil)))
       })
   }
 
   // MARK: Links
 
+  func root(of address: Address) -> Root { address.root(form) }
+
   func link(_ number: Int, from root: Root) -> Prepared<EntityLink> {
-    root == Self.entityRoot
+    root == entityRoot
       ? linksFromEntities[number] : Prepared(Self.makeLink(number, catalogue, from: root))
   }
 

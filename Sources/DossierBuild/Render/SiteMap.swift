@@ -42,11 +42,13 @@ let siteMap: [PageKind] = [
   .pages("page.html") { context in
     context.catalogue.pages.map { page in context.entityPage(page) { FreePage(page, context) } }
   },
+  .pages("redirect.html", isNeeded: \.hasRedirects) { $0.redirectPages },
   .page("404.html", at: .notFound, isListed: false) { context, _ in NotFoundPage(context) },
 ]
 
 /// The files for search engines: they list every page, so they are made from the pages.
-let searchEngineFiles = ["sitemap.xml", "robots.txt"]
+let searchEngineFiles = ["sitemap.xml", robots]
+let robots = "robots.txt"
 
 extension RenderContext {
   /// The page of an entity, current as of the day that the dossier is.

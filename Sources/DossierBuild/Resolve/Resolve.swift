@@ -7,7 +7,11 @@ import Markdown
 ///
 /// Markdown is parsed here rather than in `parse`, each body once and on every core: a tree is
 /// edited with the whole catalogue at hand, rendered, and freed (docs/decisions/0004).
-public func resolve(_ parsed: ParsedDossier, _ input: Input, _ evidence: EvidenceLock) -> Checked<Dossier> {
+///
+/// - Parameter form: how the site is to be opened, which the links in the bodies depend on.
+public func resolve(
+  _ parsed: ParsedDossier, _ input: Input, _ evidence: EvidenceLock, for form: SiteForm = .hosted
+) -> Checked<Dossier> {
   let catalogue = Catalogue(site: parsed.site, entities: parsed.entities)
   let drafts = catalogue.briefings.filter(\.isDraft).map(\.origin.id)
   let references = ReferenceIndex(ids: parsed.ids, drafts: Set(drafts))
@@ -22,7 +26,7 @@ public func resolve(_ parsed: ParsedDossier, _ input: Input, _ evidence: Evidenc
   }
   let context = BodyContext(
     catalogue: catalogue, references: references, words: words,
-    media: MediaNames(input.media.map(\.name)), allowedHTML: Set(parsed.site.allowedHTML))
+    media: MediaNames(input.media.map(\.name)), allowedHTML: Set(parsed.site.allowedHTML), form: form)
   let files = Dictionary(
     input.entities.map { ($0.file.path, $0.file) }, uniquingKeysWith: { first, _ in first })
   let bodies = concurrentMap(Array(0..<catalogue.count)) { number in

@@ -60,7 +60,9 @@ public struct Verification: Sendable {
     let catalogue = resolved.value.catalogue
     var search = EvidenceSearch(
       old: old.value, today: today,
-      speakers: SpeakerConfirmation(accept: isRefused ? nil : accept, catalogue: catalogue))
+      // A question quotes the content, and no secret of it may be shown.
+      speakers: SpeakerConfirmation(
+        accept: isRefused || !input.secrets.isEmpty ? nil : accept, catalogue: catalogue))
     let citations = Self.citations(in: resolved.value)
     for source in catalogue.sources {
       if let cited = citations[SourceID(source.origin.id.slug)] {

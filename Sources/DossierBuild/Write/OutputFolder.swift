@@ -11,11 +11,11 @@
 /// A write prepares the next site aside. It then swaps the two in one step (`SiteSwap`), so that whenever the process
 /// is stopped the folder holds the old site or the new one, whole; or, where the folder has to stay the folder that it
 /// is, replaces one file after the other (`InPlaceReplacement`). docs/reliability.md says where which is promised.
-struct OutputFolder: Sendable {
+package struct OutputFolder: Sendable {
   /// The folder's own path, links followed.
-  let path: String
+  package let path: String
 
-  init(_ given: String) throws(FileError) {
+  package init(_ given: String) throws(FileError) {
     do throws(Disk.Failure) {
       path = try Self.resolved(given)
     } catch {
@@ -34,12 +34,12 @@ struct OutputFolder: Sendable {
   }
 
   /// Refuses a place that is, holds or is in one of the folders that the site is made from.
-  func checkApart(from folders: [String]) throws(FileError) {
+  package func checkApart(from folders: [String]) throws(FileError) {
     for folder in folders {
       let other = try OutputFolder(folder).path
       if (path + "/").hasPrefix(other + "/") || (other + "/").hasPrefix(path == "/" ? path : path + "/") {
         throw FileError(
-          "the site cannot be built at \(path): \(folder) is made into it, and must be apart from it")
+          "the site cannot go to \(path): \(folder) is made into it, and must be apart from it")
       }
     }
   }

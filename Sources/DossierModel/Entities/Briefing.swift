@@ -15,6 +15,7 @@ public struct Briefing: Entity {
   public var events: [Reference<Event>]
   public var sources: [Reference<Source>]
   public var corrections: [Correction]
+  public var redirectFrom: [Located<String>]
   /// A draft is checked like the rest, and is not part of the site.
   public var isDraft: Bool
   /// Where the file says so; its title where it does not.
@@ -37,6 +38,7 @@ extension Briefing: FrontMatterEntity {
     events = fields.references("events")
     sources = fields.references("sources")
     corrections = fields.records("corrections", "a correction", read: Correction.init)
+    redirectFrom = fields.texts("redirect_from")
     let draft = fields.flag("draft")
     isDraft = draft?.value ?? false
     linksTerms = fields.flag("glossary_links", default: true)

@@ -38,6 +38,7 @@ public struct Commitment: Entity {
   public var sources: [Reference<Source>]
   public var linksTerms: Bool
   public var corrections: [Correction]
+  public var redirectFrom: [Located<String>]
 
   public var label: Located<String> { title }
 }
@@ -57,6 +58,7 @@ extension Commitment: FrontMatterEntity {
     history = fields.records("history", "a status change", read: StatusChange.init)
     sources = fields.references("sources", .required)
     corrections = fields.records("corrections", "a correction", read: Correction.init)
+    redirectFrom = fields.texts("redirect_from")
     linksTerms = fields.flag("glossary_links", default: true)
     self.title = fields.wholeText(title)
     let implied = Located(Basis.oneParty, at: assertedBy.first?.range ?? self.title.range)

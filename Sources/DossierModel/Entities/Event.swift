@@ -39,6 +39,7 @@ public struct Event: Entity {
   public var after: [Reference<Event>]
   public var linksTerms: Bool
   public var corrections: [Correction]
+  public var redirectFrom: [Located<String>]
 
   public var label: Located<String> { title }
 }
@@ -58,6 +59,7 @@ extension Event: FrontMatterEntity {
     let status: Located<Status>? = fields.choice("status")
     after = fields.references("after")
     corrections = fields.records("corrections", "a correction", read: Correction.init)
+    redirectFrom = fields.texts("redirect_from")
     linksTerms = fields.flag("glossary_links", default: true)
     self.title = fields.wholeText(title)
     self.date = fields.whole(date, or: Located(EDTFDate(.unixEpoch), at: self.title.range))

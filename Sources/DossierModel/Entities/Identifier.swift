@@ -11,6 +11,8 @@ public protocol Entity: Sendable {
   var linksTerms: Bool { get }
   /// What was changed on its page after it was published.
   var corrections: [Correction] { get }
+  /// Former addresses of its page, as the file has them.
+  var redirectFrom: [Located<String>] { get }
   /// Every reference of the front matter, in the order of its fields.
   var references: [EntityReference] { get }
   /// The words of the front matter that readers see and that are the site's own.

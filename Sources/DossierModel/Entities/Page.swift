@@ -6,6 +6,7 @@ public struct Page: Entity {
   public var summary: Located<String>?
   public var linksTerms: Bool
   public var corrections: [Correction]
+  public var redirectFrom: [Located<String>]
 
   public var label: Located<String> { title }
 }
@@ -15,6 +16,7 @@ extension Page: FrontMatterEntity {
     let title = fields.name("title", .required)
     summary = fields.text("summary")
     corrections = fields.records("corrections", "a correction", read: Correction.init)
+    redirectFrom = fields.texts("redirect_from")
     linksTerms = fields.flag("glossary_links", default: true)
     self.title = fields.wholeText(title)
     self.origin = origin.read(by: fields)

@@ -33,6 +33,7 @@ public struct Party: Entity {
   public var isUnnamed: Bool
   public var linksTerms: Bool
   public var corrections: [Correction]
+  public var redirectFrom: [Located<String>]
 
   public var label: Located<String> { name }
 }
@@ -51,6 +52,7 @@ extension Party: FrontMatterEntity {
     designations = fields.records("designations", "a designation", read: Designation.init)
     isUnnamed = fields.flag("unnamed", default: false)
     corrections = fields.records("corrections", "a correction", read: Correction.init)
+    redirectFrom = fields.texts("redirect_from")
     linksTerms = fields.flag("glossary_links", default: true)
     self.name = fields.wholeText(name)
     self.partyKind = fields.whole(kind?.value, or: .organisation)

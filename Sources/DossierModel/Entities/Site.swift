@@ -22,6 +22,12 @@ public struct Site: Sendable {
   public var allowedHTML: [String]
   /// The places that the site is published to, in the order of the file.
   public var targets: [PublishTarget]
+  /// The folder whose files are published at the site's root as they are, as the file has it.
+  public var staticFolder: Located<String>?
+  /// The path of `dossier.yml` as diagnostics name it.
+  public var path = "dossier.yml"
+  /// Addresses that have moved, and where each of them leads now, as the file has them.
+  public var redirects: [(old: Located<String>, new: Located<String>)] = []
 
   /// The path of the base URL, beginning and ending in `/`.
   public var basePath: String {
@@ -51,6 +57,9 @@ extension Site {
     lead = fields.reference("lead")
     allowedHTML = fields.elements("allow_html")
     targets = fields.targets("publish")
+    path = fields.path
+    staticFolder = fields.text("static")
+    redirects = fields.pairs("redirects").map { ($0.key, $0.value) }
     guard let title, let baseURL, let language, let asOf else { return nil }
     self.title = title
     self.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"

@@ -23,6 +23,7 @@ public struct Source: Entity {
   public var language: String?
   public var linksTerms: Bool
   public var corrections: [Correction]
+  public var redirectFrom: [Located<String>]
 
   public var label: Located<String> { title }
 }
@@ -41,6 +42,7 @@ extension Source: FrontMatterEntity {
     sha256 = fields.text("sha256")
     language = fields.language("language")
     corrections = fields.records("corrections", "a correction", read: Correction.init)
+    redirectFrom = fields.texts("redirect_from")
     linksTerms = fields.flag("glossary_links", default: true)
     if let sha256, !Self.isSHA256(sha256.value) {
       fields.report(

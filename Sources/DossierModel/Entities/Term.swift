@@ -14,6 +14,7 @@ public struct Term: Entity {
   public var sources: [Reference<Source>]
   public var linksTerms: Bool
   public var corrections: [Correction]
+  public var redirectFrom: [Located<String>]
 
   public var label: Located<String> { term }
 }
@@ -28,6 +29,7 @@ extension Term: FrontMatterEntity {
     neutral = fields.name("neutral", isLoaded ? .required : .optional)
     sources = fields.references("sources")
     corrections = fields.records("corrections", "a correction", read: Correction.init)
+    redirectFrom = fields.texts("redirect_from")
     linksTerms = fields.flag("glossary_links", default: true)
     self.term = fields.wholeText(term)
     self.origin = origin.read(by: fields)

@@ -69,3 +69,22 @@ extension Site {
     }
   }
 }
+
+extension Site {
+  /// What `dossier.yml` says of the folder whose files are published as they are: needed before anything else is read,
+  /// and there however much of the rest cannot be.
+  package enum StaticSetting {
+    case absent
+    case named(Located<String>)
+    case unreadable
+  }
+
+  package static func staticFolder(in bytes: [UInt8], path: String) -> StaticSetting {
+    let text = YAMLText(bytes, range: LineTable.textStart(of: bytes)..<bytes.count, firstLine: 1)
+    guard case .success(var fields) = FieldReader.open(text, path: path, subject: "dossier.yml") else {
+      return .unreadable
+    }
+    if let value = fields.text("static") { return .named(value) }
+    return fields.diagnostics.isEmpty ? .absent : .unreadable
+  }
+}

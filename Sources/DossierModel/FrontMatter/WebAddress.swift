@@ -1,9 +1,9 @@
 /// An address on the web, as front matter may give it.
-enum WebAddress {
+package enum WebAddress {
   /// What the text lacks for being one, as the end of a sentence; `nil` where it lacks nothing.
   ///
   /// Strict where browsers are lenient (RFC 3986): what stands in a page, a sitemap and a feed alike must be one already.
-  static func problem(_ text: String) -> String? {
+  package static func problem(_ text: String) -> String? {
     guard let scheme = text.firstRange(of: "://"),
       ["http", "https"].contains(text[..<scheme.lowerBound].lowercased())
     else {

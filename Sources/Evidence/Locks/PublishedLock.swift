@@ -57,12 +57,18 @@ public struct PublishedLock: Equatable, Sendable {
   }
 
   /// Takes the first of several statements with one key.
-  public func changes(to current: [PublishedStatement]) -> Changes {
+  ///
+  /// - Parameter moved: where pages have moved since, by their old path: what they said is held against what is said
+  ///   there. The entries that are given back are as the file has them.
+  public func changes(to current: [PublishedStatement], moved: [String: String] = [:]) -> Changes {
     let now = Dictionary(current.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     var changed: [Changes.Change] = []
     var vanished: [Entry] = []
+    var arrived: Set<PublishedStatement.Key> = []
     for entry in entries {
-      if let statement = now[entry.statement.key] {
+      let key = entry.statement.key.moved(moved)
+      if key != entry.statement.key { arrived.insert(key) }
+      if let statement = now[key] {
         if statement.value != entry.statement.value {
           changed.append(.init(released: entry, current: statement))
         }
@@ -70,18 +76,26 @@ public struct PublishedLock: Equatable, Sendable {
         vanished.append(entry)
       }
     }
-    return Changes(changed: changed, vanished: vanished, added: current.filter { self[$0.key] == nil })
+    return Changes(
+      changed: changed, vanished: vanished,
+      added: current.filter { self[$0.key] == nil && !arrived.contains($0.key) })
   }
 
   /// What the lock is after a release: just what the site says now. A statement that is as it was keeps
-  /// its day.
-  public func releasing(_ current: [PublishedStatement], on day: CalendarDay) -> PublishedLock {
-    PublishedLock(
+  /// its day, also where its page has moved.
+  public func releasing(
+    _ current: [PublishedStatement], on day: CalendarDay, moved: [String: String] = [:]
+  ) -> PublishedLock {
+    var arrived: [PublishedStatement: CalendarDay] = [:]
+    for entry in moved.isEmpty ? [] : entries where moved[entry.statement.key.page] != nil {
+      arrived[entry.statement.moved(moved)] = entry.released
+    }
+    return PublishedLock(
       current.map { statement in
         let released = self[statement.key].flatMap {
           $0.statement.value == statement.value ? $0.released : nil
         }
-        return Entry(statement: statement, released: released ?? day)
+        return Entry(statement: statement, released: released ?? arrived[statement] ?? day)
       })
   }
 }

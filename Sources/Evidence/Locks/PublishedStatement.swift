@@ -36,6 +36,15 @@ public struct PublishedStatement: Hashable, Sendable {
       self.page = page
       self.name = name
     }
+
+    /// The same statement on the page that its page has moved to.
+    public func moved(_ pages: [String: String]) -> Key {
+      pages[page].map { Key(kind: kind, page: $0, name: name) } ?? self
+    }
+  }
+
+  func moved(_ pages: [String: String]) -> PublishedStatement {
+    PublishedStatement(key: key.moved(pages), value: value, excerpt: excerpt)
   }
 
   public enum Kind: String, Sendable, CaseIterable {

@@ -10,9 +10,9 @@ package struct HostRules: Sendable {
   private let roots: [String]
 
   /// - Parameter files: those of the site; not those that this makes of them.
-  package init(_ dossier: Dossier, _ files: [CopyFile], moved: [MovedAddress] = []) {
+  package init(_ dossier: Dossier, _ files: [CopyFile], moved: [MovedAddress]? = nil) {
     site = dossier.catalogue.site
-    self.moved = moved
+    self.moved = moved ?? dossier.redirects.map(MovedAddress.init)
     var needs = PageNeeds()
     for file in files { needs.add(file.needs) }
     policy = ContentPolicy(needs, paths: files.map(\.path))

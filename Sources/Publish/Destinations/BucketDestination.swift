@@ -41,14 +41,19 @@ struct BucketDestination: Destination {
     if outcome.status == 3 { return [:] }
     guard outcome.status == 0 else { throw Tool.rclone.failure(outcome, to: "list \(remote)") }
     struct Entry: Decodable {
-      let Path: String
-      let Size: Int
+      let path: String
+      let size: Int
+
+      enum CodingKeys: String, CodingKey {
+        case path = "Path"
+        case size = "Size"
+      }
     }
     guard let entries = try? JSONDecoder().decode([Entry].self, from: Data(outcome.output)) else {
       throw .failed("cannot list \(remote): rclone gave an answer that cannot be read")
     }
     return Dictionary(
-      entries.map { ($0.Path, PublishedFile(path: $0.Path, sha256: "", size: $0.Size)) },
+      entries.map { ($0.path, PublishedFile(path: $0.path, sha256: "", size: $0.size)) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -158,7 +163,7 @@ struct BucketDestination: Destination {
 
   /// A list of names in a file, for rclone to read.
   private func write(_ names: [String], in staging: Staging) throws(PublishError) -> String {
-    let list = staging.path + ".list"
+    let list = staging.aside("list")
     do throws(Disk.Failure) {
       try Disk.replace(list, with: Array((names.joined(separator: "\n") + "\n").utf8))
     } catch {

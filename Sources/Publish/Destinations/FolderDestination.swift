@@ -147,13 +147,12 @@ struct FolderDestination: Destination {
   /// - Throws: also where it is not what the manifest says.
   private func take(_ file: PublishedFile, from source: String, into stage: String) throws(PublishError) {
     let (from, to) = (source + "/" + file.path, stage + "/" + file.path)
+    let bytes = try attempt("read \(from)") { () throws(Disk.Failure) in try Disk.read(from) }
+    guard file.kept == .adopted || PublishedFile(path: file.path, bytes: bytes).sha256 == file.sha256 else {
+      throw .failed("\(from) is not what the manifest of its release says; somebody has changed it")
+    }
     try attempt("copy \(from)") { () throws(Disk.Failure) in
-      if file.kept != .adopted,
-        PublishedFile(path: file.path, bytes: try Disk.read(from)).sha256 != file.sha256
-      {
-        throw .isNot(.file)
-      }
-      if try !Disk.link(from, to: to) { try Disk.writeWithFolders(try Disk.read(from), to: to) }
+      if try !Disk.link(from, to: to) { try Disk.writeWithFolders(bytes, to: to) }
     }
   }
 

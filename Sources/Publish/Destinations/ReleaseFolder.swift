@@ -34,15 +34,38 @@ enum ReleaseFolder {
       && parts[2].utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 
-  /// A name for a release.
-  static func id(at time: Date, hash: String) -> String {
+  /// A name for a release: later in the order of names than the live one, also where both are of one second or a clock is
+  /// behind.
+  ///
+  /// - Parameter live: the name of the live release, if it has one.
+  static func id(at time: Date, hash: String, after live: String?) -> String {
+    var time = time
+    if let live, isID(live) {
+      while stamp(time) <= live.prefix(stampLength) { time = max(time, self.time(of: live)) + 1 }
+    }
+    return stamp(time) + "-" + hash.prefix(8)
+  }
+
+  /// How many characters the time takes in a name.
+  private static let stampLength = 15
+
+  private static func stamp(_ time: Date) -> String {
     let parts = Calendar(identifier: .iso8601).dateComponents(in: .gmt, from: time)
     func digits(_ value: Int?, _ count: Int) -> String {
       let text = String(value ?? 0)
       return String(repeating: "0", count: max(0, count - text.utf8.count)) + text
     }
     return digits(parts.year, 4) + digits(parts.month, 2) + digits(parts.day, 2) + "-" + digits(parts.hour, 2)
-      + digits(parts.minute, 2) + digits(parts.second, 2) + "-" + hash.prefix(8)
+      + digits(parts.minute, 2) + digits(parts.second, 2)
+  }
+
+  private static func time(of id: String) -> Date {
+    let digits = id.utf8.filter { $0 != UInt8(ascii: "-") }.prefix(14).map { Int($0) - 0x30 }
+    func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
+    let parts = DateComponents(
+      calendar: Calendar(identifier: .iso8601), timeZone: .gmt, year: number(0..<4), month: number(4..<6),
+      day: number(6..<8), hour: number(8..<10), minute: number(10..<12), second: number(12..<14))
+    return parts.date ?? .distantPast
   }
 
   /// The releases of a folder from their records, the newest first.

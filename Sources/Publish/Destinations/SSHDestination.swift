@@ -79,7 +79,7 @@ struct SSHDestination: Destination {
     for file in release.manifestFiles {
       try await run(
         RemoteScript.put, [stage, file.name], to: "write \(file.name) to \(shown)",
-        text: Data(file.bytes).base64EncodedString(options: .lineLength76Characters))
+        text: Data(file.bytes).base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed]))
     }
     try await commit(release, stage: stage)
   }

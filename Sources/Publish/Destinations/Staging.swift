@@ -3,21 +3,46 @@ import Foundation
 
 /// A folder of this run's own, in which a copy is laid out for a tool that takes files; gone with the value.
 final class Staging: Sendable {
+  /// Where the copy is laid out.
   let path: String
+  private let root: String
+  /// Tells a run that is alive from one that was killed.
+  private let lock: FolderLock?
+
+  private static let prefix = "dossier-publish-"
+  private static var temporary: String { FileManager.default.temporaryDirectory.path }
 
   init() throws(PublishError) {
+    root = Self.temporary + "/" + Self.prefix + UUID().uuidString
+    path = root + "/copy"
     do {
-      let folder = FileManager.default.temporaryDirectory.appending(
-        path: "dossier-publish-\(UUID().uuidString)")
       try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-      path = folder.path
+        atPath: root, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+      lock = try FolderLock.attempt(root)
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
     } catch {
-      throw .failed("cannot make a temporary folder: \(error.localizedDescription)")
+      throw .failed("cannot make the temporary folder \(root): \(error.localizedDescription)")
     }
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: path) }
+  deinit { try? FileManager.default.removeItem(atPath: root) }
+
+  /// Removes what runs of this user left that were killed. What cannot be removed is left: it is in nobody's way.
+  static func removeAbandoned() {
+    guard let folder = try? OpenFolder(temporary), let names = try? folder.names() else { return }
+    for name in names {
+      guard let text = name.text, text.hasPrefix(prefix),
+        let status = try? Disk.status(temporary + "/" + text),
+        status.kind == .folder, status.isOwn,
+        let lock = try? FolderLock.attempt(temporary + "/" + text)
+      else { continue }
+      try? folder.removeTree(name)
+      extendLifetime(lock)
+    }
+  }
+
+  /// The path of a file beside the copy.
+  func aside(_ name: String) -> String { root + "/" + name }
 
   func write(_ files: [CopyFile], _ progress: ProgressReport) throws(PublishError) {
     let failures = concurrentMap(Array(files.enumerated())) { (number, file) -> PublishError? in

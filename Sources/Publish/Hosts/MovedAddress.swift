@@ -18,6 +18,15 @@ package struct MovedAddress: Sendable {
     self.to = to
   }
 
+  init(_ redirect: Redirect) {
+    from = redirect.from.path
+    to =
+      switch redirect.to {
+      case .site(let address, let fragment): .site(address.path, fragment: fragment)
+      case .web(let address): .web(address)
+      }
+  }
+
   /// What the header `Location` says.
   ///
   /// - Parameter basePath: that of the site, ending in `/`.

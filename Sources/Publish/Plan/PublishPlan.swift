@@ -18,7 +18,10 @@ package struct PublishPlan: Sendable {
     changed = files.filter { file in known[file.path].map { $0.sha256 != file.sha256 } ?? false }
     unchanged = files.count - added.count - changed.count
     let gone = live.files.filter { next[$0.path] == nil && $0.kept != .adopted }
-    former = gone.filter { $0.isImmutable && $0.kept == nil && $0.isKnown }.map { $0.kept(.former) }
+    let isSameRelease = added.isEmpty && changed.isEmpty && gone.allSatisfy { $0.kept == .former }
+    // What stays for one more release stays until there is another one.
+    former = gone.filter { $0.isImmutable && $0.isKnown && ($0.kept == nil || isSameRelease) }
+      .map { $0.kept(.former) }
     let staying = Set(former.map(\.path))
     removed = gone.filter { !staying.contains($0.path) }
     adopted = live.others.filter { next[$0.path] == nil }.map { $0.kept(.adopted) }

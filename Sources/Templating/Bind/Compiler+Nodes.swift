@@ -9,9 +9,7 @@ extension Compiler {
       guard !isBroken || nodeCount < Self.mostNodes else { return }
       switch node {
       case .lineStart(let start): emit(start, context, &body)
-      case .text(let range):
-        body.append(set.templates[context.template].source.bytes[range])
-        reportFault(in: &body, context)
+      case .text(let range): emit(range, context, &body)
       case .variable(let variable): emit(variable, context, &body)
       case .section(let section): emit(section, context, &body)
       case .inclusion(let inclusion): emit(inclusion, context, &body)
@@ -29,7 +27,7 @@ extension Compiler {
     return true
   }
 
-  private mutating func reportFault(in body: inout Body, _ context: Context) {
+  mutating func reportFault(in body: inout Body, _ context: Context) {
     guard let fault = body.fault else { return }
     body.fault = nil
     report(
@@ -41,6 +39,7 @@ extension Compiler {
 
   private mutating func emit(_ start: LineStart, _ context: Context, _ body: inout Body) {
     let leading = set.templates[context.template].source.bytes[start.leading]
+    if !leading.isEmpty { checkFolder(at: start.leading, context, body) }
     if start.isBlank {
       body.append(leading.dropFirst(context.indentation.removed))
     } else {
@@ -70,9 +69,12 @@ extension Compiler {
     do {
       let bound = try names.bind(variable, in: context.scope, at: body.state)
       flush(&body)
-      body.steps.append(.variable(bound))
+      body.steps.append(.variable(bound.variable))
       body.weight += 1
+      checkFolder(at: variable.name.range, context, body)
+      body.state.folder = bound.isFolder ? .after : .none
     } catch {
+      body.state.folder = .none
       report(error, in: context)
     }
     body.state.url = body.state.url.afterValue

@@ -218,12 +218,12 @@ struct Compiler<Names: NameBinding> {
     add(Diagnostic(rule, at: location, message, notes: includers))
   }
 
-  private mutating func add(_ diagnostic: Diagnostic) {
+  mutating func add(_ diagnostic: Diagnostic) {
     if reported.insert(FaultPlace(diagnostic)).inserted { diagnostics.append(diagnostic) }
   }
 
   /// From where the file at hand was included, innermost first.
-  private var includers: [Diagnostic.Note] {
+  var includers: [Diagnostic.Note] {
     active.reversed().compactMap { entry in
       entry.from.map { Diagnostic.Note("bound from here", at: $0) }
     }

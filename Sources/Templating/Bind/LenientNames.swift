@@ -7,8 +7,9 @@ struct LenientNames: NameBinding {
 
   func bind(
     _ variable: VariableNode, in scope: Scope, at state: MarkupState
-  ) throws(NameFault) -> LenientVariable {
-    LenientVariable(path: variable.name.parts.map(\.text), isEscaped: variable.isEscaped)
+  ) throws(NameFault) -> BoundName<LenientVariable> {
+    BoundName(
+      variable: LenientVariable(path: variable.name.parts.map(\.text), isEscaped: variable.isEscaped))
   }
 
   func enter(

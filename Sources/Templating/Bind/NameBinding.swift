@@ -13,11 +13,17 @@ protocol NameBinding {
 
   mutating func bind(
     _ variable: VariableNode, in scope: Scope, at state: MarkupState
-  ) throws(NameFault) -> Variable
+  ) throws(NameFault) -> BoundName<Variable>
 
   mutating func enter(
     _ section: SectionNode, in scope: Scope
   ) throws(NameFault) -> EnteredSection<Section, Scope>
+}
+
+struct BoundName<Variable: Sendable>: Sendable {
+  let variable: Variable
+  /// Whether it is the address of the folder whose files templates name.
+  var isFolder = false
 }
 
 struct EnteredSection<Section: Sendable, Scope: Hashable & Sendable>: Sendable {

@@ -34,6 +34,7 @@ struct RoutineBody<Variable: Sendable, Section: Sendable> {
     var scanner = MarkupScanner(format: format, state: state)
     scanner.scan(text)
     state = scanner.state
+    if !text.isEmpty { state.folder = .none }
     if fault == nil { fault = scanner.fault }
   }
 }

@@ -31,12 +31,14 @@ struct StrictNames: NameBinding {
 
   mutating func bind(
     _ variable: VariableNode, in scope: Scope, at state: MarkupState
-  ) throws(NameFault) -> BoundVariable {
+  ) throws(NameFault) -> BoundName<BoundVariable> {
     let found = try find(variable.name, in: scope)
     let placement = Placement(
       name: variable.name.text, kind: found.kind, isEscaped: variable.isEscaped, format: format, state: state)
     do {
-      return BoundVariable(source: found.source, form: try placement.form())
+      return BoundName(
+        variable: BoundVariable(source: found.source, form: try placement.form()),
+        isFolder: found.kind == .folder)
     } catch {
       throw NameFault(rule: error.rule, range: variable.name.range, message: error.message)
     }
@@ -60,7 +62,7 @@ struct StrictNames: NameBinding {
     case .flag:
       kind = .flag
       inner.item = .flag
-    case .text, .url, .html, .json:
+    case .text, .url, .folder, .redirect, .html, .json:
       kind = .item
       inner.item = .value(found.kind)
     case .texts:

@@ -7,6 +7,8 @@ enum AttributeKind: Sendable, Hashable {
   case resource
   /// Several resources, each with a size behind it, separated by commas.
   case resourceList
+  /// Where the page sends its readers without asking them: only the target of a redirect.
+  case refresh
   /// Nothing that comes from data, for the reason given.
   case refused(String)
 
@@ -51,7 +53,8 @@ enum AttributeKind: Sendable, Hashable {
   private static func content(_ role: String) -> AttributeKind {
     switch role {
     case "name", "property", "itemprop": .plain
-    case "http-equiv": .refused("it stands for a header")
+    case MarkupState.refreshRole: .refresh
+    case _ where role.hasPrefix(MarkupState.headerRole): .refused("it stands for a header")
     default: .refused("'name' or 'property' must stand before it: with 'http-equiv' it would be a header")
     }
   }

@@ -56,7 +56,7 @@ extension MarkupScanner {
   private mutating func beginValue(_ byte: UInt8, at offset: Int) {
     if format == .html {
       switch AttributeKind(state) {
-      case .url, .resource: state.url = .start
+      case .url, .resource, .refresh: state.url = .start
       case .resourceList: state.url = .listStart
       case .plain, .refused: state.url = .none
       }
@@ -80,7 +80,7 @@ extension MarkupScanner {
       if !state.role.isEmpty {
         blame(offset, "'http-equiv' stands for a header; give it a <meta> of its own")
       }
-      state.role = state.attribute
+      state.role = MarkupState.headerRole
     default: break
     }
   }
@@ -100,7 +100,7 @@ extension MarkupScanner {
       state.url = state.url.advanced(over: byte)
       // A second `type` or `rel` counts for nothing in a browser; here it makes an unknown one.
       switch (state.element, state.attribute) {
-      case ("script", "type"), ("link", "rel"): state.role += lowercase(byte)
+      case ("script", "type"), ("link", "rel"), ("meta", "http-equiv"): state.role += lowercase(byte)
       default: break
       }
     }

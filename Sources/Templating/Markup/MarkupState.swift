@@ -14,8 +14,13 @@ struct MarkupState: Hashable, Sendable {
   /// Inside `<svg>` or `<math>`.
   var isForeign = false
   /// What the tag says so far of what it stands for: the `type` of a script, the `rel` of a link, and of a
-  /// `meta` the name of the attribute that its `content` belongs to.
+  /// `meta` the name of the attribute that its `content` belongs to; of `http-equiv` its value as well.
   var role = ""
+  /// Whether a name in the folder of files follows.
+  var folder: FolderPosition = .none
+
+  static let headerRole = "http-equiv="
+  static let refreshRole = headerRole + "refresh"
 
   enum Place: Hashable, Sendable {
     case text
@@ -97,6 +102,12 @@ extension MarkupState {
   /// where they do not go together.
   static func join(_ a: MarkupState, _ b: MarkupState) -> MarkupState? {
     if a == b { return a }
+    if let folder = FolderPosition.join(a.folder, b.folder) {
+      var (first, second) = (a, b)
+      first.folder = folder
+      second.folder = folder
+      return join(first, second)
+    }
     guard a.element == b.element, a.isEndTag == b.isEndTag, a.isForeign == b.isForeign else { return nil }
     switch (a.place, b.place) {
     case (.value(let quote), .value(let other)):
@@ -136,5 +147,19 @@ extension MarkupState.Place {
       .beforeValue, .value, .selfClosing, .rawText, .titleText:
       false
     }
+  }
+}
+
+/// Whether the address of the folder whose files templates name is just before a place.
+enum FolderPosition: Hashable, Sendable {
+  case none
+  /// Just after it: a name follows.
+  case after
+  /// Just after it, or after a section with a name in it.
+  case perhapsAfter
+
+  /// The position after something that may be left out, from those with and without it; `nil` where they are one.
+  static func join(_ a: FolderPosition, _ b: FolderPosition) -> FolderPosition? {
+    a == b ? nil : .perhapsAfter
   }
 }

@@ -23,7 +23,7 @@ struct Placement: Sendable {
       throw notAValue("a record: name one of its fields\(name == "." ? "" : ", as in {{\(name).field}}")")
     case .html: return try htmlForm()
     case .json: return try jsonForm()
-    case .text, .number, .url:
+    case .text, .number, .url, .folder, .redirect:
       guard isEscaped else {
         throw Fault(
           rule: TemplateRules.unescapedValue,
@@ -88,7 +88,20 @@ struct Placement: Sendable {
     case .plain: return kind == .number ? .number : .escaped
     case .url, .resourceList: return try urlForm()
     case .resource: return try resourceForm()
+    case .refresh: return try refreshForm()
     }
+  }
+
+  /// The form in what a browser follows by itself. Only a redirect's target was checked for that, and only a whole
+  /// address at once: a part of one could lead elsewhere.
+  private func refreshForm() throws(Fault) -> Form {
+    guard kind == .redirect else {
+      throw misplaced("cannot stand in what sends readers elsewhere: only the target of a redirect can")
+    }
+    guard state.url == .word("0; url=") else {
+      throw misplaced("stands right after '0; url=' there, and nowhere else: content=\"0; url={{\(name)}}\"")
+    }
+    return .url
   }
 
   /// The form in the URL of something that the page loads. Whatever the values are, it must come from the
@@ -111,7 +124,7 @@ struct Placement: Sendable {
   private func urlForm() throws(Fault) -> Form {
     if case .refused(let reason) = state.url { throw misplaced("cannot stand \(reason)") }
     if kind == .number { return .number }
-    let isURL = kind == .url
+    let isURL = kind.isURL
     switch state.url {
     case .start, .perhapsStart:
       if isURL { return .url }

@@ -7,6 +7,8 @@
 /// | `text` | `{{name}}`: in text and in quoted attributes; in URLs after their start |
 /// | `number` | `{{name}}`, as text |
 /// | `url` | as text, and it may be or begin the URL of `href`, `src`, …; of what a page loads only where it is relative |
+/// | `folder` | as a URL; the text after it, `{{name}}icon.svg`, is the name of a file in the folder |
+/// | `redirect` | as a URL, and after `0; url=` in the `content` of `<meta http-equiv="refresh">`, where nothing else may stand |
 /// | `html` | `{{{name}}}`, between tags only |
 /// | `json` | `{{{name}}}` or `{{name}}`, in `<script type="application/ld+json">` or `application/json` only |
 /// | `flag` | `{{#name}}…{{/name}}` and `{{^name}}…{{/name}}` |
@@ -107,6 +109,21 @@ extension Field {
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> String?
   ) -> Field {
     Field(name, about, .url, isOptional: true, .optionalText(get))
+  }
+
+  /// The URL of a ``DeliveredFolder``, ending in `/`. What a template writes after it is the name of one of its files.
+  public static func folder(
+    _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> String
+  ) -> Field {
+    Field(name, about, .folder, .text(get))
+  }
+
+  /// Where a page that has moved sends its readers, without asking them: an address that was checked to be one of the
+  /// site's own or one that an editor named for that.
+  public static func redirect(
+    _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> String
+  ) -> Field {
+    Field(name, about, .redirect, .text(get))
   }
 
   /// A JSON text that the generator made; `<`, `>`, `&`, U+2028 and U+2029 are written as `\u…`.

@@ -6,10 +6,15 @@ enum FieldKind: Sendable, Hashable {
   case flag
   case html
   case url
+  case folder
+  /// Where a page that has moved sends its readers.
+  case redirect
   case json
   case record
   case list
   case texts
+
+  var isURL: Bool { self == .url || self == .folder || self == .redirect }
 
   /// With its article, for the middle of a sentence: `'items' is a list`.
   var words: String {
@@ -19,6 +24,8 @@ enum FieldKind: Sendable, Hashable {
     case .flag: "a flag"
     case .html: "HTML"
     case .url: "a URL"
+    case .folder: "the URL of a folder"
+    case .redirect: "the target of a redirect"
     case .json: "JSON"
     case .record: "a record"
     case .list: "a list"

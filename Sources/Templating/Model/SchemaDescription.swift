@@ -48,6 +48,8 @@ public struct SchemaDescription: Sendable, Hashable {
     case .flag: "flag"
     case .html: optional + "HTML"
     case .url: optional + "URL"
+    case .folder: "URL of a folder"
+    case .redirect: "URL of a redirect"
     case .json: optional + "JSON"
     case .record: optional + child
     case .list: "list of \(child)"

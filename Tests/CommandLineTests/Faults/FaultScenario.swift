@@ -8,6 +8,7 @@
     case rebuild = "a build over an older site"
     case inPlace = "a build in place"
     case check = "build --check"
+    case zip = "a stand-alone site in one file over an older one"
     case verify = "verify"
     case release = "release"
 
@@ -18,6 +19,7 @@
       case .firstBuild, .rebuild: ["build", "--content", "after"]
       case .inPlace: ["build", "--in-place", "--content", "after"]
       case .check: ["build", "--check", "--content", "after"]
+      case .zip: ["build", "--standalone", "--zip", "--content", "after"]
       case .verify: ["verify", "--archive", "archive", "--content", "after"]
       case .release: ["release", "--content", "after"]
       }
@@ -34,6 +36,7 @@
       switch self {
       case .firstBuild: try editions.workspace.remove("Site")
       case .rebuild, .inPlace, .check: break
+      case .zip: try editions.settle("build", "--standalone", "--zip", "--content", "before")
       case .verify: try editions.addQuotation()
       case .release:
         try editions.addQuotation()

@@ -96,7 +96,8 @@
         .map { (kind: $0.kind, name: String($0.path.dropFirst(site.count))) }
         .filter { !$0.name.contains(".dossier-") || $0.name == ".dossier-manifest" }
       func place(_ name: String) -> Int? { steps.lastIndex { $0.name == name } }
-      let asset = try #require(place("assets/plain.css"))
+      let asset = try #require(steps.lastIndex { $0.name.hasPrefix("assets/") && $0.kind == "rename" })
+      let oldAsset = try #require(steps.lastIndex { $0.name.hasPrefix("assets/") && $0.kind == "unlink" })
       let page = try #require(place("contact/index.html"))
       let home = try #require(place("index.html"))
       let map = try #require(place("sitemap.xml"))
@@ -104,7 +105,7 @@
       #expect(asset < page && asset < home)
       // A page that is new is there before one that leads to it.
       #expect(page < map && home < map && page < home)
-      #expect(map < removal)
+      #expect(map < removal && map < oldAsset)
       // Whenever it is stopped, the list of files names everything of ours that is there.
       let list = steps.indices.filter { steps[$0].name == ".dossier-manifest" }
       let (first, last) = (try #require(list.first), try #require(list.last))

@@ -4,9 +4,9 @@ import Templating
 
 extension BriefingIndexPage {
   init(_ context: RenderContext, at address: Address) {
-    site = context.chrome(.briefing, from: address.root)
+    site = context.chrome(.briefing, from: context.root(of: address))
     page = context.head(EntityKind.briefing.pluralLabel, nil, address)
-    briefings = context.order.briefings.map { context.row($0, from: address.root) }
+    briefings = context.order.briefings.map { context.row($0, from: context.root(of: address)) }
   }
 }
 
@@ -14,7 +14,7 @@ extension BriefingPage {
   init(_ entity: Briefing, _ context: RenderContext) {
     let id = entity.origin.id
     let address = Address.entity(id)
-    let root = address.root
+    let root = context.root(of: address)
     let number = context.catalogue.number(of: id) ?? 0
     site = context.chrome(.briefing, from: root)
     page = context.head(entity.title.value, entity.summary.value, address)
@@ -31,7 +31,7 @@ extension BriefingPage {
 
 extension CorrectionsPage {
   init(_ context: RenderContext, at address: Address) {
-    let root = address.root
+    let root = context.root(of: address)
     let all = context.catalogue.origins.indices.flatMap { number in
       context.catalogue.isPublic(number)
         ? context.catalogue.entity(number).corrections.map { (number, $0) } : []

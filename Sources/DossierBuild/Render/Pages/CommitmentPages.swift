@@ -4,7 +4,7 @@ import Templating
 
 extension CommitmentIndexPage {
   init(_ context: RenderContext, at address: Address) {
-    let root = address.root
+    let root = context.root(of: address)
     site = context.chrome(.commitment, from: root)
     page = context.head(EntityKind.commitment.pluralLabel, nil, address)
     groups = Commitment.Basis.allCases.sorted { $0.order < $1.order }.compactMap { basis in
@@ -22,7 +22,7 @@ extension CommitmentPage {
   init(_ entity: Commitment, _ context: RenderContext) {
     let id = entity.origin.id
     let address = Address.entity(id)
-    let root = address.root
+    let root = context.root(of: address)
     site = context.chrome(.commitment, from: root)
     page = context.head(entity.title.value, context.opening(of: id).excerpt(), address)
     commitment = context.view(entity, from: root)

@@ -4,7 +4,7 @@ import Templating
 
 extension TimelinePage {
   init(_ context: RenderContext, at address: Address) {
-    let root = address.root
+    let root = context.root(of: address)
     site = context.chrome(.event, from: root)
     page = context.head(EntityKind.event.pluralLabel, nil, address)
     groups = Self.group(context.order.events.filter { $0.status.value != .scheduled }, context, root)
@@ -57,7 +57,7 @@ extension EventPage {
     let entity = events[place]
     let id = entity.origin.id
     let address = Address.entity(id)
-    let root = address.root
+    let root = context.root(of: address)
     func link(_ place: Int) -> Prepared<EntityLink>? {
       guard events.indices.contains(place) else { return nil }
       return context.catalogue.number(of: events[place].origin.id).map { context.link($0, from: root) }

@@ -4,7 +4,7 @@ import Templating
 
 extension HomePage {
   init(_ context: RenderContext, at address: Address) {
-    let root = address.root
+    let root = context.root(of: address)
     let order = context.order
     let past = order.events.filter { $0.status.value == .past }
     let lead =
@@ -83,7 +83,7 @@ private func < <Value: Comparable>(a: (Value?, String), b: (Value?, String)) -> 
 extension NotFoundPage {
   /// A host shows this page for an address at whatever depth, so its links begin at the root of the host.
   init(_ context: RenderContext) {
-    site = context.chrome(nil, from: Root(prefix: context.site.basePath))
+    site = context.chrome(nil, from: Root(prefix: context.site.basePath, form: .hosted))
     page = context.head("Page not found", nil, .notFound)
   }
 }
@@ -100,7 +100,7 @@ extension SitemapPage {
 extension FreePage {
   init(_ entity: Page, _ context: RenderContext) {
     let address = Address.entity(entity.origin.id)
-    let root = address.root
+    let root = context.root(of: address)
     site = context.chrome(nil, from: root, at: address)
     page = context.head(entity.title.value, entity.summary?.value, address)
     summary = entity.summary?.value

@@ -3,7 +3,7 @@ import Templating
 
 extension PartyIndexPage {
   init(_ context: RenderContext, at address: Address) {
-    let root = address.root
+    let root = context.root(of: address)
     site = context.chrome(.party, from: root)
     page = context.head(EntityKind.party.pluralLabel, nil, address)
     groups = Party.Kind.allCases.compactMap { kind in
@@ -22,7 +22,7 @@ extension PartyPage {
     let id = entity.origin.id
     let number = context.catalogue.number(of: id) ?? 0
     let address = Address.entity(id)
-    let root = address.root
+    let root = context.root(of: address)
     let index = context.partyIndex
     let said = index.speakers(for: number).flatMap { context.statements.bySpeaker[$0] ?? [] }
     site = context.chrome(.party, from: root)

@@ -5,9 +5,9 @@ import Templating
 
 extension SourceIndexPage {
   init(_ context: RenderContext, at address: Address) {
-    site = context.chrome(.source, from: address.root)
+    site = context.chrome(.source, from: context.root(of: address))
     page = context.head(EntityKind.source.pluralLabel, nil, address)
-    sources = context.order.sources.map { context.view($0, from: address.root) }
+    sources = context.order.sources.map { context.view($0, from: context.root(of: address)) }
   }
 }
 
@@ -16,7 +16,7 @@ extension SourcePage {
     let id = entity.origin.id
     let number = context.catalogue.number(of: id) ?? 0
     let address = Address.entity(id)
-    let root = address.root
+    let root = context.root(of: address)
     site = context.chrome(.source, from: root)
     page = context.head(entity.title.value, context.opening(of: id).excerpt(), address)
     source = context.view(entity, from: root)

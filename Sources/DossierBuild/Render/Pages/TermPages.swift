@@ -3,7 +3,7 @@ import Templating
 
 extension GlossaryPage {
   init(_ context: RenderContext, at address: Address) {
-    let root = address.root
+    let root = context.root(of: address)
     var groups: [TermGroup] = []
     for term in context.order.terms {
       let initial = term.term.value.first.map { $0.uppercased() } ?? ""
@@ -28,7 +28,7 @@ extension TermPage {
     let id = entity.origin.id
     let number = context.catalogue.number(of: id) ?? 0
     let address = Address.entity(id)
-    let root = address.root
+    let root = context.root(of: address)
     let body = context.body(of: id, from: root)
     site = context.chrome(.term, from: root)
     page = context.head(entity.term.value, context.opening(of: id).excerpt(), address)

@@ -33,7 +33,9 @@ struct ChromeView: ViewModel {
       .text("corrections_contact", "where readers report an error") { $0.correctionsContact },
       .url("corrections_mailto", "the same as a mailto: link") { $0.correctionsMailto },
       .url("home", "the home page") { $0.home },
-      .url("assets", "the folder of styles and icons, ending in /") { $0.assets },
+      .folder("assets", "the folder of styles and icons, ending in /; the name of one of its files follows") {
+        $0.assets
+      },
       .list("nav", "the sections of the site") { $0.nav },
       .list("pages", "the free pages: about, method, …") { $0.pages },
     ])

@@ -124,6 +124,31 @@ struct CorrectionsPage: PageModel {
     chrome + [.list("corrections", "every correction of every page, latest first") { $0.corrections }])
 }
 
+/// `redirect.html`
+struct RedirectPage: PageModel {
+  var site: Prepared<ChromeView>
+  var page: PageHead
+  var target: String
+  var address: String
+  var name: String?
+  var isElsewhere: Bool
+
+  static let schema = Schema<Self>(
+    "RedirectPage", "the page at a former address, which sends readers on (redirect.html)",
+    chrome + [
+      .redirect("target", "where the page has moved: after '0; url=' in a refresh, or in a link") {
+        $0.target
+      },
+      .text("address", "the same as text: /parties/turkiye/, or the whole address of another site") {
+        $0.address
+      },
+      .text("name", "what the page is called that it has moved to, where it is one of the dossier's files") {
+        $0.name
+      },
+      .flag("elsewhere", "whether it has moved to another site") { $0.isElsewhere },
+    ])
+}
+
 /// `404.html`
 struct NotFoundPage: PageModel {
   var site: Prepared<ChromeView>

@@ -11,6 +11,7 @@ struct BodyContext: Sendable {
   let words: KnownWords
   let media: MediaNames
   let allowedHTML: Set<String>
+  let form: SiteForm
 }
 
 /// The names of the files in `media/`.
@@ -107,7 +108,7 @@ struct BodyReader: ~Copyable {
     mayQuote =
       QuotationMark.mayOpen(in: body)
       || file[origin.bodyOffset...].contains { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\\") }
-    root = Address.entity(origin.id).root
+    root = Address.entity(origin.id).root(context.form)
     if let opening {
       reportExcess(
         file, opening,
