@@ -118,7 +118,12 @@ let package = Package(
     tests("BrowserTests", ["DossierBuild", "Drawing", "Pictures"]),
     testProgram("dossier-fuzz", path: "Tests/Fuzzer", ["Diagnostics", "DossierBuild", "EDTF"]),
     tests("AttackTests", ["dossier", "dossier-fuzz"]),
-    tests("PublishTests", ["Diagnostics", "DossierBuild", "DossierModel", "Publish", "dossier"]),
+    tests(
+      "PublishTests",
+      [
+        "Diagnostics", "DossierBuild", "DossierModel", "Publish", "dossier",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     tests("CommandLineTests", ["Diagnostics", "DossierBuild", "dossier"]),
   ],
   cxxLanguageStandard: .cxx17

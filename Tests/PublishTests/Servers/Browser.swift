@@ -11,7 +11,7 @@ final class Browser {
   static let path = ["chromium", "chromium-browser", "google-chrome"].lazy.compactMap(InstalledProgram.path)
     .first
 
-  private let process = Process()
+  private let process: ChildProcess
   private let folder: WorkFolder
   private let input: Int32
   private let output: Int32
@@ -33,24 +33,20 @@ final class Browser {
   }
 
   init() throws {
-    folder = try WorkFolder(named: "dossier-browser")
+    folder = try WorkFolder(named: "publishing-browser")
     for name in ["in", "out"] { mkfifo(folder[name], 0o600) }
     // For reading and writing, so that neither side waits for the other to open its end.
     input = open(folder["in"], O_RDWR)
     output = open(folder["out"], O_RDWR)
-    process.executableURL = URL(filePath: "/bin/sh")
     let options = [
       "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
       "--disable-extensions", "--disable-background-networking", "--disable-component-update",
       "--disable-sync",
       "--remote-debugging-pipe", "--user-data-dir=\(folder["profile"])", "about:blank",
     ]
-    process.arguments =
-      ["-c", "exec \"$@\" 3<'\(folder["in"])' 4>'\(folder["out"])'", "sh", Self.path ?? "chromium"] + options
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    process = try ChildProcess(
+      "/bin/sh",
+      ["-c", "exec \"$@\" 3<'\(folder["in"])' 4>'\(folder["out"])'", "sh", Self.path ?? "chromium"] + options)
     let target = try ask("Target.createTarget", ["url": "about:blank"])
     let attached = try ask(
       "Target.attachToTarget", ["targetId": target["targetId"] ?? "", "flatten": true])
@@ -69,8 +65,7 @@ final class Browser {
   }
 
   deinit {
-    process.terminate()
-    process.waitUntilExit()
+    process.stop()
     close(input)
     close(output)
   }

@@ -20,20 +20,12 @@ struct ProgramRun {
     _ path: String, _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:],
     input: String = ""
   ) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = arguments
-    if let folder { process.currentDirectoryURL = URL(filePath: folder, directoryHint: .isDirectory) }
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
-    // Files rather than pipes, so that none can fill up.
-    let work = try WorkFolder(named: "dossier-run")
+    let work = try WorkFolder(named: "publishing-run")
     for name in ["in", "out", "err"] { try work.write(name == "in" ? input : "", to: name) }
-    process.standardInput = FileHandle(forReadingAtPath: work["in"])
-    process.standardOutput = FileHandle(forWritingAtPath: work["out"])
-    process.standardError = FileHandle(forWritingAtPath: work["err"])
-    try process.run()
-    process.waitUntilExit()
-    status = process.terminationStatus
+    let process = try ChildProcess(
+      path, arguments, in: folder, environment: environment, input: work["in"], output: work["out"],
+      errors: work["err"])
+    status = process.wait()
     output = try work.text(of: "out")
     errors = try work.text(of: "err")
   }

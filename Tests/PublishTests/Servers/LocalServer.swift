@@ -7,7 +7,7 @@ import Foundation
 /// A server that runs for a test, on a free port of the loopback interface.
 final class LocalServer {
   let port: UInt16
-  private let process: Process
+  private let process: ChildProcess
   private let folder: WorkFolder
 
   struct DidNotStart: Error, CustomStringConvertible {
@@ -22,18 +22,12 @@ final class LocalServer {
     _ path: String, environment: [String: String] = [:],
     _ arguments: (_ port: UInt16, _ folder: WorkFolder) throws -> [String]
   ) throws {
-    folder = try WorkFolder(named: "dossier-server")
+    folder = try WorkFolder(named: "publishing-server")
     port = try Self.freePort()
-    process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = try arguments(port, folder)
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+    let arguments = try arguments(port, folder)
     try folder.write("", to: "output")
-    let output = FileHandle(forWritingAtPath: folder["output"])
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
+    process = try ChildProcess(
+      path, arguments, environment: environment, output: folder["output"], errors: folder["output"])
     for _ in 0..<600 {
       if let connection = Connection(to: port) {
         connection.end()
@@ -49,11 +43,7 @@ final class LocalServer {
   deinit { stop() }
 
   /// Ends it, and waits until it has ended.
-  func stop() {
-    guard process.isRunning else { return }
-    process.terminate()
-    process.waitUntilExit()
-  }
+  func stop() { process.stop() }
 
   /// What the server has said so far.
   var said: String { (try? folder.text(of: "output")) ?? "" }

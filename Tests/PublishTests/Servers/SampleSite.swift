@@ -9,8 +9,12 @@ struct SampleSite {
   static let shipped = "Content"
   static let golden = "Tests/Fixtures/golden/Content"
 
+  /// The target that a dossier has where a test says nothing of it.
+  static let folderTarget = "publish:\n  live: {to: folder, path: ../published}\n"
+
   /// - Parameter baseURL: the address instead of the dossier's own.
-  init(_ content: String = Self.golden, baseURL: String? = nil) throws {
+  /// - Parameter targets: the key `publish` of `dossier.yml`.
+  init(_ content: String = Self.golden, baseURL: String? = nil, targets: String = Self.folderTarget) throws {
     folder = try WorkFolder()
     try folder.copy(Repository.path(content), to: "Content")
     try folder.copy(Repository.path("Templates"), to: "Templates")
@@ -24,8 +28,7 @@ struct SampleSite {
       lines = lines.map { $0.hasPrefix("base_url:") ? "base_url: \(baseURL)" : $0 }
     }
     try folder.write(
-      lines.joined(separator: "\n") + "\npublish:\n  live: {to: folder, path: ../published}\n",
-      to: "Content/dossier.yml")
+      lines.joined(separator: "\n") + "\n" + targets, to: "Content/dossier.yml")
   }
 
   /// The files that are live.

@@ -5,7 +5,7 @@ final class WorkFolder: Sendable {
   /// The folder's path, links resolved.
   let path: String
 
-  init(named name: String = "dossier-publish-test") throws {
+  init(named name: String = "publishing-test") throws {
     path =
       URL(filePath: NSTemporaryDirectory()).resolvingSymlinksInPath().path + "/" + name + "-"
       + UUID().uuidString
