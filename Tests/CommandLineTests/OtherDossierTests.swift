@@ -58,14 +58,31 @@ import Testing
   func templateNames() throws {
     let listing = try dossier("templates").output.split(separator: "\n").map(String.init)
     let names = listing.filter { $0.wholeMatch(of: /[a-z0-9]+\.(?:html|xml|txt)/) != nil }
-    #expect(Set(names).count == 18)
+    #expect(Set(names).count == 19)
     for name in names {
       #expect(try dossier("templates", name).output.split(separator: "\n").first.map(String.init) == name)
+      // Only a dossier with redirects needs it; this one's templates are without.
+      guard name != "redirect.html" else { continue }
       let sample = try SampleDossier()
       try sample.workspace.remove("Templates/" + name)
       let found = try sample.problems()
       #expect(found.map(\.place) == ["Templates/\(name):1:1-1:1 missing-template"], "without \(name)")
     }
+  }
+
+  @Test("a dossier with redirects needs a template for them, and one without does not")
+  func redirectTemplate() throws {
+    let sample = try SampleDossier()
+    #expect(try sample.problems().isEmpty)
+    let site = try sample.workspace.text(of: "Content/dossier.yml")
+    try sample.workspace.write(site + "redirects: {/old/: /timeline/}\n", to: "Content/dossier.yml")
+    #expect(try sample.problems().map(\.place) == ["Templates/redirect.html:1:1-1:1 missing-template"])
+    try sample.workspace.write(
+      "<meta http-equiv=\"refresh\" content=\"0; url={{target}}\">\n", to: "Templates/redirect.html")
+    #expect(try sample.build().status == 0)
+    #expect(
+      try sample.workspace.text(of: "Site/old/index.html")
+        == "<meta http-equiv=\"refresh\" content=\"0; url=../timeline/\">\n")
   }
 
   @Test("every name that dossier templates lists can be used, and a list's has_ flag as well")
@@ -78,7 +95,10 @@ import Testing
       // The page's own fields: those before the next view model's heading.
       let fields = lines.dropFirst(2).prefix { $0.hasPrefix("    ") }
       let sample = try SampleDossier()
-      var text = try sample.workspace.text(of: "Templates/" + template)
+      // These templates are older than redirects.
+      var text =
+        template == "redirect.html"
+        ? "{{<layout.html}}\n{{/layout.html}}\n" : try sample.workspace.text(of: "Templates/" + template)
       for field in fields {
         let parts = field.split(separator: " ").map(String.init)
         let (name, type) = (parts[0], parts[1])
