@@ -123,7 +123,8 @@ let package = Package(
     testProgram("dossier-fuzz", path: "Tests/Fuzzer", ["Diagnostics", "DossierBuild", "EDTF"]),
     tests("AttackTests", ["dossier", "dossier-fuzz"]),
     testSupport,
-    tests("PublishTests", ["Diagnostics", "DossierBuild", "DossierModel", "Publish", "dossier"]),
+    tests(
+      "PublishTests", ["Diagnostics", "DossierBuild", "DossierModel", "Publish", "TestSupport", "dossier"]),
     tests("CommandLineTests", ["Diagnostics", "DossierBuild", "TestSupport", "dossier"]),
   ],
   cxxLanguageStandard: .cxx17
