@@ -22,6 +22,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: dependencies, swiftSettings: [.swiftLanguageMode(.v6)] + warnings)
 }
 
+/// What the tests of several targets share.
+let testSupport = Target.target(
+  name: "TestSupport", path: "Tests/TestSupport", swiftSettings: [.swiftLanguageMode(.v6)] + warnings)
+
 /// A program that tests start.
 func testProgram(_ name: String, path: String, _ dependencies: [Target.Dependency]) -> Target {
   .executableTarget(
@@ -118,13 +122,14 @@ let package = Package(
     tests("BrowserTests", ["DossierBuild", "Drawing", "Pictures"]),
     testProgram("dossier-fuzz", path: "Tests/Fuzzer", ["Diagnostics", "DossierBuild", "EDTF"]),
     tests("AttackTests", ["dossier", "dossier-fuzz"]),
+    testSupport,
     tests(
       "PublishTests",
       [
-        "Diagnostics", "DossierBuild", "DossierModel", "Publish", "dossier",
+        "Diagnostics", "DossierBuild", "DossierModel", "Publish", "TestSupport", "dossier",
         .product(name: "Yams", package: "Yams"),
       ]),
-    tests("CommandLineTests", ["Diagnostics", "DossierBuild", "dossier"]),
+    tests("CommandLineTests", ["Diagnostics", "DossierBuild", "TestSupport", "dossier"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -18,7 +18,7 @@ package struct KeptReleases: Sendable {
     live = try await destination.look()
   }
 
-  /// The release to go back to: the one of a name or the beginning of one, or else the one before the live one.
+  /// The release to go back to: the one of a name, a hash or the beginning of either, or else the one before the live one.
   package func earlier(_ name: String?) throws(PublishError) -> ListedRelease {
     guard let all else {
       throw .refused("this target keeps no releases; check out the content of the release and publish that")
@@ -30,7 +30,12 @@ package struct KeptReleases: Sendable {
     let found = all.filter {
       $0.record.id == name || $0.record.id.hasPrefix(name) || $0.record.hash.hasPrefix(name)
     }
-    guard found.count == 1 || found.first?.record.id == name, let release = found.first else {
+    // Releases of one hash have the same files: which of them makes no difference.
+    guard
+      let release = found.first(where: { $0.record.id == name }) ?? found.first(where: \.isLive)
+        ?? found.first,
+      release.record.id == name || found.allSatisfy({ $0.record.hash == release.record.hash })
+    else {
       throw .refused(
         found.isEmpty
           ? "there is no release '\(name)'; dossier releases lists them"

@@ -48,6 +48,12 @@ package struct Publication: Sendable {
     plan.isEmpty && live.foreign.isEmpty && live.manifest == manifest
   }
 
+  /// Clears up where the release is live, and whoever made it so was stopped before that.
+  package func complete() async throws(PublishError) {
+    Staging.removeAbandoned()
+    if live.isUnfinished { try await destination.complete() }
+  }
+
   private var kept: [PublishedFile] { plan.former + plan.adopted }
   var manifest: ReleaseManifest { copy.manifest(keeping: kept) }
 
@@ -87,6 +93,11 @@ package struct Publication: Sendable {
     _ progress: ProgressReport
   ) async throws(PublishError) -> ReleaseRecord {
     Staging.removeAbandoned()
+    if let name = plan.adopted.map(\.path).first(where: { !PublishedFile.isPlain($0) }) {
+      throw .refused(
+        "\(target.place.shown) holds a file whose name has control characters, so that it cannot be kept; rename or remove it: "
+          + name.debugDescription)
+    }
     let manifest = (lock.map(copy.released(lock:)) ?? copy).manifest(keeping: kept)
     let record = ReleaseRecord(
       id: ReleaseFolder.id(at: time, hash: manifest.release, after: live.id),

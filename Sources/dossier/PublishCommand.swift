@@ -74,7 +74,9 @@ struct PublishCommand: AsyncParsableCommand {
       session.show(publication, isWhole: dryRun)
       if dryRun { return }
       let nextLook = NextLook(build.dossier, on: today).conclusion
-      if publication.isUpToDate, sign == nil || publication.live.isSigned {
+      let isAskedForMore = release && !record.isUpToDate || sign != nil && !publication.live.isSigned
+      if publication.isUpToDate, !isAskedForMore {
+        try await publication.complete()
         return report.conclude("\(target.name.value) is up to date; \(nextLook)")
       }
       try session.ask(publication.questions(.init(removals: allowRemovals, foreignFiles: adopt)))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Styles, scripts and icons are published under names that tell their content.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `dossier due` and `check --today`: what the calendar alone makes stale.

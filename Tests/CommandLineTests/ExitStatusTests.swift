@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// 0 done, 1 the content has errors, 2 usage, 3 the machine failed; what was asked for goes to

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A build that is stopped at any moment leaves the old site or the new one, whole.

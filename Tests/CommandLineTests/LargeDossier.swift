@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A dossier of many events, of which two editions differ in every page.
 struct LargeDossier {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What Unicode or YAML calls the end of a line and Dossier does not: no command dies of it, and none counts it.

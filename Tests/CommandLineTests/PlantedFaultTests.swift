@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// A fault that an editor could make, put into a file of the sample dossier.

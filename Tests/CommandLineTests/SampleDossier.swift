@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A copy of a fixture dossier that a test may change, with a place for its site.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Follows every link of a built site, as a reader's browser would.
 struct SiteLinks {

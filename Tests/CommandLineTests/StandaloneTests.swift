@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `build --standalone`: a site that a browser opens straight from the disk.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// `Tests/Fixtures/verify/cases.txt`, which says itself how it is written.
 struct VerifyTable {

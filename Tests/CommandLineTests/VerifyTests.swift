@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `dossier verify` as an editor meets it; how words are found is tested where that is done.

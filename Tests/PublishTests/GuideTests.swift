@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import Yams
 
@@ -149,11 +150,11 @@ import Yams
 
   @Test(
     "brings a site to another machine with rsync over ssh",
-    .enabled(if: SSHServer.isUsable, "needs openssh-server, openssh-client and rsync"))
+    .needs(.sshd, .ssh, .rsync))
   func ssh() throws {
     let work = try WorkFolder()
-    let server = try SSHServer()
-    defer { server.stop() }
+    let keys = try Workspace()
+    let server = try SSHServer(in: keys)
     let target = try Self.block(
       "ssh", "yaml",
       ["deploy@example.org": "127.0.0.1", "22": String(server.port), "/srv/www/dossier": work["www"]])
@@ -162,6 +163,7 @@ import Yams
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.output.contains("is live") && run.output.contains("\n* "))
     #expect(work.exists("www/current/index.html"))
+    extendLifetime(server)
     extendLifetime(work)
   }
 

@@ -8,12 +8,14 @@ enum PlaceName {
   }
 
   static func problem(ofFolder text: String) -> String? {
+    if text.isEmpty { return "cannot be empty" }
     if hasControls(text) { return "cannot hold control characters" }
     return text.hasPrefix("~")
       ? "is not read by a shell: write the folder out, or relative to the folder of dossier.yml" : nil
   }
 
   static func problem(ofRemoteFolder text: String) -> String? {
+    if text.isEmpty { return "cannot be empty" }
     if hasControls(text) { return "cannot hold control characters" }
     if text.hasPrefix("-") { return "cannot begin with a hyphen; write ./ before it" }
     return text.hasPrefix("~")
@@ -61,7 +63,7 @@ enum PlaceName {
 
   static func problem(ofRepository text: String) -> String? {
     let wanted = "must be the address of a repository, such as git@example.org:team/site.git"
-    guard !hasControls(text), text.first != "-", !text.contains("::") else { return wanted }
+    guard !text.isEmpty, !hasControls(text), text.first != "-", !text.contains("::") else { return wanted }
     guard let scheme = text.firstRange(of: "://") else { return nil }
     return ["https", "http", "ssh", "git", "file"].contains(text[..<scheme.lowerBound]) ? nil : wanted
   }

@@ -29,6 +29,7 @@ struct BucketDestination: Destination {
     var live = LiveSite(
       id: nil, manifest: manifest, entries: entries.values.sorted { $0.path < $1.path }, present: present)
     live.others = try await hashed(live.others)
+    live.isUnfinished = present[ReleaseFiles.journal] != nil
     return live
   }
 
@@ -69,12 +70,7 @@ struct BucketDestination: Destination {
   /// The files with their hashes: few services know SHA-256, so they are read.
   private func hashed(_ files: [PublishedFile]) async throws(PublishError) -> [PublishedFile] {
     guard !files.isEmpty else { return [] }
-    let staging = try Staging()
-    defer { extendLifetime(staging) }
-    let outcome = try await rclone([
-      "hashsum", "SHA-256", "--download", "--files-from-raw", try write(files.map(\.path), in: staging),
-      remote,
-    ])
+    let outcome = try await rclone(["hashsum", "SHA-256", "--download", remote], on: files.map(\.path))
     guard outcome.status == 0 else { throw Tool.rclone.failure(outcome, to: "read what is at \(remote)") }
     var hashes: [String: String] = [:]
     for line in outcome.text.split(separator: "\n") where line.utf8.count > 66 {
@@ -114,28 +110,30 @@ struct BucketDestination: Destination {
     for file in release.manifestFiles { try await upload([file.name], from: staging, caching: .never) }
     progress("removing", 0, release.plan.removed.count)
     let signatures = Signature.names.subtracting(release.manifestFiles.map(\.name))
-    try await remove(release.plan.removed.map(\.path), staging)
-    try await remove(signatures.sorted(), staging)
-    try await remove([ReleaseFiles.journal], staging)
+    try await remove(release.plan.removed.map(\.path))
+    try await remove(signatures.sorted())
+    try await remove([ReleaseFiles.journal])
   }
 
   private func upload(
     _ paths: [String], from staging: Staging, caching: Caching
   ) async throws(PublishError) {
     guard !paths.isEmpty else { return }
-    let outcome = try await rclone([
-      "copy", "--files-from-raw", try write(paths, in: staging), "--no-traverse", "--ignore-times",
-      "--no-check-dest",
-      "--header-upload", "Cache-Control: \(caching.rawValue)", staging.path, remote,
-    ])
+    let outcome = try await rclone(
+      [
+        "copy", "--no-traverse", "--ignore-times", "--no-check-dest", "--header-upload",
+        "Cache-Control: \(caching.rawValue)", staging.path, remote,
+      ], on: paths)
     guard outcome.status == 0 else { throw Tool.rclone.failure(outcome, to: "upload to \(remote)") }
   }
 
-  private func remove(_ paths: [String], _ staging: Staging) async throws(PublishError) {
+  private func remove(_ paths: [String]) async throws(PublishError) {
     guard !paths.isEmpty else { return }
-    let outcome = try await rclone(["delete", "--files-from-raw", try write(paths, in: staging), remote])
+    let outcome = try await rclone(["delete", remote], on: paths)
     guard outcome.status == 0 else { throw Tool.rclone.failure(outcome, to: "remove files from \(remote)") }
   }
+
+  func complete() async throws(PublishError) { try await remove([ReleaseFiles.journal]) }
 
   // MARK: Releases
 
@@ -161,15 +159,12 @@ struct BucketDestination: Destination {
     remote.hasSuffix("/") || remote.hasSuffix(":") ? remote + name : remote + "/" + name
   }
 
-  /// A list of names in a file, for rclone to read.
-  private func write(_ names: [String], in staging: Staging) throws(PublishError) -> String {
-    let list = staging.aside("list")
-    do throws(Disk.Failure) {
-      try Disk.replace(list, with: Array((names.joined(separator: "\n") + "\n").utf8))
-    } catch {
-      throw .failed("cannot write \(list): \(error.words)")
-    }
-    return list
+  /// Runs rclone on files, by their paths.
+  private func rclone(_ arguments: [String], on paths: [String]) async throws(PublishError) -> Tool.Outcome {
+    let lists = try Staging()
+    defer { extendLifetime(lists) }
+    try lists.write(Array((paths.joined(separator: "\n") + "\n").utf8), to: "names")
+    return try await rclone(arguments + ["--files-from-raw", lists.path + "/names"])
   }
 }
 

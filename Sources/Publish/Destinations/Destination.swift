@@ -9,6 +9,9 @@ protocol Destination: Sendable {
   /// Makes a release the live one.
   func publish(_ release: NewRelease, _ progress: ProgressReport) async throws(PublishError)
 
+  /// Clears up after a publication that was stopped when what it publishes was live already.
+  func complete() async throws(PublishError)
+
   /// The releases that are kept, the newest first; `nil` where the target keeps none but the live one.
   func releases() async throws(PublishError) -> [ListedRelease]?
 

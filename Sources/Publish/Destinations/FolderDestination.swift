@@ -8,12 +8,15 @@ struct FolderDestination: Destination {
 
   private var releasesPath: String { path + "/" + ReleaseFolder.releases }
   private var currentPath: String { path + "/" + ReleaseFolder.current }
+  /// What `Disk.makeLink` leaves where it is stopped.
+  private var unfinishedLink: String { path + "/." + ReleaseFolder.current + ".dossier-next" }
   private func folder(of id: String) -> String { releasesPath + "/" + id }
 
   // MARK: Looking
 
   func look() async throws(PublishError) -> LiveSite {
-    try attempt("look at \(path)") { () throws(Disk.Failure) in
+    try checkCurrent()
+    return try attempt("look at \(path)") { () throws(Disk.Failure) in
       guard let id = try liveID() else {
         var nothing = LiveSite.nothing
         nothing.strangers = try strangers()
@@ -22,9 +25,13 @@ struct FolderDestination: Destination {
       let folder = folder(of: id)
       let manifest = try Disk.readIfThere(folder + "/" + ReleaseManifest.name).flatMap(ReleaseManifest.init)
       let present = try contents(of: folder)
-      return LiveSite(
+      var live = LiveSite(
         id: id, manifest: manifest, entries: manifest?.files ?? [],
         present: Dictionary(present.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }))
+      let isHalfSwitched = try Disk.kind(unfinishedLink) != nil
+      let names = try Disk.names(in: releasesPath)
+      live.isUnfinished = isHalfSwitched || names.contains { $0.shown.hasPrefix(".") }
+      return live
     }
   }
 
@@ -37,7 +44,9 @@ struct FolderDestination: Destination {
   /// What is in the folder without being a release's.
   private func strangers() throws(Disk.Failure) -> [String] {
     guard try Disk.kind(path) != nil else { return [] }
-    return try Disk.names(in: path).map(\.shown).filter { $0 != ReleaseFolder.releases }.sorted()
+    return try Disk.names(in: path).map(\.shown).filter {
+      $0 != ReleaseFolder.releases && path + "/" + $0 != unfinishedLink
+    }.sorted()
   }
 
   /// Every file below a folder; what is no file counts as one without bytes.
@@ -47,6 +56,11 @@ struct FolderDestination: Destination {
     while let below = pending.popLast() {
       for name in try Disk.names(in: below.isEmpty ? folder : folder + "/" + below) {
         let path = below.isEmpty ? name.shown : below + "/" + name.shown
+        // There is no way to ask for it; as what it is, something foreign, it is still told.
+        guard name.text != nil else {
+          paths.append((path, false))
+          continue
+        }
         switch try Disk.kind(folder + "/" + path) {
         case .folder?: pending.append(path)
         case .file?: paths.append((path, true))
@@ -103,16 +117,20 @@ struct FolderDestination: Destination {
   private func install(
     _ release: NewRelease, _ progress: ProgressReport, _ fill: (_ stage: String) throws(PublishError) -> Void
   ) throws(PublishError) {
+    try checkCurrent()
     try attempt("make \(releasesPath)") { () throws(Disk.Failure) in try Disk.makeFolder(releasesPath) }
     let lock = try lock()
     defer { extendLifetime(lock) }
-    try checkCurrent()
     let now = try attempt("look at \(currentPath)") { () throws(Disk.Failure) in try liveID() }
     guard now == release.live.id else {
       throw .refused("another publication to \(path) ended in the meantime; look at the plan again")
     }
     try attempt("clear up in \(releasesPath)") { () throws(Disk.Failure) in try completeInterrupted() }
     let id = release.record.id
+    let isTaken = try attempt("look at \(folder(of: id))") { () throws(Disk.Failure) in
+      try Disk.kind(folder(of: id)) != nil
+    }
+    if isTaken { throw .refused("release \(id) was made in this second; try again") }
     let stage = releasesPath + "/" + ReleaseFolder.unfinished + id
     try attempt("make \(stage)") { () throws(Disk.Failure) in try Disk.makeFolder(stage) }
     try fill(stage)
@@ -132,6 +150,15 @@ struct FolderDestination: Destination {
         releasesPath + "/" + ReleaseFolder.waiting(id), to: releasesPath + "/" + ReleaseFolder.record(id))
     }
     try attempt("remove old releases in \(releasesPath)") { () throws(Disk.Failure) in try prune(live: id) }
+  }
+
+  func complete() async throws(PublishError) {
+    let lock = try lock()
+    defer { extendLifetime(lock) }
+    try attempt("clear up in \(releasesPath)") { () throws(Disk.Failure) in
+      try completeInterrupted()
+      if let live = try liveID() { try prune(live: live) }
+    }
   }
 
   private func lock() throws(PublishError) -> FolderLock {
@@ -156,18 +183,22 @@ struct FolderDestination: Destination {
     }
   }
 
-  /// Refuses to replace what is called `current` and is not a link.
+  /// Refuses to replace what is called `current` and is no link to a release.
   private func checkCurrent() throws(PublishError) {
-    let kind = try attempt("look at \(currentPath)") { () throws(Disk.Failure) in try Disk.kind(currentPath) }
-    guard kind == nil || kind == .link else {
-      throw .refused(
-        "\(currentPath) is in the way: it must become a symbolic link to the live release; move it away")
+    let isOurs = try attempt("look at \(currentPath)") { () throws(Disk.Failure) in
+      switch try Disk.kind(currentPath) {
+      case nil: true
+      case .link?: try liveID() != nil
+      case .file?, .folder?, .other?: false
+      }
     }
+    if !isOurs { throw .refused(ReleaseFolder.inTheWay(currentPath)) }
   }
 
   /// Completes or removes what a publication left that did not come to its end.
   private func completeInterrupted() throws(Disk.Failure) {
     let live = try liveID()
+    if try Disk.kind(unfinishedLink) == .link { try Disk.removeFile(unfinishedLink) }
     let folder = try OpenFolder(releasesPath)
     for name in try folder.names() {
       guard let text = name.text, text.hasPrefix(".") else { continue }
@@ -192,9 +223,11 @@ struct FolderDestination: Destination {
       String($0.dropLast(5))
     }
     for id in ReleaseFolder.surplus(ids.filter(ReleaseFolder.isID), keep: keep, live: live) {
-      // First its record: what is left without one is no release.
-      try folder.removeTree(FileName(ReleaseFolder.record(id)))
+      // Its record first, and by the name of one that waits: where this is stopped, the rest goes with the next run.
+      try Disk.rename(
+        releasesPath + "/" + ReleaseFolder.record(id), to: releasesPath + "/" + ReleaseFolder.waiting(id))
       try folder.removeTree(FileName(id))
+      try folder.removeTree(FileName(ReleaseFolder.waiting(id)))
     }
   }
 

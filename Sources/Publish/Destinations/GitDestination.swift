@@ -145,12 +145,16 @@ struct GitDestination: Destination {
       ["push", "--quiet"] + (isForced ? ["--force"] : []) + ["--", remote, "\(commit):\(reference)"],
       repository)
     guard outcome.status == 0 else {
-      if outcome.errors.contains("non-fast-forward") || outcome.errors.contains("fetch first") {
+      // The last is what git says where both push in the same moment.
+      if ["non-fast-forward", "fetch first", "cannot lock ref"].contains(where: outcome.errors.contains) {
         throw .refused("\(shown) has moved on in the meantime; look at the plan again")
       }
       throw Tool.git.failure(outcome, to: "push to \(shown)")
     }
   }
+
+  /// A push leaves nothing half done.
+  func complete() async throws(PublishError) {}
 
   // MARK: Releases
 
@@ -241,7 +245,10 @@ struct GitDestination: Destination {
   private func run(
     _ arguments: [String], _ repository: Repository, input: [UInt8] = []
   ) async throws(PublishError) -> Tool.Outcome {
-    var variables = ["GIT_DIR": repository.path, "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh"]
+    // What git says is read, so it has to be English.
+    var variables = [
+      "GIT_DIR": repository.path, "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh", "LC_ALL": "C",
+    ]
     if !isInteractive { variables["GIT_TERMINAL_PROMPT"] = "0" }
     return try await Tool.git.run(arguments, input: input, variables: variables)
   }

@@ -25,6 +25,11 @@ enum ReleaseFolder {
     return isID(id) ? id : nil
   }
 
+  /// Why something called `current` stops a publication.
+  static func inTheWay(_ path: String) -> String {
+    "\(path) is in the way: it must become a symbolic link to the live release; move it away"
+  }
+
   /// Whether a name can be a release's: `20261127-090000-5f0c1d2e`.
   static func isID(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)

@@ -26,9 +26,13 @@ struct SSHDestination: Destination {
     guard ReleaseFolder.isID(id) else {
       throw .failed("cannot look at \(shown): \(host) gave an answer that is none")
     }
+    let unfinished = fields.popFirst() ?? []
     let hashes = fields.popFirst() ?? []
     let manifest = ReleaseManifest(Array(fields.joined(separator: [0])))
-    return LiveSite(id: id, manifest: manifest, entries: manifest?.files ?? [], present: present(hashes))
+    var live = LiveSite(
+      id: id, manifest: manifest, entries: manifest?.files ?? [], present: present(hashes))
+    live.isUnfinished = !unfinished.isEmpty
+    return live
   }
 
   /// The files that `wc -c` and then `sha256sum` list: a number and a path a line.
@@ -36,10 +40,13 @@ struct SSHDestination: Destination {
     var present: [String: PublishedFile] = [:]
     var sizes: [String: Int] = [:]
     for line in String(decoding: list, as: UTF8.self).split(separator: "\n") {
-      let parts = line.drop { $0 == " " }.split(separator: " ", maxSplits: 1)
+      // A name with a line end or a backslash is escaped, and the line begins with a backslash to say so.
+      let isEscaped = line.first == "\\"
+      let parts = line.drop { $0 == " " || $0 == "\\" }.split(separator: " ", maxSplits: 1)
       // Before the path there may be a mark for how the file was read. The line of the sum of all sizes has no path.
       guard parts.count == 2, let start = parts[1].firstRange(of: "./") else { continue }
-      let path = String(parts[1][start.upperBound...])
+      let name = String(parts[1][start.upperBound...])
+      let path = isEscaped ? Self.unescaped(name) : name
       if parts[0].utf8.count == 64 {
         present[path] = PublishedFile(path: path, sha256: String(parts[0]), size: sizes[path] ?? 0)
       } else {
@@ -49,6 +56,16 @@ struct SSHDestination: Destination {
     return present
   }
 
+  private static func unescaped(_ name: String) -> String {
+    name.replacing(#/\\([\\nr])/#) { match in
+      switch match.1 {
+      case "n": "\n"
+      case "r": "\r"
+      default: "\\"
+      }
+    }
+  }
+
   // MARK: Publishing
 
   func publish(_ release: NewRelease, _ progress: ProgressReport) async throws(PublishError) {
@@ -56,14 +73,18 @@ struct SSHDestination: Destination {
     defer { extendLifetime(staging) }
     try staging.write(release.files, progress)
     for file in release.manifestFiles { try staging.write(file.bytes, to: file.name) }
-    let stage = ReleaseFolder.unfinished + release.manifest.release.prefix(16)
-    try await run(RemoteScript.begin, [stage], to: "prepare \(shown)")
+    // A name of this run's own: two publications of the same files at once must not write to one copy.
+    let stage = ReleaseFolder.unfinished + UUID().uuidString.prefix(8)
+    let begun = try await run(RemoteScript.begin, [stage], to: "prepare \(shown)")
+    let unfinished = String(decoding: begun, as: UTF8.self).split(separator: "\n")
     progress("uploading", 0, release.files.count)
     // Hashes rather than times: a file that is the live one is linked, not sent, and keeps its time.
     var arguments = [
       "-rlp", "--checksum", "--delete", "--chmod=D755,F644", "--protect-args", "-e", rsyncShell,
     ]
     if let live = release.live.id { arguments.append("--link-dest=../" + live) }
+    // rsync takes twenty of these at most.
+    arguments += unfinished.prefix(10).map { "--link-dest=../" + $0 }
     arguments += ["--", staging.path + "/", remote(ReleaseFolder.releases + "/" + stage + "/")]
     _ = try await Tool.rsync.require(arguments, to: "upload to \(shown)")
     progress("switching", 0, 1)
@@ -73,7 +94,7 @@ struct SSHDestination: Destination {
   func restore(
     _ old: ListedRelease, as release: NewRelease, _ progress: ProgressReport
   ) async throws(PublishError) {
-    let stage = ReleaseFolder.unfinished + "restore-" + release.manifest.release.prefix(16)
+    let stage = ReleaseFolder.unfinished + UUID().uuidString.prefix(8)
     let own = release.manifest.ownFiles.map(\.path)
     try await run(RemoteScript.copy, [stage, old.record.id], to: "prepare \(shown)", list: own)
     for file in release.manifestFiles {
@@ -91,6 +112,10 @@ struct SSHDestination: Destination {
       RemoteScript.commit,
       [stage, release.record.id, release.live.id ?? "", String(keep), record],
       to: "switch to the new release on \(shown)", list: release.kept.map(\.path))
+  }
+
+  func complete() async throws(PublishError) {
+    try await run(RemoteScript.complete, [String(keep)], to: "clear up on \(shown)")
   }
 
   // MARK: Releases

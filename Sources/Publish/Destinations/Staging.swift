@@ -2,10 +2,10 @@ import DossierBuild
 import Foundation
 
 /// A folder of this run's own, in which a copy is laid out for a tool that takes files; gone with the value.
+///
+/// A run that is killed cannot remove it. It is locked as long as its run lives, so that the next one knows.
 final class Staging: Sendable {
-  /// Where the copy is laid out.
   let path: String
-  private let root: String
   /// Tells a run that is alive from one that was killed.
   private let lock: FolderLock?
 
@@ -13,19 +13,21 @@ final class Staging: Sendable {
   private static var temporary: String { FileManager.default.temporaryDirectory.path }
 
   init() throws(PublishError) {
-    root = Self.temporary + "/" + Self.prefix + UUID().uuidString
-    path = root + "/copy"
+    let name = UUID().uuidString
+    path = Self.temporary + "/" + Self.prefix + name
     do {
+      // It gets the name by which others find what was abandoned when it is locked, not before.
+      let new = Self.temporary + "/dossier-new-" + name
       try FileManager.default.createDirectory(
-        atPath: root, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-      lock = try FolderLock.attempt(root)
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+        atPath: new, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+      lock = try FolderLock.attempt(new)
+      try Disk.rename(new, to: path)
     } catch {
-      throw .failed("cannot make the temporary folder \(root): \(error.localizedDescription)")
+      throw .failed("cannot make the temporary folder \(path): \(error.localizedDescription)")
     }
   }
 
-  deinit { try? FileManager.default.removeItem(atPath: root) }
+  deinit { try? FileManager.default.removeItem(atPath: path) }
 
   /// Removes what runs of this user left that were killed. What cannot be removed is left: it is in nobody's way.
   static func removeAbandoned() {
@@ -40,9 +42,6 @@ final class Staging: Sendable {
       extendLifetime(lock)
     }
   }
-
-  /// The path of a file beside the copy.
-  func aside(_ name: String) -> String { root + "/" + name }
 
   func write(_ files: [CopyFile], _ progress: ProgressReport) throws(PublishError) {
     let failures = concurrentMap(Array(files.enumerated())) { (number, file) -> PublishError? in

@@ -59,6 +59,8 @@ package struct LiveSite: Sendable {
   package var strangers: [String] = []
   /// Whether the manifest is signed.
   package var isSigned = false
+  /// Whether the publication that made it live was stopped before it had cleared up.
+  package var isUnfinished = false
 
   package static let nothing = LiveSite(id: nil, manifest: nil, files: [], others: [])
 

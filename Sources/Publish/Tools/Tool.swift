@@ -48,8 +48,14 @@ struct Tool: Sendable {
       Dictionary(uniqueKeysWithValues: variables.map { (Environment.Key(stringLiteral: $0.key), $0.value) }))
     let result = try await attempt { [self] in
       try await Subprocess.run(
-        .name(name), arguments: Arguments(arguments), environment: environment, input: .array(input),
-        output: .bytes(limit: Self.mostOutput), error: .bytes(limit: Self.mostOutput))
+        .name(name), arguments: Arguments(arguments), environment: environment, input: .inputWriter,
+        output: .bytes(limit: Self.mostOutput), error: .bytes(limit: Self.mostOutput)
+      ) { process in
+        // A tool that ends before it has read everything says why by its status. Given an array, swift-subprocess 1.0.2
+        // leaves the pipe open then, and takes that for a reason to stop this program.
+        _ = try? await process.standardInputWriter.write(input)
+        try await process.standardInputWriter.finish()
+      }
     }
     let errors = String(decoding: result.standardError, as: UTF8.self).split(whereSeparator: \.isNewline)
       .map { Self.withoutPasswords(TerminalText.plain(String($0))) }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Whoever reads the output may stop reading: the program then ends as other tools do, and says nothing.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Whose a file is, who may read it and where a link leads stay as they are when the file is written anew.

@@ -1,61 +1,62 @@
 import Foundation
+import TestSupport
+import Testing
 
-/// sshd on a high port, for the user of the tests, with a key made for it.
+/// sshd, as whoever runs the tests, with keys of its own.
 final class SSHServer {
-  static let path = InstalledProgram.path("sshd")
-  static let isUsable =
-    path != nil && InstalledProgram.path("ssh") != nil && InstalledProgram.path("rsync") != nil
+  private let server: ServerProcess
+  private let folder: Workspace
+  var port: UInt16 { server.port }
 
-  let port: UInt16
-  private let server: LocalServer
-  private let folder: WorkFolder
-
-  init() throws {
-    folder = try WorkFolder(named: "publishing-ssh")
+  init(in folder: Workspace) throws {
+    self.folder = folder
+    try folder.makeFolder("ssh/bin")
     for key in ["host", "user"] {
-      _ = try ProgramRun(
-        InstalledProgram.path("ssh-keygen") ?? "", ["-q", "-t", "ed25519", "-N", "", "-f", folder[key]])
+      try Program.sshKeygen.run(["-q", "-t", "ed25519", "-N", "", "-f", folder["ssh/" + key]])
     }
-    try folder.copy(folder["user.pub"], to: "authorized_keys")
-    // What sshd of Debian wants to be there, and its service makes.
+    try folder.write(try folder.text(of: "ssh/user.pub"), to: "ssh/authorized")
+    // Without it sshd does not start as root; a machine's own start makes it.
     if getuid() == 0 {
       try FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true)
     }
-    let keys = folder
-    server = try LocalServer(Self.path ?? "sshd") { port, folder in
+    server = try ServerProcess(.sshd) { port in
       try folder.write(
         """
         Port \(port)
         ListenAddress 127.0.0.1
-        HostKey \(keys["host"])
-        AuthorizedKeysFile \(keys["authorized_keys"])
+        HostKey \(folder["ssh/host"])
+        AuthorizedKeysFile \(folder["ssh/authorized"])
         StrictModes no
         UsePAM no
         PasswordAuthentication no
-        KbdInteractiveAuthentication no
-        PermitRootLogin prohibit-password
         PidFile none
-        """, to: "sshd_config")
-      return ["-D", "-e", "-f", folder["sshd_config"]]
+        PermitRootLogin yes
+        MaxStartups 100
+        """, to: "ssh/sshd_config")
+      return ["-D", "-e", "-f", folder["ssh/sshd_config"]]
     }
-    port = server.port
+    let hostKey = try folder.text(of: "ssh/host.pub").split(separator: " ").prefix(2).joined(separator: " ")
+    try folder.write("[127.0.0.1]:\(port) \(hostKey)\n", to: "ssh/known")
+    // A path in ssh's configuration is quoted; the client's user is this one.
     try folder.write(
       """
       Host *
-        IdentityFile \(folder["user"])
+        UserKnownHostsFile "\(folder["ssh/known"])"
+        StrictHostKeyChecking yes
+        IdentityFile "\(folder["ssh/user"])"
         IdentitiesOnly yes
-        UserKnownHostsFile \(folder["known_hosts"])
-        StrictHostKeyChecking accept-new
-      """, to: "config")
-    // ssh looks for its configuration in the home folder that the system names, whatever HOME says.
-    try folder.write(
-      "#!/bin/sh\nexec \(InstalledProgram.path("ssh") ?? "ssh") -F '\(folder["config"])' \"$@\"\n",
-      to: "bin/ssh")
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder["bin/ssh"])
+        User \(NSUserName())
+      """, to: "ssh/config")
+    let ssh = try #require(Program.ssh.path)
+    try folder.write("#!/bin/sh\nexec \(ssh) -F '\(folder["ssh/config"])' \"$@\"\n", to: "ssh/bin/ssh")
+    chmod(folder["ssh/bin/ssh"], 0o755)
   }
 
   /// The folder of an `ssh` that knows the server and the key; for the beginning of `PATH`.
-  var clientFolder: String { folder["bin"] }
+  var clientFolder: String { folder["ssh/bin"] }
 
-  func stop() { server.stop() }
+  /// With these a run of ssh uses the keys of this server.
+  var environment: [String: String] {
+    ["PATH": clientFolder + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")]
+  }
 }

@@ -1,44 +1,46 @@
 import Foundation
 
 /// One run of the built `dossier`, as a person at a shell would start it.
-struct DossierCommand {
-  var arguments: [String]
+package struct DossierCommand {
+  package var arguments: [String]
   /// The program; `dossier` as it was built, where nothing else is said.
-  var binary = Self.binary
+  package var binary = Self.binary
   /// What stands before the program on the command line: a program such as `setpriv`, and its own arguments.
-  var launcher: [String] = []
+  package var launcher: [String] = []
   /// The folder it is run in; the tests' own where none is given.
-  var folder: String?
+  package var folder: String?
   /// Variables set for the run on top of the tests' own.
-  var environment: [String: String] = [:]
+  package var environment: [String: String] = [:]
+  /// Variables of the tests' own that the run does not have.
+  package var withoutVariables: Set<String> = []
   /// What standard input holds.
-  var input = ""
+  package var input = ""
   /// After this many seconds the run is killed and counts as hung.
-  var patience: Double = 60
+  package var patience: Double = 60
 
-  init(_ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]) {
+  package init(_ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]) {
     self.arguments = arguments
     self.folder = folder
     self.environment = environment
   }
 
   /// How a run ended, and what it said.
-  struct Outcome {
+  package struct Outcome {
     /// The exit status; `nil` where a signal ended the run.
-    let status: Int32?
-    let signal: Int32?
-    let isHung: Bool
-    let output: String
-    let errors: String
+    package let status: Int32?
+    package let signal: Int32?
+    package let isHung: Bool
+    package let output: String
+    package let errors: String
 
     /// For failure messages: everything in one text.
-    var account: String {
+    package var account: String {
       let end = isHung ? "hung" : signal.map { "killed by signal \($0)" } ?? "exit \(status ?? -1)"
       return "\(end)\n\(output.prefix(4000))\n\(errors.prefix(4000))"
     }
   }
 
-  func run() throws -> Outcome {
+  package func run() throws -> Outcome {
     let running = try start()
     return running.wait(for: patience)
   }
@@ -48,13 +50,13 @@ struct DossierCommand {
   /// - Parameters:
   ///   - output: where standard output goes; kept for the outcome where `nil`.
   ///   - errors: the same for standard error.
-  func start(output: FileHandle? = nil, errors: FileHandle? = nil) throws -> Running {
+  package func start(output: FileHandle? = nil, errors: FileHandle? = nil) throws -> Running {
     let process = Process()
     process.executableURL = URL(filePath: launcher.isEmpty ? binary : "/usr/bin/env")
     process.arguments = launcher.isEmpty ? arguments : launcher + [binary] + arguments
     if let folder { process.currentDirectoryURL = URL(filePath: folder, directoryHint: .isDirectory) }
     var variables = ProcessInfo.processInfo.environment
-    variables["NO_COLOR"] = nil
+    for name in withoutVariables.union(["NO_COLOR"]) { variables[name] = nil }
     variables.merge(environment) { _, new in new }
     process.environment = variables
     let running = Running(
@@ -68,16 +70,22 @@ struct DossierCommand {
   }
 
   /// A run under way.
-  struct Running {
-    let process: Process
+  package struct Running {
+    package let process: Process
     fileprivate let input: Capture
     fileprivate let output: Capture
     fileprivate let errors: Capture
     fileprivate let ended = DispatchSemaphore(value: 0)
 
-    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+    package func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
-    func wait(for seconds: Double) -> Outcome {
+    /// Sends a signal to the run and to the tools that it has started: Foundation gives each run a process group.
+    package func sendToAll(_ signal: Int32) { kill(-process.processIdentifier, signal) }
+
+    /// What the run has written to standard output so far.
+    package var outputSoFar: String { output.text }
+
+    package func wait(for seconds: Double) -> Outcome {
       let isHung = ended.wait(timeout: .now() + seconds) == .timedOut
       if isHung {
         send(SIGKILL)
@@ -113,7 +121,7 @@ struct DossierCommand {
   }
 
   /// `dossier` beside the tests' own binary, or the one that `DOSSIER_BINARY` names.
-  static let binary: String = {
+  package static let binary: String = {
     if let named = ProcessInfo.processInfo.environment["DOSSIER_BINARY"] { return named }
     let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
       path: "dossier"
@@ -124,20 +132,21 @@ struct DossierCommand {
 }
 
 /// Runs `dossier` with these arguments.
-func dossier(_ arguments: String..., in folder: String? = nil, environment: [String: String] = [:]) throws
+package func dossier(_ arguments: String..., in folder: String? = nil, environment: [String: String] = [:])
+  throws
   -> DossierCommand.Outcome
 {
   try DossierCommand(arguments, in: folder, environment: environment).run()
 }
 
 /// Where things stand in the package and in the repository; the same folder unless a package links to these tests.
-enum Package {
-  /// The folder that holds `Tests/CommandLineTests/FILE`.
-  static func folder(of file: String) -> String {
+package enum Package {
+  /// The folder that holds `Tests/TARGET/FILE`.
+  package static func folder(of file: String) -> String {
     URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .path
   }
 
-  static let repository = folder(of: URL(filePath: #filePath).resolvingSymlinksInPath().path)
-  static let fixtures = repository + "/Tests/Fixtures/dossiers"
+  package static let repository = folder(of: URL(filePath: #filePath).resolvingSymlinksInPath().path)
+  package static let fixtures = repository + "/Tests/Fixtures/dossiers"
 }

@@ -1,27 +1,27 @@
 import Foundation
 
 /// Everything in a folder at one moment, for saying what a run changed.
-struct FolderState: Equatable {
-  struct Item: Equatable {
-    enum Kind: Equatable {
+package struct FolderState: Equatable {
+  package struct Item: Equatable {
+    package enum Kind: Equatable {
       case file(Data)
       case folder
       case link(String)
       case other
     }
-    let kind: Kind
-    let inode: UInt64
-    let mode: UInt32
+    package let kind: Kind
+    package let inode: UInt64
+    package let mode: UInt32
     /// Nanoseconds since 1970.
-    let modified: Int64
+    package let modified: Int64
 
-    var isFolder: Bool { kind == .folder }
+    package var isFolder: Bool { kind == .folder }
   }
 
   /// By path below the folder, whose own is empty.
-  private(set) var items: [String: Item] = [:]
+  package private(set) var items: [String: Item] = [:]
 
-  init(_ path: String) {
+  package init(_ path: String) {
     add(path, as: "")
   }
 
@@ -54,32 +54,32 @@ struct FolderState: Equatable {
     return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 
-  var paths: Set<String> { Set(items.keys) }
+  package var paths: Set<String> { Set(items.keys) }
 
   /// The paths of the files.
-  var files: Set<String> { Set(items.filter { !$0.value.isFolder }.keys) }
+  package var files: Set<String> { Set(items.filter { !$0.value.isFolder }.keys) }
 
-  func text(of path: String) -> String? {
+  package func text(of path: String) -> String? {
     guard case .file(let data)? = items[path]?.kind else { return nil }
     return String(decoding: data, as: UTF8.self)
   }
 
   /// The folder without its times and inodes: two folders that hold the same have the same.
-  var contents: [String: Item.Kind] { items.mapValues(\.kind) }
+  package var contents: [String: Item.Kind] { items.mapValues(\.kind) }
 
   /// What an item is, but for where and when it was written.
-  struct Shape: Equatable {
-    let kind: Item.Kind
-    let mode: UInt32
+  package struct Shape: Equatable {
+    package let kind: Item.Kind
+    package let mode: UInt32
   }
 
   /// The folder without its times and inodes, but with its modes.
-  var shapes: [String: Shape] { items.mapValues { Shape(kind: $0.kind, mode: $0.mode) } }
+  package var shapes: [String: Shape] { items.mapValues { Shape(kind: $0.kind, mode: $0.mode) } }
 
   /// What is not as it was, bytes, times, inodes and modes; nothing where nothing was touched.
   ///
   /// - Parameter ownTime: whether the folder's own time counts: it changes where something is made and removed in it.
-  func changes(since old: FolderState, ownTime: Bool = true) -> [String] {
+  package func changes(since old: FolderState, ownTime: Bool = true) -> [String] {
     paths.union(old.paths).sorted().compactMap { path in
       switch (old.items[path], items[path]) {
       case (nil, _): return "\(path) is new"
@@ -98,7 +98,7 @@ struct FolderState: Equatable {
   }
 
   /// The same for files only: a folder's own time may change when one of its files does.
-  func fileChanges(since old: FolderState) -> [String] {
+  package func fileChanges(since old: FolderState) -> [String] {
     var (before, after) = (old, self)
     before.items = old.items.filter { !$0.value.isFolder }
     after.items = items.filter { !$0.value.isFolder }

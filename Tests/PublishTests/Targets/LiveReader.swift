@@ -1,0 +1,161 @@
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+/// A reader who opens one page after the other while a site is being published, each with all that it loads.
+final class LiveReader: Sendable {
+  /// What a reader can be given under each address: the bytes that any of the editions has there.
+  struct Editions: Sendable {
+    var files: [String: Set<[UInt8]>] = [:]
+    /// The addresses that every edition has.
+    var common: [String] = []
+
+    init(_ sites: [[String: [UInt8]]]) {
+      for site in sites {
+        for (path, bytes) in site { files[path, default: []].insert(bytes) }
+      }
+      common = files.keys.filter { path in sites.allSatisfy { $0[path] != nil } }.sorted()
+    }
+  }
+
+  private struct State {
+    var reads = 0
+    var faults: [String] = []
+    var isStopped = false
+  }
+
+  private let state = Mutex(State())
+  private let ended = DispatchSemaphore(value: 0)
+
+  /// How many files it was given.
+  var reads: Int { state.withLock { $0.reads } }
+  /// What no reader may be given, or is not given.
+  var faults: [String] { state.withLock { $0.faults } }
+
+  /// - Parameter get: fetches an address; `nil` where there is no such file.
+  init(of editions: Editions, _ get: @escaping @Sendable (String) throws -> [UInt8]?) {
+    let pages = editions.common.filter { $0.hasSuffix(".html") }
+    Thread.detachNewThread { [self] in
+      var turn = 0
+      while state.withLock({ !$0.isStopped }) {
+        read(pages[turn % pages.count], of: editions, get)
+        turn += 1
+        // No pause, but a breath for the two cores that everything here shares.
+        usleep(500)
+      }
+      ended.signal()
+    }
+  }
+
+  func stop() {
+    state.withLock { $0.isStopped = true }
+    ended.wait()
+  }
+
+  private func read(_ page: String, of editions: Editions, _ get: (String) throws -> [UInt8]?) {
+    guard let bytes = fetch(page, of: editions, get) else { return }
+    for part in Self.parts(of: String(decoding: bytes, as: UTF8.self), at: page) {
+      _ = fetch(part, of: editions, get)
+    }
+  }
+
+  private func fetch(_ path: String, of editions: Editions, _ get: (String) throws -> [UInt8]?) -> [UInt8]? {
+    do {
+      guard let bytes = try get(path) else {
+        state.withLock { $0.faults.append("\(path) is not there") }
+        return nil
+      }
+      state.withLock { $0.reads += 1 }
+      if editions.files[path]?.contains(bytes) == true { return bytes }
+      state.withLock { $0.faults.append("\(path) is of no edition: \(bytes.count) bytes") }
+    } catch {
+      state.withLock { $0.faults.append("\(path): \(error)") }
+    }
+    return nil
+  }
+
+  /// What a page loads: its style sheets, icons and pictures.
+  static func parts(of html: String, at page: String) -> [String] {
+    let folder = page.split(separator: "/").dropLast().map(String.init)
+    let loaded =
+      html.matches(of: #/<link rel="(?:icon|stylesheet)" href="([^"]+)"/#).map { String($0.1) }
+      + html.matches(of: #/<img [^>]*src="([^"]+)"/#).map { String($0.1) }
+    return loaded.map { address in
+      var parts = address.hasPrefix("/") ? [] : folder
+      for part in address.split(separator: "/") {
+        if part == ".." { parts = Array(parts.dropLast()) } else { parts.append(String(part)) }
+      }
+      return parts.joined(separator: "/")
+    }
+  }
+}
+
+extension TestTarget {
+  /// How a reader fetches an address, over the real thing; `nil` where none reads while it is written.
+  func fetcher() throws -> (server: AnyObject, get: @Sendable (String) throws -> [UInt8]?)? {
+    func over(_ port: UInt16, _ root: String) -> @Sendable (String) throws -> [UInt8]? {
+      { path in
+        guard let answer = Loopback.get(root + path, port: port) else { throw BrokenAnswer() }
+        guard answer.status != 404 else { return nil }
+        guard answer.status == 200 else { throw BrokenAnswer() }
+        return answer.body
+      }
+    }
+    switch kind {
+    case .folder, .ssh:
+      let server = try WebServer(serving: place + "/current", in: workspace)
+      return (server, over(server.port, "/"))
+    case .s3:
+      let server = try #require(s3Server)
+      return (server, over(server.port, "/briefings/dossier/"))
+    case .webdav: return nil
+    case .git:
+      let reader = try BranchReader(place, "pages")
+      return (reader, { try reader.read($0) })
+    }
+  }
+
+  struct BrokenAnswer: Error {}
+}
+
+/// Reads files of a branch as it is at each moment.
+final class BranchReader: @unchecked Sendable {
+  private let process = Process()
+  private let (questions, answers) = (Pipe(), Pipe())
+  private let branch: String
+
+  init(_ repository: String, _ branch: String) throws {
+    self.branch = branch
+    process.executableURL = URL(filePath: try #require(Program.git.path))
+    process.arguments = ["--git-dir", repository, "cat-file", "--batch"]
+    process.standardInput = questions
+    process.standardOutput = answers
+    try process.run()
+  }
+
+  /// - Returns: `nil` where the branch has no such file.
+  func read(_ path: String) throws -> [UInt8]? {
+    try questions.fileHandleForWriting.write(contentsOf: Data("refs/heads/\(branch):\(path)\n".utf8))
+    var head: [UInt8] = []
+    while head.last != UInt8(ascii: "\n") { head += try bytes(1) }
+    let words = String(decoding: head.dropLast(), as: UTF8.self).split(separator: " ")
+    guard words.last != "missing", let size = words.last.flatMap({ Int($0) }) else { return nil }
+    return Array(try bytes(size + 1).dropLast())
+  }
+
+  private func bytes(_ count: Int) throws -> [UInt8] {
+    var read: [UInt8] = []
+    while read.count < count {
+      let next = try answers.fileHandleForReading.read(upToCount: count - read.count) ?? Data()
+      if next.isEmpty { throw TestTarget.BrokenAnswer() }
+      read += next
+    }
+    return read
+  }
+
+  deinit {
+    try? questions.fileHandleForWriting.close()
+    process.terminate()
+  }
+}
