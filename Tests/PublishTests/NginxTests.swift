@@ -43,14 +43,32 @@ struct NginxTests {
   func pages(base: String) throws {
     let served = try Served(base)
     defer { served.server.stop() }
+    let moved = Set(try served.site.moved.map(\.from))
     for page in try served.site.pages {
       let address = page.hasSuffix("index.html") ? String(page.dropLast(10)) : page
+      if moved.contains(address) { continue }
       let answer = try served.get(address)
       #expect(answer.status == 200, "\(page)")
       #expect(answer["Content-Type"] == "text/html; charset=utf-8")
       #expect(answer.body == (try served.site.folder.bytes(of: "published/current/" + page)))
     }
     #expect(try Answer(base, on: served.server.port, method: "HEAD").status == 200)
+  }
+
+  @Test("leads on from the dossier's old addresses", arguments: ["/", "/harbour/"])
+  func moved(base: String) throws {
+    let served = try Served(base)
+    defer { served.server.stop() }
+    let moved = try served.site.moved
+    #expect(!moved.isEmpty)
+    for (from, to) in moved {
+      let answer = try served.get(from)
+      #expect(answer.status == 301 && answer["Location"] == to, "\(from)")
+      #expect(answer["Referrer-Policy"] == "no-referrer" && answer["Content-Security-Policy"] != nil)
+      // A rule of the dossier leads to a page of it, or elsewhere.
+      let path = String(to.prefix { $0 != "#" })
+      if to.hasPrefix("/") { #expect(try Answer(path, on: served.server.port).status == 200, "\(to)") }
+    }
   }
 
   @Test("says the same of every kind of file but how long it may be kept", arguments: ["/", "/harbour/"])

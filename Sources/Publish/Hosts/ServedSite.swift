@@ -34,12 +34,12 @@ struct ServedSite: Sendable {
       return port
     }
     let isAddress = host.hasPrefix("[") && host.hasSuffix("]")
-    let name_ = isAddress ? host.dropFirst().dropLast() : host[...]
-    let isPlain = name_.allSatisfy { character in
+    let bare = isAddress ? host.dropFirst().dropLast() : host[...]
+    let isPlain = bare.allSatisfy { character in
       character.isASCII && (character.isLetter || character.isNumber)
         || (isAddress ? ":." : "-._").contains(character)
     }
-    guard isPlain, !name_.isEmpty else {
+    guard isPlain, !bare.isEmpty else {
       throw .refused("base_url has no host that a server could be told of: \(address)")
     }
     (root, rootRemark) = try Self.root(targets, named: name, content: content)

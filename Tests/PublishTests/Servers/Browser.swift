@@ -98,6 +98,19 @@ final class Browser {
     return visit
   }
 
+  /// Where a page leads that sends its readers on by itself; `nil` where it does not within ten seconds.
+  func arrival(from url: String) throws -> String? {
+    try ask("Page.navigate", ["url": url])
+    for _ in 0..<200 {
+      usleep(50_000)
+      // Between two pages there is nothing to ask.
+      let answer = try? ask("Runtime.evaluate", ["expression": "location.href"])
+      let address = (answer?["result"] as? [String: Any])?["value"] as? String
+      if let address, address != url, address != "about:blank" { return address }
+    }
+    return nil
+  }
+
   private static func violation(_ event: [String: Any]) -> String? {
     let parameters = event["params"] as? [String: Any] ?? [:]
     switch event["method"] as? String {

@@ -38,6 +38,17 @@ struct SampleSite {
     get throws { try folder.files(below: "published/current").filter { $0.hasSuffix(".html") } }
   }
 
+  /// The old addresses of the dossier and where they lead, as the published `_redirects` has them.
+  var moved: [(from: String, to: String)] {
+    get throws {
+      guard folder.exists("published/current/_redirects") else { return [] }
+      return try folder.text(of: "published/current/_redirects").split(separator: "\n").compactMap { line in
+        let words = line.split(separator: " ").map(String.init)
+        return words.count == 3 && words[2] == "301" ? (String(words[0].dropFirst()), words[1]) : nil
+      }
+    }
+  }
+
   func publish(_ arguments: String...) throws {
     defer { extendLifetime(folder) }
     let run = try ProgramRun(ProgramRun.binary, ["publish"] + arguments, in: folder.path)
