@@ -16,6 +16,7 @@ package struct KeptReleases: Sendable {
     destination = try Targets.destination(target.place, folders: folders, isInteractive: isInteractive)
     all = try await destination.releases()
     live = try await destination.look()
+    try live.checkObstacles(at: target)
   }
 
   /// The release to go back to: the one of a name, a hash or the beginning of either, or else the one before the live one.
@@ -45,12 +46,30 @@ package struct KeptReleases: Sendable {
     return release
   }
 
-  /// The release before the live one. After a way back, that is further back, and not what was left.
+  /// The release before the live one. Where a way back was taken, what it left behind is passed over.
   private func before(_ all: [ListedRelease]) -> ListedRelease? {
-    guard let place = all.firstIndex(where: \.isLive) else { return nil }
+    guard var place = all.firstIndex(where: \.isLive) else { return nil }
     let live = all[place].record
-    let origin = live.rollbackTo.flatMap { id in all.firstIndex { $0.record.id == id } } ?? place
-    return all[(origin + 1)...].first { $0.record.hash != live.hash }
+    while true {
+      // The releases between a way back and the one that it led to are those that were left.
+      let origin = all[place].record.rollbackTo.flatMap { id in all.firstIndex { $0.record.id == id } }
+      if let origin, origin > place {
+        place = origin
+      } else {
+        place += 1
+      }
+      guard place < all.count else { return nil }
+      let isWayBack = all[place].record.rollbackTo != nil
+      if all[place].record.hash != live.hash, !isWayBack { return all[place] }
+    }
+  }
+
+  /// What the publisher has to say yes to before that.
+  package func questions(
+    _ old: ListedRelease, mayRemove: Bool
+  ) async throws(PublishError) -> [Publication.Question] {
+    let plan = PublishPlan(try await destination.manifest(of: old).ownFiles, live: live)
+    return mayRemove ? [] : [Publication.Question(ofRemovalsBy: plan)].compactMap(\.self)
   }
 
   /// Makes the files of a kept release live again, as a release of its own.
@@ -64,7 +83,7 @@ package struct KeptReleases: Sendable {
     let kept = plan.former + plan.adopted
     manifest.files = (own + kept).sorted { $0.path < $1.path }
     let record = ReleaseRecord(
-      id: ReleaseFolder.id(at: time, hash: manifest.release, after: live.id),
+      id: try ReleaseFolder.id(at: time, hash: manifest.release, after: live.id),
       released: time.formatted(.iso8601),
       by: publisher,
       hash: manifest.release, changes: plan.summary, rollbackTo: old.record.id)

@@ -40,6 +40,7 @@ package struct Publication: Sendable {
     destination = try Targets.destination(
       target.place, folders: folders, isInteractive: isInteractive, isForced: isForced)
     live = try await destination.look()
+    try live.checkObstacles(at: target)
     plan = PublishPlan(copy.files.map(\.file), live: live)
   }
 
@@ -60,19 +61,21 @@ package struct Publication: Sendable {
   /// What the publisher has to say yes to, in words; empty where there is nothing.
   package func questions(_ permissions: Permissions) -> [Question] {
     var questions: [Question] = []
-    if plan.removesMuch, !permissions.removals {
-      questions.append(
-        Question(
-          text: "\(plan.removedPages) of the pages that are live would be removed, more than a third",
-          option: "--allow-removals"))
-    }
+    if !permissions.removals, let question = Question(ofRemovalsBy: plan) { questions.append(question) }
     let foreign = live.foreign
     if !foreign.isEmpty, !permissions.foreignFiles {
       let some = foreign.prefix(5).joined(separator: ", ") + (foreign.count > 5 ? ", …" : "")
+      let replaced = live.replaced(by: copy.files.map(\.file)).count
+      let fate =
+        replaced == 0
+        ? "what is there stays"
+        : replaced == foreign.count
+          ? "all of that is at addresses of the site, and would be replaced"
+          : "\(replaced) of them are at addresses of the site and would be replaced, the others stay"
       questions.append(
         Question(
           text:
-            "\(target.place.shown) holds \(counted(foreign.count, "item")) that no release wrote (\(some)); to go on keeps \(foreign.count == 1 ? "it" : "them")",
+            "\(target.place.shown) holds \(counted(foreign.count, "item")) that no release wrote (\(some)); \(fate)",
           option: "--adopt"))
     }
     return questions
@@ -82,6 +85,18 @@ package struct Publication: Sendable {
     package let text: String
     /// The option that answers it with yes.
     package let option: String
+
+    fileprivate init(text: String, option: String) {
+      self.text = text
+      self.option = option
+    }
+
+    /// - Returns: `nil` where no more go than usual.
+    init?(ofRemovalsBy plan: PublishPlan) {
+      guard plan.removesMuch else { return nil }
+      text = "\(plan.removedPages) of the pages that are live would be removed, more than a third"
+      option = "--allow-removals"
+    }
   }
 
   /// Makes the release the live one.
@@ -93,14 +108,9 @@ package struct Publication: Sendable {
     _ progress: ProgressReport
   ) async throws(PublishError) -> ReleaseRecord {
     Staging.removeAbandoned()
-    if let name = plan.adopted.map(\.path).first(where: { !PublishedFile.isPlain($0) }) {
-      throw .refused(
-        "\(target.place.shown) holds a file whose name has control characters, so that it cannot be kept; rename or remove it: "
-          + name.debugDescription)
-    }
     let manifest = (lock.map(copy.released(lock:)) ?? copy).manifest(keeping: kept)
     let record = ReleaseRecord(
-      id: ReleaseFolder.id(at: time, hash: manifest.release, after: live.id),
+      id: try ReleaseFolder.id(at: time, hash: manifest.release, after: live.id),
       released: time.formatted(.iso8601),
       by: publisher,
       hash: manifest.release, changes: plan.summary)
@@ -117,5 +127,14 @@ package struct Publication: Sendable {
     let bytes = try manifest.serialised()
     guard let key else { return [(ReleaseManifest.name, bytes)] }
     return [(ReleaseManifest.name, bytes), try await Signature.sign(bytes, with: key)]
+  }
+}
+
+extension LiveSite {
+  /// Refuses to go on where something is live that a new copy could not have: it would be lost.
+  func checkObstacles(at target: PublishTarget) throws(PublishError) {
+    guard !obstacles.isEmpty else { return }
+    let some = obstacles.prefix(5).joined(separator: "; ") + (obstacles.count > 5 ? "; …" : "")
+    throw .refused("\(target.place.shown) holds \(some); move it away, or give it another name, and publish again")
   }
 }

@@ -66,12 +66,13 @@ extension KeptReleases {
       return "* \(manifest.release.prefix(8)), as of \(manifest.asOf); this target keeps no other release"
     }
     guard !all.isEmpty else { return "nothing is published here" }
-    return all.map { release in
+    let lines = all.map { release in
       let record = release.record
       let back = record.rollbackTo.map { ", back to \($0)" } ?? ""
       return
         "\(release.isLive ? "*" : " ") \(record.id)  \(record.released)  \(record.by)  \(record.changes)\(back)"
-    }.joined(separator: "\n")
+    }
+    return TerminalText.plainLines(lines)
   }
 
   /// The releases as one JSON object a line; `nil` where there are none.

@@ -41,13 +41,17 @@ struct PublishSession {
 
   /// Does what may be refused or may fail, and maps both to their exit statuses.
   func attempt(_ work: () async throws -> Void) async throws {
+    // What is published can be read by a server, which is another user, whatever this one's files are otherwise.
+    let mask = umask(0o022)
+    umask(mask & 0o022)
+    defer { umask(mask) }
     do {
       try await work()
     } catch let error as PublishError {
       meter.end()
       switch error {
       case .refused(let reason):
-        Terminal.say("dossier: \(reason)", to: .standardError)
+        Terminal.say("dossier: \(plain(reason))", to: .standardError)
         throw contentErrors
       case .failed(let failure): throw failure
       }
@@ -55,6 +59,12 @@ struct PublishSession {
       meter.end()
       throw error
     }
+  }
+
+  /// What a host says may hold anything, line ends aside.
+  private func plain(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { TerminalText.plain(String($0)) }
+      .joined(separator: "\n")
   }
 
   // MARK: Asking
@@ -75,10 +85,11 @@ struct PublishSession {
   func ask(_ questions: [Publication.Question]) throws {
     for question in questions {
       if Terminal.isInteractive {
-        Terminal.say("\(question.text). Go on? [y/N]", to: .standardError)
+        Terminal.say("\(plain(question.text)). Go on? [y/N]", to: .standardError)
         if readLine()?.lowercased().hasPrefix("y") == true { continue }
       } else {
-        Terminal.say("dossier: \(question.text); \(question.option) goes on", to: .standardError)
+        Terminal.say(
+          "dossier: \(plain(question.text)); if that is meant, say so with \(question.option)", to: .standardError)
       }
       report.conclude("nothing was published")
       throw contentErrors
@@ -115,7 +126,7 @@ struct PublishSession {
   /// Shows the plan: whole where it is all that was asked for.
   func show(_ publication: Publication, isWhole: Bool) {
     switch report.format {
-    case .text: Terminal.say(publication.text(naming: isWhole ? .max : 20))
+    case .text: Terminal.say(plain(publication.text(naming: isWhole ? .max : 20)))
     case .json: Terminal.say(publication.json)
     }
   }

@@ -58,6 +58,9 @@ struct RollbackCommand: AsyncParsableCommand {
   @OptionGroup var folders: FolderOptions
   @OptionGroup var report: ReportOptions
 
+  @Flag(help: "Go on where more than a third of the live pages would be removed.")
+  var allowRemovals = false
+
   @Option(
     help: ArgumentHelp("Sign release.json with a secret key of minisign or ssh-keygen.", valueName: "key"))
   var sign: String?
@@ -73,6 +76,7 @@ struct RollbackCommand: AsyncParsableCommand {
       let kept = try await KeptReleases(
         of: chosen, folders: folders.folders, isInteractive: Terminal.isInteractive)
       let old = try kept.earlier(isRelease ? target : release)
+      try session.ask(try await kept.questions(old, mayRemove: allowRemovals))
       session.checkSignature(of: kept.live, key: sign)
       let record = try await kept.rollBack(
         to: old, signedWith: sign, by: session.publisher, at: Date(), session.progress)

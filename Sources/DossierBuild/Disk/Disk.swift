@@ -224,25 +224,11 @@ package enum Disk {
 
   // MARK: Links
 
-  /// Gives a file a second name, and makes the folders above that.
-  ///
-  /// - Returns: whether it has it now; not every file system gives a file two names, or as many as are asked for.
-  package static func link(_ path: String, to other: String) throws(Failure) -> Bool {
-    func attempt() throws(Failure) { _ = try retrying { systemLink(path, other) } }
-    do throws(Failure) {
-      do throws(Failure) {
-        try attempt()
-      } catch .system(ENOENT) {
-        if let above = folder(above: other) { try makeFolder(above) }
-        try attempt()
-      }
-      return true
-    } catch {
-      guard [.system(EPERM), .system(EMLINK), .system(EXDEV), .system(ENOTSUP)].contains(error) else {
-        throw error
-      }
-      return false
-    }
+  /// Gives a file the times of another one.
+  package static func takeTimes(of other: String, for path: String) throws(Failure) {
+    var times = stat()
+    _ = try retrying { unsafe lstat(other, &times) }
+    _ = try retrying { unsafe utimensat(AT_FDCWD, path, [times.st_atim, times.st_mtim], AT_SYMLINK_NOFOLLOW) }
   }
 
   /// Makes a path a symbolic link, in one step where there was one already.
@@ -272,8 +258,5 @@ package enum Disk {
   }
 }
 
-// The system's names, which those of the methods hide.
-
-private func systemLink(_ from: String, _ to: String) -> Int32 { unsafe link(from, to) }
-
+// The system's name, which that of the method hides.
 private func systemRename(_ from: String, _ to: String) -> Int32 { unsafe rename(from, to) }

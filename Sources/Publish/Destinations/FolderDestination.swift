@@ -49,32 +49,33 @@ struct FolderDestination: Destination {
     }.sorted()
   }
 
-  /// Every file below a folder; what is no file counts as one without bytes.
+  /// Everything below a folder that is no folder.
   private func contents(of folder: String) throws(Disk.Failure) -> [PublishedFile] {
-    var paths: [(path: String, isFile: Bool)] = []
+    var paths: [String] = []
+    var others: [PublishedFile] = []
     var pending = [""]
     while let below = pending.popLast() {
       for name in try Disk.names(in: below.isEmpty ? folder : folder + "/" + below) {
         let path = below.isEmpty ? name.shown : below + "/" + name.shown
-        // There is no way to ask for it; as what it is, something foreign, it is still told.
+        // There is no way to ask for it; it is told as what cannot be carried over.
         guard name.text != nil else {
-          paths.append((path, false))
+          others.append(.irregular(path))
           continue
         }
         switch try Disk.kind(folder + "/" + path) {
         case .folder?: pending.append(path)
-        case .file?: paths.append((path, true))
-        case .link?, .other?: paths.append((path, false))
+        case .file?: paths.append(path)
+        case .link?, .other?: others.append(.irregular(path))
         case nil: continue
         }
       }
     }
-    let files = concurrentMap(paths) { entry -> Result<PublishedFile, Disk.Failure> in
+    let files = concurrentMap(paths) { path -> Result<PublishedFile, Disk.Failure> in
       Result { () throws(Disk.Failure) in
-        PublishedFile(path: entry.path, bytes: entry.isFile ? try Disk.read(folder + "/" + entry.path) : [])
+        PublishedFile(path: path, bytes: try Disk.read(folder + "/" + path))
       }
     }
-    var read: [PublishedFile] = []
+    var read = others
     for file in files { read.append(try file.get()) }
     return read
   }
@@ -89,13 +90,12 @@ struct FolderDestination: Destination {
       let failures = concurrentMap(Array(release.files.enumerated())) { (number, file) -> PublishError? in
         progress("writing", number, release.files.count)
         return failure("write \(stage)/\(file.path)") { () throws(Disk.Failure) in
-          // The one file under two names: its time of change stays, and with it what readers have cached.
-          if let live, known[file.path] == file.file.sha256,
-            try Disk.link(live + "/" + file.path, to: stage + "/" + file.path)
-          {
-            return
-          }
+          // Not the one file under two names: what somebody changes in a release by hand must not change the others.
+          // Its time of change stays, and with it what readers have cached.
           try Disk.writeWithFolders(file.make(), to: stage + "/" + file.path)
+          if let live, known[file.path] == file.file.sha256 {
+            try Disk.takeTimes(of: live + "/" + file.path, for: stage + "/" + file.path)
+          }
         }
       }
       if let failure = failures.compactMap(\.self).first { throw failure }
@@ -179,7 +179,8 @@ struct FolderDestination: Destination {
       throw .failed("\(from) is not what the manifest of its release says; somebody has changed it")
     }
     try attempt("copy \(from)") { () throws(Disk.Failure) in
-      if try !Disk.link(from, to: to) { try Disk.writeWithFolders(bytes, to: to) }
+      try Disk.writeWithFolders(bytes, to: to)
+      try Disk.takeTimes(of: from, for: to)
     }
   }
 

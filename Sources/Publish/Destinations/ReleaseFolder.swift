@@ -43,16 +43,14 @@ enum ReleaseFolder {
   /// behind.
   ///
   /// - Parameter live: the name of the live release, if it has one.
-  static func id(at time: Date, hash: String, after live: String?) -> String {
-    var time = time
-    if let live, isID(live) {
-      while stamp(time) <= live.prefix(stampLength) { time = max(time, self.time(of: live)) + 1 }
+  static func id(at time: Date, hash: String, after live: String?) throws(PublishError) -> String {
+    guard let live, isID(live) else { return stamp(time) + "-" + hash.prefix(8) }
+    let name = stamp(max(time, self.time(of: live) + 1)) + "-" + hash.prefix(8)
+    guard isID(name), name.prefix(15) > live.prefix(15) else {
+      throw .refused("the live release has a name that no later one can follow: \(live)")
     }
-    return stamp(time) + "-" + hash.prefix(8)
+    return name
   }
-
-  /// How many characters the time takes in a name.
-  private static let stampLength = 15
 
   private static func stamp(_ time: Date) -> String {
     let parts = Calendar(identifier: .iso8601).dateComponents(in: .gmt, from: time)

@@ -17,6 +17,7 @@ enum RemoteScript {
         esac
       fi
     }
+    is_id() { printf '%s\n' "$1" | grep -Eq '^[0-9]{8}-[0-9]{6}-[0-9a-f]{8}$'; }
     check_current() {
       if [ -e "$folder/current" ] || [ -L "$folder/current" ]; then
         case $(readlink "$folder/current" || :) in
@@ -55,6 +56,7 @@ enum RemoteScript {
         [ -e "$waiting" ] || continue
         name=${waiting#releases/.}
         name=${name%.json}
+        is_id "$name" || continue
         if [ "$name" = "$live" ]; then
           mv -f -- "$waiting" "releases/$name.json"
         else
@@ -106,6 +108,8 @@ enum RemoteScript {
       find . -type f -exec shasum -a 256 {} +
     fi
     printf '\0'
+    find . ! -type f ! -type d -print0
+    printf '\0'
     [ ! -e release.json ] || cat release.json
     """#
 
@@ -130,7 +134,7 @@ enum RemoteScript {
     prune "$2" "$(live_id)"
     """#
 
-  /// Makes a copy of a release, in `$2`, of the release `$3`: the files that the data names.
+  /// Makes a copy, in `$2`, of the release `$3`: the files that the data names, each after its hash.
   static let copy = #"""
     lock
     cd -- "$folder"
@@ -139,17 +143,24 @@ enum RemoteScript {
     [ -d "$3" ] || refuse "there is no release $3 any more"
     rm -rf -- "$2"
     mkdir -- "$2"
-    dossier_data | while IFS= read -r name; do
+    dossier_data | while IFS= read -r line; do
+      name=${line#*  }
       case $name in */*) mkdir -p -- "$2/${name%/*}" ;; esac
       ln -- "$3/$name" "$2/$name" 2>/dev/null || cp -p -- "$3/$name" "$2/$name"
     done
+    cd -- "$2"
+    if command -v sha256sum >/dev/null 2>&1; then
+      dossier_data | sha256sum -c >/dev/null 2>&1
+    else
+      dossier_data | shasum -a 256 -c >/dev/null 2>&1
+    fi || refuse "release $3 is not what it was published as: somebody has changed its files; publish its content again"
     """#
 
-  /// Writes the data, in base64, to the file `$3` of the copy `$2`.
+  /// Writes the data to the file `$3` of the copy `$2`.
   static let put = #"""
     cd -- "$folder/releases/$2"
     rm -f -- "$3"
-    dossier_data | base64 -d >"$3"
+    dossier_data >"$3"
     """#
 
   /// Makes the copy `$2` the release `$3` and switches to it, if the live one is still `$4`; `$5` releases are kept, and

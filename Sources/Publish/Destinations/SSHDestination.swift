@@ -28,9 +28,14 @@ struct SSHDestination: Destination {
     }
     let unfinished = fields.popFirst() ?? []
     let hashes = fields.popFirst() ?? []
+    var present = present(hashes)
+    while let name = fields.popFirst().map({ String(decoding: $0, as: UTF8.self) }), !name.isEmpty {
+      let path = String(name.hasPrefix("./") ? name.dropFirst(2) : name[...])
+      present[path] = .irregular(path)
+    }
     let manifest = ReleaseManifest(Array(fields.joined(separator: [0])))
     var live = LiveSite(
-      id: id, manifest: manifest, entries: manifest?.files ?? [], present: present(hashes))
+      id: id, manifest: manifest, entries: manifest?.files ?? [], present: present)
     live.isUnfinished = !unfinished.isEmpty
     return live
   }
@@ -95,12 +100,12 @@ struct SSHDestination: Destination {
     _ old: ListedRelease, as release: NewRelease, _ progress: ProgressReport
   ) async throws(PublishError) {
     let stage = ReleaseFolder.unfinished + UUID().uuidString.prefix(8)
-    let own = release.manifest.ownFiles.map(\.path)
-    try await run(RemoteScript.copy, [stage, old.record.id], to: "prepare \(shown)", list: own)
+    let own = release.manifest.ownFiles.map { "\($0.sha256)  \($0.path)" }
+    try await run(RemoteScript.copy, [stage, old.record.id], to: "prepare \(shown)", data: Self.lines(own))
     for file in release.manifestFiles {
       try await run(
         RemoteScript.put, [stage, file.name], to: "write \(file.name) to \(shown)",
-        text: Data(file.bytes).base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed]))
+        data: file.bytes)
     }
     try await commit(release, stage: stage)
   }
@@ -111,7 +116,7 @@ struct SSHDestination: Destination {
     try await run(
       RemoteScript.commit,
       [stage, release.record.id, release.live.id ?? "", String(keep), record],
-      to: "switch to the new release on \(shown)", list: release.kept.map(\.path))
+      to: "switch to the new release on \(shown)", data: Self.lines(release.kept.map(\.path)))
   }
 
   func complete() async throws(PublishError) {
@@ -158,17 +163,27 @@ struct SSHDestination: Destination {
 
   /// Runs a script there. It goes through standard input: whatever the user's shell is, it reads nothing but `sh -s`.
   ///
-  /// - Parameter list: names that the script reads from the file descriptor 3, each with a line of its own.
-  /// - Parameter text: what it reads there instead.
+  /// - Parameter data: what the script reads from `dossier_data`. It goes there in base64: nothing in it can end it, or be
+  ///   taken for a command.
   @discardableResult
   private func run(
-    _ script: String, _ arguments: [String] = [], to purpose: String, list: [String] = [], text: String? = nil
+    _ script: String, _ arguments: [String] = [], to purpose: String, data: [UInt8] = []
   ) async throws(PublishError) -> [UInt8] {
     let set = "set -- " + ([path] + arguments).map(Self.quoted).joined(separator: " ")
-    let data = text ?? list.map { $0 + "\n" }.joined()
-    // In quotation marks the end word switches off every expansion in the text.
-    let whole =
-      "\(set)\nLC_ALL=C\nexport LC_ALL\n\(RemoteScript.preamble)\ndossier_data() { cat <<'\(Self.end)'\n\(data)\(data.hasSuffix("\n") || data.isEmpty ? "" : "\n")\(Self.end)\n}\n\(script)\nexit 0\n"
+    let packed = Data(data).base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed])
+    let whole = """
+      \(set)
+      LC_ALL=C
+      export LC_ALL
+      \(RemoteScript.preamble)
+      dossier_data() { base64 -d <<'\(Self.end)'
+      \(packed)
+      \(Self.end)
+      }
+      \(script)
+      exit 0
+
+      """
     let outcome = try await Tool.ssh.run(options + ["--", host, "sh -s"], input: Array(whole.utf8))
     switch outcome.status {
     case 0: return outcome.output
@@ -179,7 +194,10 @@ struct SSHDestination: Destination {
     }
   }
 
-  private static let end = "END-OF-DOSSIER-DATA"
+  /// No line of base64 has a hyphen.
+  private static let end = "END-OF-DATA"
+
+  private static func lines(_ lines: [String]) -> [UInt8] { Array(lines.map { $0 + "\n" }.joined().utf8) }
 
   private static func quoted(_ text: String) -> String {
     "'" + text.replacing("'", with: "'\\''") + "'"

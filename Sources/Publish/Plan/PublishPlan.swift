@@ -1,3 +1,6 @@
+import Diagnostics
+import DossierBuild
+
 /// What a publication changes at its target.
 package struct PublishPlan: Sendable {
   package let added: [PublishedFile]
@@ -13,7 +16,9 @@ package struct PublishPlan: Sendable {
   /// - Parameter files: those of the new release.
   init(_ files: [PublishedFile], live: LiveSite) {
     let next = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    let known = Dictionary(live.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    // What others put at an address of the site is there as well: it changes.
+    let known = Dictionary(
+      (live.files + live.others).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     added = files.filter { known[$0.path] == nil }
     changed = files.filter { file in known[file.path].map { $0.sha256 != file.sha256 } ?? false }
     unchanged = files.count - added.count - changed.count
@@ -57,6 +62,8 @@ package struct LiveSite: Sendable {
   package var others: [PublishedFile]
   /// What else is in the way or beside it, by name: it is not live and will not be.
   package var strangers: [String] = []
+  /// What is live and cannot be carried over, by name, with the reason.
+  package var obstacles: [String] = []
   /// Whether the manifest is signed.
   package var isSigned = false
   /// Whether the publication that made it live was stopped before it had cleared up.
@@ -78,8 +85,12 @@ package struct LiveSite: Sendable {
     }
     isSigned = Signature.names.contains { present[$0] != nil }
     let known = Set(entries.filter { $0.kept != .adopted }.map(\.path))
-    others = present.values.filter { !known.contains($0.path) && !ReleaseFiles.isOne($0.path) }
-      .sorted { $0.path < $1.path }
+    let foreign = present.values.filter { file in
+      // A file that has the name of the manifest and is none is somebody else's.
+      !known.contains(file.path) && (!ReleaseFiles.isOne(file.path) || manifest == nil && file.path == ReleaseManifest.name)
+    }.sorted { $0.path < $1.path }
+    obstacles = (foreign + files.filter(\.isIrregular)).compactMap(\.obstacle)
+    others = foreign.filter { $0.obstacle == nil }
   }
 
   private init(id: String?, manifest: ReleaseManifest?, files: [PublishedFile], others: [PublishedFile]) {
@@ -90,15 +101,38 @@ package struct LiveSite: Sendable {
   }
 
   /// What is there, that no release wrote, and that nobody has said yes to.
-  package var foreign: [String] {
+  package var foreign: [String] { unasked.map(\.path) + strangers }
+
+  private var unasked: [PublishedFile] {
     let adopted = Set((manifest?.files ?? []).filter { $0.kept == .adopted }.map(\.path))
-    return others.map(\.path).filter { !adopted.contains($0) } + strangers
+    return others.filter { !adopted.contains($0.path) }
+  }
+
+  /// Those of them that are at an address of a release, and would be replaced.
+  func replaced(by files: [PublishedFile]) -> [String] {
+    let next = Set(files.map(\.path)).union([ReleaseManifest.name])
+    return unasked.map(\.path).filter(next.contains)
   }
 }
 
 extension PublishedFile {
   /// Whether its bytes are known by their hash.
   var isKnown: Bool { !sha256.isEmpty }
+
+  /// What has a file's name and is none: a link, a pipe.
+  static func irregular(_ path: String) -> PublishedFile { PublishedFile(path: path, sha256: "", size: -1) }
+
+  var isIrregular: Bool { size < 0 }
+
+  /// Why it cannot be part of a copy; `nil` where it can.
+  fileprivate var obstacle: String? {
+    let shown = TerminalText.plain(path)
+    if isIrregular { return "\(shown), which is no regular file" }
+    if !Self.isPlain(path) || !path.utf8.elementsEqual(path.inNFC.utf8) || path.contains("\u{FFFD}") {
+      return "\(shown), whose name others could read in more ways than one"
+    }
+    return nil
+  }
 }
 
 /// What describes a release rather than being part of it.

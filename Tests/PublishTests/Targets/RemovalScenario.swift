@@ -34,8 +34,8 @@ struct RemovalScenario {
     let (before, state) = (try target.live(), target.state())
     let refused = try target.run("publish", of: "green")
     #expect(refused.status == 1, "\(refused.account)")
-    #expect(refused.errors.contains("of what no release wrote (google123.html, other folder/a file.txt)"))
-    #expect(refused.errors.contains("--adopt goes on"))
+    #expect(refused.errors.contains("2 items that no release wrote (google123.html, other folder/a file.txt); what is there stays"))
+    #expect(refused.errors.contains("say so with --adopt"))
     #expect(try target.live() == before)
     #expect(target.changes(since: state) == [])
 

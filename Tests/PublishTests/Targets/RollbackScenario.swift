@@ -6,7 +6,7 @@ import Testing
 struct RollbackScenario {
   let target: TestTarget
 
-  init(_ kind: TestTarget.Kind) throws { target = try TestTarget(kind, keep: kind == .git ? nil : 3) }
+  init(_ kind: TestTarget.Kind) throws { target = try TestTarget(kind, keep: kind == .git ? nil : 4) }
 
   struct Line: Decodable, Equatable {
     let id, released, by, hash, changes: String
@@ -54,9 +54,9 @@ struct RollbackScenario {
     #expect(second.first?.rollbackTo == first[1].id)
     #expect(second.first?.hash == first[1].hash)
     #expect(second.map(\.isLive) == [true] + second.dropFirst().map { _ in false })
-    // Back and forth.
+    // Further back, not to what was left.
     try rollBack("live")
-    try target.expectLive("blue")
+    try target.expectLive("red")
     // By the beginning of its name and of its hash.
     let green = try #require(try releases().last { $0.hash == first[1].hash })
     try rollBack("live", green.id)
