@@ -57,7 +57,7 @@ extension String {
   var foldedCase: String { lowercased().uppercased().lowercased() }
 
   /// The text in Unicode Normalization Form C (UAX #15).
-  var inNFC: String {
+  package var inNFC: String {
     utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
   }
 }

@@ -57,8 +57,10 @@ package struct LiveSite: Sendable {
   package var others: [PublishedFile]
   /// What else is in the way or beside it, by name: it is not live and will not be.
   package var strangers: [String] = []
+  /// `release.json` and its signatures, as they are there; with an empty hash where only the size is known.
+  var descriptions: [PublishedFile] = []
   /// Whether the manifest is signed.
-  package var isSigned = false
+  package var isSigned: Bool { descriptions.contains { Signature.names.contains($0.path) } }
   /// Whether the publication that made it live was stopped before it had cleared up.
   package var isUnfinished = false
 
@@ -76,7 +78,7 @@ package struct LiveSite: Sendable {
       let isSame = there.size == entry.size && (!there.isKnown || there.sha256 == entry.sha256)
       return isSame ? entry : PublishedFile(path: entry.path, sha256: "", size: there.size, kept: entry.kept)
     }
-    isSigned = Signature.names.contains { present[$0] != nil }
+    descriptions = ([ReleaseManifest.name] + Signature.names.sorted()).compactMap { present[$0] }
     let known = Set(entries.filter { $0.kept != .adopted }.map(\.path))
     others = present.values.filter { !known.contains($0.path) && !ReleaseFiles.isOne($0.path) }
       .sorted { $0.path < $1.path }
