@@ -180,8 +180,9 @@ package struct SiteVerification: Sendable {
         return try await web.ask(files.map { .init($0.path, size: $0.size) }) { number, answer in
           switch answer {
           case .bytes(let bytes): Verdict(bytes, for: files[number])
-          case .missing: .missing
-          case .elsewhere, .tooLarge: .altered
+          // At its address there is none: what another address has may change on its own.
+          case .missing, .elsewhere: .missing
+          case .tooLarge: .altered
           }
         }
       }

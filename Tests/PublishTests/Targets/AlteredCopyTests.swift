@@ -96,9 +96,7 @@ import Testing
     let bytes = Data(try workspace.text(of: copy + "/release.json").utf8)
     var manifest = try #require(try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
     var files = try #require(manifest["files"] as? [[String: Any]])
-    let before = files as NSArray
     change(&files)
-    #expect(before != files as NSArray)
     manifest["files"] = files
     let new = try JSONSerialization.data(withJSONObject: manifest)
     try workspace.write(String(decoding: new, as: UTF8.self), to: copy + "/release.json")
@@ -150,24 +148,27 @@ import Testing
     Host(
       name: "leads on from a page",
       block: "location = /about/ { return 302 /about/index.html; } location / { root ROOT; }",
-      status: 1, words: ["altered: about/index.html\n", "1 file not"]),
+      status: 1, words: ["missing: about/index.html\n", "1 file not"]),
     Host(
       name: "leads to another host from a page and all below it",
       block: "location ~ ^/about/ { return 302 http://127.0.0.1:1/; } location / { root ROOT; }",
-      status: 1, words: ["altered: about/index.html\n"]),
+      status: 1, words: ["missing: about/index.html\n"]),
     Host(
       name: "leads elsewhere", block: "return 302 http://127.0.0.1:1/copy$request_uri;", status: 1,
       words: ["leads to http://127.0.0.1:1/copy/, which may be another copy; give that address"]),
     Host(
       name: "has an endless page",
-      block: "ssi on; ssi_types *; location = /about/ { alias WORK/huge; } location / { root ROOT; }",
+      block:
+        "ssi on; ssi_types *; location = /about/ { rewrite ^ /huge break; root WORK; } location / { root ROOT; }",
       status: 1, words: ["altered: about/index.html\n", "1 file not"]),
     Host(
-      name: "has a huge page", block: "location = /about/ { alias WORK/huge; } location / { root ROOT; }",
+      name: "has a huge page",
+      block: "location = /about/ { rewrite ^ /huge break; root WORK; } location / { root ROOT; }",
       status: 1, words: ["altered: about/index.html\n", "1 file not"]),
     Host(
       name: "has an endless manifest",
-      block: "ssi on; ssi_types *; location = /release.json { alias WORK/huge; } location / { root ROOT; }",
+      block:
+        "ssi on; ssi_types *; location = /release.json { rewrite ^ /huge break; root WORK; } location / { root ROOT; }",
       status: 1, words: ["is too large to be one"]),
     Host(
       name: "lacks a page", block: "location = /about/ { return 404; } location / { root ROOT; }", status: 1,
