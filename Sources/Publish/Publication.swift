@@ -49,6 +49,34 @@ package struct Publication: Sendable {
     plan.isEmpty && live.foreign.isEmpty && live.manifest == manifest
   }
 
+  /// `release.json` and its signature, of a target that holds this release already.
+  ///
+  /// - Returns: `nil` where the target holds just these: then it is signed by this key, and nothing is to be done.
+  package func signatureToPublish(by key: String) async throws(PublishError) -> ManifestFiles? {
+    let files = try await Self.files(of: manifest, signedWith: key)
+    let new = files.map { PublishedFile(path: $0.name, bytes: $0.bytes) }
+    let there = live.descriptions
+    // Where a key never gives one signature twice, its file being there is all that can be told without the public key.
+    let isRepeatable = files.allSatisfy { file in
+      Signature.allCases.first { $0.name == file.name }?.isRepeatable(file.bytes) ?? true
+    }
+    let isThere =
+      there.count == new.count
+      && zip(there, new).allSatisfy { old, new in
+        old.path == new.path
+          && (old.sha256 == new.sha256 || !isRepeatable && new.path != ReleaseManifest.name)
+      }
+    return isThere ? nil : files
+  }
+
+  /// Files by name, in the order in which they are written.
+  package typealias ManifestFiles = [(name: String, bytes: [UInt8])]
+
+  /// Looks whether a file is a key that can sign.
+  package static func check(secretKey key: String) throws(PublishError) {
+    try Signature.check(secretKey: key)
+  }
+
   /// Clears up where the release is live, and whoever made it so was stopped before that.
   package func complete() async throws(PublishError) {
     Staging.removeAbandoned()
@@ -103,8 +131,10 @@ package struct Publication: Sendable {
   ///
   /// - Parameter lock: `published.lock`, if it was written for this release.
   /// - Parameter key: the secret key that signs it.
+  /// - Parameter files: what `signatureToPublish` gave, if it was asked for.
   package func publish(
-    released lock: [UInt8]? = nil, signedWith key: String? = nil, by publisher: String, at time: Date,
+    released lock: [UInt8]? = nil, signedWith key: String? = nil, as files: ManifestFiles? = nil,
+    by publisher: String, at time: Date,
     _ progress: ProgressReport
   ) async throws(PublishError) -> ReleaseRecord {
     Staging.removeAbandoned()
@@ -114,8 +144,10 @@ package struct Publication: Sendable {
       released: time.formatted(.iso8601),
       by: publisher,
       hash: manifest.release, changes: plan.summary)
+    let manifestFiles =
+      if let files { files } else { try await Self.files(of: manifest, signedWith: key) }
     let release = NewRelease(
-      record: record, manifest: manifest, manifestFiles: try await Self.files(of: manifest, signedWith: key),
+      record: record, manifest: manifest, manifestFiles: manifestFiles,
       files: copy.files, kept: kept, plan: plan, live: live)
     try await destination.publish(release, progress)
     return record
@@ -123,7 +155,7 @@ package struct Publication: Sendable {
 
   static func files(
     of manifest: ReleaseManifest, signedWith key: String?
-  ) async throws(PublishError) -> [(name: String, bytes: [UInt8])] {
+  ) async throws(PublishError) -> ManifestFiles {
     let bytes = try manifest.serialised()
     guard let key else { return [(ReleaseManifest.name, bytes)] }
     return [(ReleaseManifest.name, bytes), try await Signature.sign(bytes, with: key)]
@@ -135,6 +167,7 @@ extension LiveSite {
   func checkObstacles(at target: PublishTarget) throws(PublishError) {
     guard !obstacles.isEmpty else { return }
     let some = obstacles.prefix(5).joined(separator: "; ") + (obstacles.count > 5 ? "; …" : "")
-    throw .refused("\(target.place.shown) holds \(some); move it away, or give it another name, and publish again")
+    throw .refused(
+      "\(target.place.shown) holds \(some); move it away, or give it another name, and publish again")
   }
 }

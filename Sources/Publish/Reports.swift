@@ -104,9 +104,18 @@ extension SiteVerification {
   package var text: String {
     var lines = missing.map { "missing: \($0)" } + altered.map { "altered: \($0)" }
     lines += unlisted.map { "not part of the release: \($0)" }
-    if !unasked.isEmpty {
-      lines.append("not asked for, since a host keeps it to itself: \(unasked.joined(separator: ", "))")
+    let hidden = unasked.filter(\.isForHost).map(\.path)
+    if !hidden.isEmpty {
+      lines.append("not asked for, since a host keeps it to itself: \(hidden.joined(separator: ", "))")
     }
+    let former = unasked.count(where: \.isRedirect)
+    if former > 0 {
+      lines.append(
+        "not asked for, since a host may lead readers on instead: \(counted(former, "page")) at old addresses"
+      )
+    }
+    let adopted = manifest.files.count { $0.kept == .adopted }
+    if adopted > 0 { lines.append("put there by others, and kept: \(counted(adopted, "file"))") }
     switch signature {
     case .absent:
       lines.append(wantsSignature ? "the copy has no signature" : "not signed")
@@ -128,11 +137,11 @@ extension SiteVerification {
     struct Finding: Encodable {
       let release, asOf, signature: String
       let files: Int
-      let missing, altered, unlisted: [String]
+      let missing, altered, unlisted, unasked: [String]
       let isSound: Bool
 
       enum CodingKeys: String, CodingKey {
-        case release, signature, files, missing, altered, unlisted
+        case release, signature, files, missing, altered, unlisted, unasked
         case asOf = "as_of"
         case isSound = "sound"
       }
@@ -147,7 +156,8 @@ extension SiteVerification {
     return jsonLine(
       Finding(
         release: manifest.release, asOf: manifest.asOf, signature: state, files: manifest.files.count,
-        missing: missing, altered: altered, unlisted: unlisted, isSound: isSound))
+        missing: missing, altered: altered, unlisted: unlisted, unasked: unasked.map(\.path),
+        isSound: isSound))
   }
 }
 

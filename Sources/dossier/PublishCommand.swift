@@ -62,6 +62,7 @@ struct PublishCommand: AsyncParsableCommand {
         return Terminal.say(
           try host.configuration(for: build, files, target: target, content: folders.content))
       }
+      if let sign { try Publication.check(secretKey: sign) }
       let target = try Targets.choose(target, of: build.dossier.catalogue.site)
       let today = try DayOption.today()
       let record = Release.record(of: build, today: today)
@@ -74,16 +75,19 @@ struct PublishCommand: AsyncParsableCommand {
       session.show(publication, isWhole: dryRun)
       if dryRun { return }
       let nextLook = NextLook(build.dossier, on: today).conclusion
-      let isAskedForMore = release && !record.isUpToDate || sign != nil && !publication.live.isSigned
-      if publication.isUpToDate, !isAskedForMore {
-        try await publication.complete()
-        return report.conclude("\(target.name.value) is up to date; \(nextLook)")
+      var signed: Publication.ManifestFiles?
+      if publication.isUpToDate, !release || record.isUpToDate {
+        if let sign { signed = try await publication.signatureToPublish(by: sign) }
+        if signed == nil {
+          try await publication.complete()
+          return report.conclude("\(target.name.value) is up to date; \(nextLook)")
+        }
       }
       try session.ask(publication.questions(.init(removals: allowRemovals, foreignFiles: adopt)))
       session.checkSignature(of: publication.live, key: sign)
-      let lock = release ? try session.write(record) : nil
+      let lock = release && signed == nil ? try session.write(record) : nil
       let published = try await publication.publish(
-        released: lock, signedWith: sign, by: session.publisher, at: Date(), session.progress)
+        released: lock, signedWith: sign, as: signed, by: session.publisher, at: Date(), session.progress)
       session.endProgress()
       report.conclude("\(target.name.value): \(published.id) is live; \(nextLook)")
     }

@@ -89,7 +89,8 @@ struct PublishSession {
         if readLine()?.lowercased().hasPrefix("y") == true { continue }
       } else {
         Terminal.say(
-          "dossier: \(plain(question.text)); if that is meant, say so with \(question.option)", to: .standardError)
+          "dossier: \(plain(question.text)); if that is meant, say so with \(question.option)",
+          to: .standardError)
       }
       report.conclude("nothing was published")
       throw contentErrors

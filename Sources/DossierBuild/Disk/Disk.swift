@@ -228,7 +228,9 @@ package enum Disk {
   package static func takeTimes(of other: String, for path: String) throws(Failure) {
     var times = stat()
     _ = try retrying { unsafe lstat(other, &times) }
-    _ = try retrying { unsafe utimensat(AT_FDCWD, path, [times.st_atim, times.st_mtim], AT_SYMLINK_NOFOLLOW) }
+    _ = try retrying {
+      unsafe utimensat(AT_FDCWD, path, [times.st_atim, times.st_mtim], AT_SYMLINK_NOFOLLOW)
+    }
   }
 
   /// Makes a path a symbolic link, in one step where there was one already.

@@ -10,9 +10,13 @@ package struct CopyFile: Sendable {
   /// What it makes a browser load and run.
   let needs: PageNeeds
 
-  package init(path: String, role: PlannedFile.Role, make: @escaping @Sendable () -> [UInt8]) {
+  /// - Parameter isRedirect: whether it is the page of a former address.
+  package init(
+    path: String, role: PlannedFile.Role, isRedirect: Bool = false, make: @escaping @Sendable () -> [UInt8]
+  ) {
     let bytes = make()
-    file = PublishedFile(path: path, bytes: bytes)
+    let file = PublishedFile(path: path, bytes: bytes)
+    self.file = isRedirect ? file.asRedirect : file
     needs = PageNeeds(of: path, bytes)
     self.role = role
     self.make = make

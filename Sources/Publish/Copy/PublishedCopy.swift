@@ -20,7 +20,10 @@ package struct PublishedCopy: Sendable {
     site = build.dossier.catalogue.site
     locks = build.locks
     self.generator = generator
-    let planned = concurrentMap(files) { CopyFile(path: $0.path, role: $0.role, make: $0.make) }
+    let former = Set(build.dossier.redirects.map(\.from.file))
+    let planned = concurrentMap(files) {
+      CopyFile(path: $0.path, role: $0.role, isRedirect: former.contains($0.path), make: $0.make)
+    }
     let taken = Set(planned.map(\.path))
     let rules = HostRules(build.dossier, planned)
     var all = planned + rules.files(for: place).filter { !taken.contains($0.path) }

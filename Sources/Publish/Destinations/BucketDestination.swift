@@ -29,6 +29,7 @@ struct BucketDestination: Destination {
     var live = LiveSite(
       id: nil, manifest: manifest, entries: entries.values.sorted { $0.path < $1.path }, present: present)
     live.others = try await hashed(live.others)
+    if live.isSigned { live.descriptions = try await hashed(live.descriptions) }
     live.isUnfinished = present[ReleaseFiles.journal] != nil
     return live
   }

@@ -27,7 +27,7 @@ struct FolderDestination: Destination {
       let present = try contents(of: folder)
       var live = LiveSite(
         id: id, manifest: manifest, entries: manifest?.files ?? [],
-        present: Dictionary(present.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }))
+        present: LiveSite.byPath(present))
       let isHalfSwitched = try Disk.kind(unfinishedLink) != nil
       let names = try Disk.names(in: releasesPath)
       live.isUnfinished = isHalfSwitched || names.contains { $0.shown.hasPrefix(".") }

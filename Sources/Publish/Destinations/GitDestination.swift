@@ -39,6 +39,14 @@ struct GitDestination: Destination {
       others.append(PublishedFile(path: file.path, bytes: try await blob(entry.oid, repository)))
     }
     live.others = others
+    if live.isSigned {
+      var descriptions: [PublishedFile] = []
+      for file in live.descriptions {
+        guard let entry = oids[file.path], entry.isFile else { continue }
+        descriptions.append(PublishedFile(path: file.path, bytes: try await blob(entry.oid, repository)))
+      }
+      live.descriptions = descriptions
+    }
     return live
   }
 

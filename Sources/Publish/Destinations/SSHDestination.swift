@@ -31,19 +31,19 @@ struct SSHDestination: Destination {
     var present = present(hashes)
     while let name = fields.popFirst().map({ String(decoding: $0, as: UTF8.self) }), !name.isEmpty {
       let path = String(name.hasPrefix("./") ? name.dropFirst(2) : name[...])
-      present[path] = .irregular(path)
+      present.append(.irregular(path))
     }
     let manifest = ReleaseManifest(Array(fields.joined(separator: [0])))
     var live = LiveSite(
-      id: id, manifest: manifest, entries: manifest?.files ?? [], present: present)
+      id: id, manifest: manifest, entries: manifest?.files ?? [], present: LiveSite.byPath(present))
     live.isUnfinished = !unfinished.isEmpty
     return live
   }
 
   /// The files that `wc -c` and then `sha256sum` list: a number and a path a line.
-  private func present(_ list: ArraySlice<UInt8>) -> [String: PublishedFile] {
-    var present: [String: PublishedFile] = [:]
-    var sizes: [String: Int] = [:]
+  private func present(_ list: ArraySlice<UInt8>) -> [PublishedFile] {
+    var present: [PublishedFile] = []
+    var sizes: [[UInt8]: Int] = [:]
     for line in String(decoding: list, as: UTF8.self).split(separator: "\n") {
       // A name with a line end or a backslash is escaped, and the line begins with a backslash to say so.
       let isEscaped = line.first == "\\"
@@ -53,9 +53,10 @@ struct SSHDestination: Destination {
       let name = String(parts[1][start.upperBound...])
       let path = isEscaped ? Self.unescaped(name) : name
       if parts[0].utf8.count == 64 {
-        present[path] = PublishedFile(path: path, sha256: String(parts[0]), size: sizes[path] ?? 0)
+        present.append(
+          PublishedFile(path: path, sha256: String(parts[0]), size: sizes[Array(path.utf8)] ?? 0))
       } else {
-        sizes[path] = Int(parts[0])
+        sizes[Array(path.utf8)] = Int(parts[0])
       }
     }
     return present

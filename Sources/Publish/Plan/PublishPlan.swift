@@ -64,12 +64,28 @@ package struct LiveSite: Sendable {
   package var strangers: [String] = []
   /// What is live and cannot be carried over, by name, with the reason.
   package var obstacles: [String] = []
+  /// `release.json` and its signatures, as they are there; with an empty hash where only the size is known.
+  var descriptions: [PublishedFile] = []
   /// Whether the manifest is signed.
-  package var isSigned = false
+  package var isSigned: Bool { descriptions.contains { Signature.names.contains($0.path) } }
   /// Whether the publication that made it live was stopped before it had cleared up.
   package var isUnfinished = false
 
   package static let nothing = LiveSite(id: nil, manifest: nil, files: [], others: [])
+
+  /// Files by path. Texts are equal that differ in how letters are composed, and file names are not: of two such files one
+  /// would hide the other, so that what is not composed is told as what cannot be carried over.
+  static func byPath(_ files: [PublishedFile]) -> [String: PublishedFile] {
+    let named = files.map { file in
+      file.path.utf8.elementsEqual(file.path.inNFC.utf8)
+        ? file : .irregular(file.path.utf8.map(Self.escaped).joined())
+    }
+    return Dictionary(named.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private static func escaped(_ byte: UInt8) -> String {
+    byte < 0x80 ? String(UnicodeScalar(byte)) : "\\x" + String(byte, radix: 16)
+  }
 
   /// Holds what a manifest names against what is there.
   ///
@@ -83,11 +99,12 @@ package struct LiveSite: Sendable {
       let isSame = there.size == entry.size && (!there.isKnown || there.sha256 == entry.sha256)
       return isSame ? entry : PublishedFile(path: entry.path, sha256: "", size: there.size, kept: entry.kept)
     }
-    isSigned = Signature.names.contains { present[$0] != nil }
+    descriptions = ([ReleaseManifest.name] + Signature.names.sorted()).compactMap { present[$0] }
     let known = Set(entries.filter { $0.kept != .adopted }.map(\.path))
     let foreign = present.values.filter { file in
       // A file that has the name of the manifest and is none is somebody else's.
-      !known.contains(file.path) && (!ReleaseFiles.isOne(file.path) || manifest == nil && file.path == ReleaseManifest.name)
+      !known.contains(file.path)
+        && (!ReleaseFiles.isOne(file.path) || manifest == nil && file.path == ReleaseManifest.name)
     }.sorted { $0.path < $1.path }
     obstacles = (foreign + files.filter(\.isIrregular)).compactMap(\.obstacle)
     others = foreign.filter { $0.obstacle == nil }

@@ -1,3 +1,4 @@
+import DossierBuild
 import Evidence
 import Foundation
 
@@ -58,12 +59,29 @@ package struct ReleaseManifest: Codable, Equatable, Sendable {
     release = Self.hash(self.files)
   }
 
+  /// How the manifest contradicts itself, in words; `nil` where it does not.
+  ///
+  /// Two paths that Unicode takes for equal are one: on a Mac they are one file.
+  package var contradiction: String? {
+    var seen: Set<String> = []
+    for file in files {
+      guard seen.insert(file.path).inserted else { return "it lists \(file.path) twice" }
+      // What others put there has the name that they gave it.
+      guard file.kept == .adopted || file.path.utf8.elementsEqual(file.path.inNFC.utf8) else {
+        return "it lists \(file.path), which is not in Unicode's normal form C"
+      }
+    }
+    return release == Self.hash(files) ? nil : "its 'release' is not the hash of its list"
+  }
+
   /// The files of the release itself.
   package var ownFiles: [PublishedFile] { files.filter { $0.kept == nil } }
 
   /// - Parameter files: by path.
   private static func hash(_ files: [PublishedFile]) -> String {
-    let list = files.filter { $0.kept == nil }.map { "\($0.sha256)  \($0.path)\n" }.joined()
+    // A mark for pages of former addresses, which nobody can take off or put on unseen: a host is not asked for them.
+    let list = files.filter { $0.kept == nil }
+      .map { "\($0.sha256) \($0.isRedirect ? ">" : " ")\($0.path)\n" }.joined()
     return SnapshotHash(of: Array(list.utf8)).description
   }
 
@@ -96,6 +114,9 @@ package struct PublishedFile: Codable, Hashable, Sendable {
   /// In bytes.
   package var size: Int
   package var kept: Kept?
+  /// `true` of the page at a former address: many hosts answer with 301 there rather than give it out. Otherwise not
+  /// written at all.
+  package var redirect: Bool?
 
   package init(path: String, sha256: String, size: Int, kept: Kept? = nil) {
     self.path = path
@@ -109,8 +130,19 @@ package struct PublishedFile: Codable, Hashable, Sendable {
   }
 
   func kept(_ kept: Kept) -> PublishedFile {
-    PublishedFile(path: path, sha256: sha256, size: size, kept: kept)
+    var file = self
+    file.kept = kept
+    return file
   }
+
+  /// The same file as the page of a former address.
+  var asRedirect: PublishedFile {
+    var file = self
+    file.redirect = true
+    return file
+  }
+
+  package var isRedirect: Bool { redirect == true }
 
   /// Whether its name changes with its bytes, so that it can be kept for ever.
   package var isImmutable: Bool { path.hasPrefix("assets/") }

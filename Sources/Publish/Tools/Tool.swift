@@ -29,6 +29,9 @@ struct Tool: Sendable {
     let output: [UInt8]
     let errors: String
 
+    /// Whether it was ended because it wrote more than it may: then nothing else is known of it.
+    var isCut = false
+
     var text: String { String(decoding: output, as: UTF8.self) }
   }
 
@@ -39,24 +42,32 @@ struct Tool: Sendable {
   ///
   /// - Parameter input: what it reads from its standard input.
   /// - Parameter variables: set on top of this program's own environment.
+  /// - Parameter limit: how many bytes it may write.
   /// - Returns: also where it ended with another status than 0.
   /// - Throws: where it is not installed, or a signal ended it.
   func run(
-    _ arguments: [String], input: [UInt8] = [], variables: [String: String] = [:]
+    _ arguments: [String], input: [UInt8] = [], variables: [String: String] = [:],
+    limit: Int? = nil
   ) async throws(PublishError) -> Outcome {
     let environment = Environment.inherit.updating(
       Dictionary(uniqueKeysWithValues: variables.map { (Environment.Key(stringLiteral: $0.key), $0.value) }))
-    let result = try await attempt { [self] in
-      try await Subprocess.run(
-        .name(name), arguments: Arguments(arguments), environment: environment, input: .inputWriter,
-        output: .bytes(limit: Self.mostOutput), error: .bytes(limit: Self.mostOutput)
-      ) { process in
-        // A tool that ends before it has read everything says why by its status. Given an array, swift-subprocess 1.0.2
-        // leaves the pipe open then, and takes that for a reason to stop this program.
-        _ = try? await process.standardInputWriter.write(input)
-        try await process.standardInputWriter.finish()
+    let run = try await attempt {
+      [self] () async throws -> ExecutionResult<Void, BytesOutput, BytesOutput>? in
+      do {
+        return try await Subprocess.run(
+          .name(name), arguments: Arguments(arguments), environment: environment, input: .inputWriter,
+          output: .bytes(limit: limit ?? Self.mostOutput), error: .bytes(limit: Self.mostOutput)
+        ) { process in
+          // A tool that ends before it has read everything says why by its status. Given an array, swift-subprocess
+          // 1.0.2 leaves the pipe open then, and takes that for a reason to stop this program.
+          _ = try? await process.standardInputWriter.write(input)
+          try await process.standardInputWriter.finish()
+        }
+      } catch let error as SubprocessError where error.code == .outputLimitExceeded && limit != nil {
+        return nil
       }
     }
+    guard let result = run else { return Outcome(status: -1, output: [], errors: "", isCut: true) }
     let errors = String(decoding: result.standardError, as: UTF8.self).split(whereSeparator: \.isNewline)
       .map { Self.withoutPasswords(TerminalText.plain(String($0))) }
     return Outcome(

@@ -1,3 +1,4 @@
+import Diagnostics
 import DossierBuild
 import Foundation
 
@@ -11,8 +12,8 @@ package struct SiteVerification: Sendable {
   package let altered: [String]
   /// What the manifest does not name; looked for in a folder only.
   package let unlisted: [String]
-  /// What the host of a copy on the web keeps to itself, and was not asked for.
-  package let unasked: [String]
+  /// What the host of a copy on the web was not asked for, because it keeps it to itself or leads readers on instead.
+  package let unasked: [PublishedFile]
   package let signature: SignatureState
 
   package enum SignatureState: Sendable, Equatable {
@@ -40,133 +41,160 @@ package struct SiteVerification: Sendable {
   /// - Parameter copy: a folder, or the address of a copy on the web.
   /// - Parameter key: the public key of whoever signed it; `nil` where that is not asked.
   package init(of copy: String, key: String?) async throws(PublishError) {
-    let source = try await Self.open(copy)
-    defer { extendLifetime(source.staging) }
-    guard let bytes = try source.read(ReleaseManifest.name) else {
-      throw .refused("\(copy) has no \(ReleaseManifest.name): it is no copy that dossier published")
-    }
+    let key = if let key { try await PublicKey(key) } else { PublicKey?.none }
+    wantsSignature = key != nil
+    let source = try Source(copy)
+    let bytes = try await source.manifest(of: copy)
     guard let manifest = ReleaseManifest(bytes) else {
       throw .refused("the \(ReleaseManifest.name) of \(copy) is damaged, or of another version")
     }
+    if let contradiction = manifest.contradiction { throw Self.contradicts(contradiction, copy) }
     self.manifest = manifest
-    wantsSignature = key != nil
-    let asked = manifest.files.filter { !source.isRemote || !$0.isForHost }
-    unasked = manifest.files.filter { source.isRemote && $0.isForHost }.map(\.path)
-    try await source.fetch(asked.map(\.path) + Signature.names.sorted())
-    var missing: [String] = []
-    var altered: [String] = []
-    for file in asked {
-      guard let there = try source.read(file.path) else {
-        missing.append(file.path)
-        continue
-      }
-      if PublishedFile(path: file.path, bytes: there).sha256 != file.sha256 { altered.append(file.path) }
+    signature = try await Self.state(of: try await source.signatures(), of: bytes, by: key)
+    let isAsked = { (file: PublishedFile) in !source.isOnWeb || !file.isForHost && !file.isRedirect }
+    let asked = manifest.files.filter(isAsked)
+    unasked = manifest.files.filter { !isAsked($0) }
+    let verdicts = try await source.verdicts(on: asked)
+    if let file = zip(asked, verdicts).first(where: { $0.1 == .wrongSize })?.0 {
+      throw Self.contradicts("\(file.path) has the hash that it gives, and not the size", copy)
     }
-    self.missing = missing
-    self.altered = altered
-    let named = Set(manifest.files.map(\.path))
-    unlisted =
-      try source.isRemote ? [] : source.names().filter { !named.contains($0) && !ReleaseFiles.isOne($0) }
-    var state = SignatureState.absent
-    for kind in Signature.allCases {
-      guard let signature = try source.read(kind.name) else { continue }
-      guard let key else {
-        state = .unchecked
-        continue
-      }
-      let problem = try await kind.problem(signature, of: bytes, by: key)
-      state = problem.map(SignatureState.bad) ?? .good
-      if state == .good { break }
+    missing = zip(asked, verdicts).filter { $0.1 == .missing }.map(\.0.path)
+    altered = zip(asked, verdicts).filter { $0.1 == .altered }.map(\.0.path)
+    unlisted = try source.names(but: manifest.files.map(\.path))
+  }
+
+  private static func contradicts(_ how: String, _ copy: String) -> PublishError {
+    .refused("the \(ReleaseManifest.name) of \(copy) contradicts itself: \(TerminalText.plain(how))")
+  }
+
+  /// - Parameter signatures: those of the copy.
+  private static func state(
+    of signatures: [Signature: [UInt8]], of manifest: [UInt8], by key: PublicKey?
+  ) async throws(PublishError) -> SignatureState {
+    guard let key else { return signatures.isEmpty ? .absent : .unchecked }
+    if let signature = signatures[key.kind] {
+      let isGood = try await key.accepts(signature, of: manifest)
+      return isGood ? .good : .bad("\(key.kind.tool) does not accept it as this key's")
     }
-    signature = state
+    if let other = signatures.keys.first {
+      throw .refused(
+        "the release is signed with \(other.tool), and \(key.given) is a key of \(key.kind.tool)")
+    }
+    return .absent
+  }
+
+  /// What is to be said of one file.
+  private enum Verdict {
+    case sound, missing, altered
+    /// It has the hash, and not the size.
+    case wrongSize
+
+    init(_ bytes: [UInt8], for file: PublishedFile) {
+      guard PublishedFile(path: file.path, bytes: bytes).sha256 == file.sha256 else {
+        self = .altered
+        return
+      }
+      self = bytes.count == file.size ? .sound : .wrongSize
+    }
   }
 
   // MARK: Where the copy is
 
-  /// The files of a copy, in a folder.
-  private struct Source {
-    let path: String
-    /// The address that they are fetched from, ending in `/`, and the folder that they are fetched to.
-    var address: String?
-    var staging: Staging?
+  private enum Source: Sendable {
+    case folder(FolderCopy)
+    case web(WebCopy)
 
-    var isRemote: Bool { address != nil }
+    init(_ copy: String) throws(PublishError) {
+      guard copy.hasPrefix("https://") || copy.hasPrefix("http://") else {
+        self = .folder(try FolderCopy(copy))
+        return
+      }
+      guard !copy.contains(where: { "\"\\?#".contains($0) || $0.isWhitespace }) else {
+        throw .refused("'\(copy)' is not the address of a site's root")
+      }
+      self = .web(WebCopy(address: copy.hasSuffix("/") ? copy : copy + "/"))
+    }
 
-    func read(_ name: String) throws(PublishError) -> [UInt8]? {
-      do throws(Disk.Failure) {
-        return try Disk.readIfThere(path + "/" + name)
-      } catch .isNot {
-        return nil
-      } catch {
-        throw .failed("cannot read \(path)/\(name): \(error.words)")
+    var isOnWeb: Bool {
+      switch self {
+      case .folder: false
+      case .web: true
       }
     }
 
-    /// Every file of the folder.
-    func names() throws(PublishError) -> [String] {
-      var names: [String] = []
-      var pending = [""]
-      do throws(Disk.Failure) {
-        while let folder = pending.popLast() {
-          for name in try Disk.names(in: folder.isEmpty ? path : path + "/" + folder) {
-            let inner = folder.isEmpty ? name.shown : folder + "/" + name.shown
-            if try Disk.kind(path + "/" + inner) == .folder {
-              pending.append(inner)
-            } else {
-              names.append(inner)
-            }
+    /// More than this is no manifest.
+    private static let mostManifestBytes = 1 << 26
+    private static let mostSignatureBytes = 1 << 16
+
+    func manifest(of copy: String) async throws(PublishError) -> [UInt8] {
+      let name = ReleaseManifest.name
+      switch self {
+      case .folder(let folder):
+        if case .bytes(let bytes) = try folder.content(name) { return bytes }
+      case .web(let web):
+        switch try await web.answer(to: .init(name, size: Self.mostManifestBytes)) {
+        case .bytes(let bytes): return bytes
+        case .missing: break
+        case .tooLarge: throw .refused("the \(name) of \(copy) is too large to be one")
+        case .elsewhere(let target):
+          let root = target.hasSuffix("/" + name) ? String(target.dropLast(name.count)) : target
+          throw .refused(
+            "\(copy) leads to \(TerminalText.plain(root)), which may be another copy; give that address")
+        }
+      }
+      throw .refused("\(copy) has no \(name): it is no copy that dossier published")
+    }
+
+    func signatures() async throws(PublishError) -> [Signature: [UInt8]] {
+      var found: [Signature: [UInt8]] = [:]
+      for kind in Signature.allCases {
+        switch self {
+        case .folder(let folder):
+          switch try folder.content(kind.name) {
+          case .bytes(let bytes): found[kind] = bytes
+          case .noFile: found[kind] = []
+          case .missing: break
+          }
+        case .web(let web):
+          let answer = try await web.answer(to: .init(kind.name, size: Self.mostSignatureBytes))
+          // Some hosts have a page for whatever they do not have.
+          if case .bytes(let bytes) = answer, kind.isShape(of: bytes) { found[kind] = bytes }
+        }
+      }
+      return found
+    }
+
+    func verdicts(on files: [PublishedFile]) async throws(PublishError) -> [Verdict] {
+      switch self {
+      case .folder(let folder):
+        var verdicts: [Verdict] = []
+        for file in files {
+          switch try folder.content(file.path) {
+          case .bytes(let bytes): verdicts.append(Verdict(bytes, for: file))
+          case .missing: verdicts.append(.missing)
+          case .noFile: verdicts.append(.altered)
           }
         }
-      } catch {
-        throw .failed("cannot read \(path): \(error.words)")
-      }
-      return names.sorted()
-    }
-
-    /// Fetches files of a copy on the web; one that the host does not have is not there then.
-    func fetch(_ names: [String]) async throws(PublishError) {
-      guard let address, let staging else { return }
-      var configuration = "fail\nlocation\nproto = \"=http,https\"\nproto-redir = \"=http,https\"\nparallel\n"
-      configuration += "create-dirs\nsilent\nshow-error\nconnect-timeout = 20\nremove-on-error\n"
-      for name in names {
-        configuration +=
-          "url = \"\(address)\(Self.encoded(name))\"\noutput = \"\(Self.escaped(staging.path + "/" + name))\"\n"
-      }
-      let outcome = try await Tool.curl.run(["--disable", "--config", "-"], input: Array(configuration.utf8))
-      // 22 is a host's answer that it does not have a file.
-      guard [0, 22].contains(outcome.status) else { throw Tool.curl.failure(outcome, to: "fetch \(address)") }
-    }
-
-    private static func encoded(_ name: String) -> String {
-      name.utf8.map { byte in
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E: String(UnicodeScalar(byte))
-        default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+        return verdicts
+      case .web(let web):
+        return try await web.ask(files.map { .init($0.path, size: $0.size) }) { number, answer in
+          switch answer {
+          case .bytes(let bytes): Verdict(bytes, for: files[number])
+          // At its address there is none: what another address has may change on its own.
+          case .missing, .elsewhere: .missing
+          case .tooLarge: .altered
+          }
         }
-      }.joined()
-    }
-
-    private static func escaped(_ text: String) -> String {
-      text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    }
-  }
-
-  private static func open(_ copy: String) async throws(PublishError) -> Source {
-    guard copy.hasPrefix("https://") || copy.hasPrefix("http://") else {
-      do throws(Disk.Failure) {
-        guard let path = try Disk.followed(copy) else { throw .system(ENOENT) }
-        return Source(path: path)
-      } catch {
-        throw .failed("cannot look at \(copy): \(error.words)")
       }
     }
-    guard !copy.contains(where: { "\"\\?#".contains($0) || $0.isWhitespace }) else {
-      throw .refused("'\(copy)' is not the address of a site's root")
+
+    /// What is there beside what is listed, as far as that can be seen.
+    func names(but listed: [String]) throws(PublishError) -> [String] {
+      switch self {
+      case .folder(let folder):
+        try folder.names(but: listed + [ReleaseManifest.name] + Signature.names.sorted())
+      case .web: []
+      }
     }
-    let staging = try Staging()
-    let source = Source(
-      path: staging.path, address: copy.hasSuffix("/") ? copy : copy + "/", staging: staging)
-    try await source.fetch([ReleaseManifest.name])
-    return source
   }
 }

@@ -46,12 +46,15 @@ import Testing
     let table: [(arguments: [String], status: Int32, words: String)] = [
       ([], 0, "signed; --key FILE checks by whom"), (["--key", key], 0, "the signature is good"),
       (["--key", other], 1, "the signature is bad"),
-      (["--key", target.workspace["none.pub"]], 1, "is no public key"),
+      (["--key", target.workspace["none.pub"]], 1, "there is no file"),
+      (["--key", target.workspace["mine.key"]], 1, "is a secret key and no public key"),
+      (["--key", target.workspace["editions/red/Content/dossier.yml"]], 1, "is no public key of"),
+      (["--key", "RW"], 1, "it is no public key of minisign either"),
     ]
     for row in table {
       let outcome = try target.verify(copy, row.arguments)
       #expect(outcome.status == row.status, "\(row.arguments): \(outcome.account)")
-      #expect(outcome.output.contains(row.words), "\(row.arguments): \(outcome.account)")
+      #expect((outcome.output + outcome.errors).contains(row.words), "\(row.arguments): \(outcome.account)")
     }
     if signer != .ssh {
       let text = try target.workspace.text(of: "mine.pub").split(separator: "\n")[1]
@@ -82,6 +85,103 @@ import Testing
     #expect(outcome.output.contains(" is live"), "\(outcome.account)")
     #expect(try target.verify(copy, ["--key", key]).output.contains("the signature is good"))
     #expect(try target.publish("green", "--sign", target.workspace["mine.key"]).output.contains("up to date"))
+  }
+
+  @Test("that is signed with one tool is not held against a key of the other", .needs(.minisign, .sshKeygen))
+  func otherTool() throws {
+    for (signer, other) in [(Signer.minisign, Signer.ssh), (.ssh, .minisign)] {
+      let (target, copy, key, _) = try signed(signer)
+      let (second, secondCopy, otherKey, _) = try signed(other)
+      let outcome = try target.verify(copy, ["--key", otherKey])
+      #expect(outcome.status == 1 && outcome.output.isEmpty, "\(outcome.account)")
+      #expect(outcome.errors.contains("the release is signed with"), "\(outcome.account)")
+      // Of two signatures the one of the key's kind counts.
+      for (name, of) in [("release.json.minisig", Signer.minisign), ("release.json.sig", .ssh)]
+      where of == other {
+        try target.workspace.write(
+          try Workspace.bytes(at: secondCopy + "/" + name), to: "www/current/" + name)
+      }
+      #expect(try target.verify(copy, ["--key", key]).output.contains("the signature is good"))
+      extendLifetime(second)
+    }
+  }
+
+  /// What can have become of a live signature.
+  static let signatureFaults: [(name: String, harm: @Sendable (Workspace, String) throws -> Void)] = [
+    ("damaged", { try $0.write("garbage", to: $1) }), ("removed", { try $0.remove($1) }),
+    (
+      "beside another",
+      { workspace, _ in
+        for name in ["minisig", "sig"] where !workspace.exists("www/current/release.json." + name) {
+          try workspace.write("other", to: "www/current/release.json." + name)
+        }
+      }
+    ),
+    (
+      "of a manifest with other bytes",
+      { workspace, _ in
+        let name = "www/current/release.json"
+        try workspace.write(try workspace.text(of: name) + "\n", to: name)
+      }
+    ),
+  ]
+
+  @Test(
+    "whose signature is no good is signed anew", .needs(.minisign, .sshKeygen),
+    arguments: [Signer.minisign, .ssh])
+  func signedAnew(_ signer: Signer) throws {
+    let (target, copy, key, other) = try signed(signer)
+    let name = "www/current/release.json" + (signer == .ssh ? ".sig" : ".minisig")
+    let secret = target.workspace["mine.key"]
+    for fault in Self.signatureFaults {
+      try fault.harm(target.workspace, name)
+      let outcome = try target.publish("red", "--sign", secret)
+      #expect(outcome.output.contains(" is live"), "\(fault.name): \(outcome.account)")
+      #expect(
+        try target.verify(copy, ["--key", key]).output.contains("the signature is good"), "\(fault.name)")
+      #expect(try target.publish("red", "--sign", secret).output.contains("up to date"), "\(fault.name)")
+    }
+    let replaced = try target.publish("red", "--sign", target.workspace["other.key"])
+    #expect(replaced.output.contains(" is live"), "\(replaced.account)")
+    #expect(try target.verify(copy, ["--key", other]).output.contains("the signature is good"))
+    #expect(try target.verify(copy, ["--key", key]).status == 1)
+    // A key that cannot sign is told though there is nothing to sign.
+    for arguments in [[], ["--dry-run"]] {
+      for (file, status) in [("none.key", 3), ("mine.pub", 1)] as [(String, Int32)] {
+        let outcome = try target.command(
+          "publish", arguments + ["--sign", target.workspace[file]], of: "red"
+        ).run()
+        #expect(outcome.status == status, "\(file): \(outcome.account)")
+      }
+    }
+  }
+
+  @Test("that an ECDSA key has signed is up to date", .needs(.sshKeygen))
+  func chance() throws {
+    let target = try TestTarget(.folder)
+    try Program.sshKeygen.run(["-q", "-t", "ecdsa", "-N", "", "-f", target.workspace["key"]])
+    try target.edition("red")
+    try target.publish("red", "--sign", target.workspace["key"])
+    let again = try target.publish("red", "--sign", target.workspace["key"])
+    #expect(again.output.contains("up to date"), "\(again.account)")
+  }
+
+  @Test("is signed anew wherever it is", .needs(.minisign), arguments: [TestTarget.Kind.ssh, .webdav, .git])
+  func signedAnewElsewhere(_ kind: TestTarget.Kind) throws {
+    guard kind.isInstalled else { return }
+    let target = try TestTarget(kind)
+    for name in ["mine", "other"] {
+      try Program.minisign.run(
+        ["-G", "-W", "-p", target.workspace[name + ".pub"], "-s", target.workspace[name + ".key"]])
+    }
+    try target.edition("red")
+    try target.publish("red", "--sign", target.workspace["mine.key"])
+    let first = try target.live()["release.json.minisig"]
+    for isAgain in [false, true] {
+      let outcome = try target.publish("red", "--sign", target.workspace["other.key"])
+      #expect(outcome.output.contains(isAgain ? "up to date" : " is live"), "\(outcome.account)")
+    }
+    #expect(try target.live()["release.json.minisig"] != first)
   }
 
   @Test("is not signed with a wrong password, a public key or a text", .needs(.minisign))
