@@ -15,7 +15,7 @@ package struct KeptReleases: Sendable {
   {
     destination = try Targets.destination(target.place, folders: folders, isInteractive: isInteractive)
     all = try await destination.releases()
-    live = try await destination.look()
+    live = try await destination.look([])
   }
 
   /// The release to go back to: the one of a name, a hash or the beginning of either, or else the one before the live one.
