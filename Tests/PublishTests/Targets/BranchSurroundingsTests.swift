@@ -33,7 +33,7 @@ import Testing
     let target = try TestTarget(.git)
     for name in ["red", "green"] { try target.edition(name, pages: 1) }
     for folder in ["hooks", "template/hooks"] {
-      for hook in ["pre-push", "reference-transaction", "post-index-change"] {
+      for hook in ["pre-push", "post-index-change"] {
         try target.workspace.write("#!/bin/sh\ntouch '\(target.workspace["ran"])'\n", to: "\(folder)/\(hook)")
         chmod(target.workspace["\(folder)/\(hook)"], 0o755)
       }
