@@ -15,7 +15,7 @@ package struct KeptReleases: Sendable {
   {
     destination = try Targets.destination(target.place, folders: folders, isInteractive: isInteractive)
     all = try await destination.releases()
-    live = try await destination.look()
+    live = try await destination.look([])
     try live.checkObstacles(at: target)
   }
 

@@ -39,7 +39,7 @@ package struct Publication: Sendable {
     self.copy = copy
     destination = try Targets.destination(
       target.place, folders: folders, isInteractive: isInteractive, isForced: isForced)
-    live = try await destination.look()
+    live = try await destination.look(copy.files)
     try live.checkObstacles(at: target)
     plan = PublishPlan(copy.files.map(\.file), live: live)
   }

@@ -4,7 +4,9 @@
 /// what was begun.
 protocol Destination: Sendable {
   /// What is live now; changes nothing.
-  func look() async throws(PublishError) -> LiveSite
+  ///
+  /// - Parameter files: those of the copy that is to be published; none where only what is there matters.
+  func look(_ files: [CopyFile]) async throws(PublishError) -> LiveSite
 
   /// Makes a release the live one.
   func publish(_ release: NewRelease, _ progress: ProgressReport) async throws(PublishError)

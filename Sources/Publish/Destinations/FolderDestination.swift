@@ -14,7 +14,7 @@ struct FolderDestination: Destination {
 
   // MARK: Looking
 
-  func look() async throws(PublishError) -> LiveSite {
+  func look(_: [CopyFile]) async throws(PublishError) -> LiveSite {
     try checkCurrent()
     return try attempt("look at \(path)") { () throws(Disk.Failure) in
       guard let id = try liveID() else {

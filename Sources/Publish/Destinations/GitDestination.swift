@@ -20,57 +20,45 @@ struct GitDestination: Destination {
 
   // MARK: Looking
 
-  func look() async throws(PublishError) -> LiveSite {
+  func look(_ files: [CopyFile]) async throws(PublishError) -> LiveSite {
     let repository = try await fetch(whole: false)
+    // It would be a pity to learn of it when everything else is done.
+    if !files.isEmpty { try await checkIdentity(repository) }
     guard let commit = repository.commit else { return .nothing }
-    let tree = try await entries(of: commit, repository)
-    let oids = Dictionary(tree.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    let manifest =
-      if let oid = oids[ReleaseManifest.name]?.oid {
-        ReleaseManifest(try await blob(oid, repository))
-      } else { ReleaseManifest?.none }
-    let present = tree.map { PublishedFile(path: $0.path, sha256: "", size: $0.size) }
-    var live = LiveSite(
+    let tree = try await repository.entries(of: commit, shown: shown)
+    if !files.isEmpty { try Obstacles.checkNames(tree.filter(\.isFile).map(\.path), at: shown) }
+    let present = try await repository.hashed(tree.filter(\.isFile), shown: shown)
+    var manifest: ReleaseManifest?
+    if let entry = tree.first(where: { $0.isFile && $0.path == ReleaseManifest.name }) {
+      manifest = ReleaseManifest(try await repository.blob(entry.oid, shown: shown))
+    }
+    let live = LiveSite(
       id: commit, manifest: manifest, entries: manifest?.files ?? [],
       present: Dictionary(present.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }))
-    var others: [PublishedFile] = []
-    for file in live.others {
-      guard let entry = oids[file.path], entry.isFile else { continue }
-      others.append(PublishedFile(path: file.path, bytes: try await blob(entry.oid, repository)))
-    }
-    live.others = others
-    if live.isSigned {
-      var descriptions: [PublishedFile] = []
-      for file in live.descriptions {
-        guard let entry = oids[file.path], entry.isFile else { continue }
-        descriptions.append(PublishedFile(path: file.path, bytes: try await blob(entry.oid, repository)))
-      }
-      live.descriptions = descriptions
-    }
+    try checkRoom(for: files.map(\.path), in: tree, besides: live)
     return live
   }
 
-  private struct Entry {
-    let isFile: Bool
-    let oid: String
-    let size: Int
-    let path: String
+  /// Refuses where something that is not the site's is where the site has a file, or needs a folder.
+  private func checkRoom(
+    for paths: [String], in tree: [GitRepository.Entry], besides live: LiveSite
+  ) throws(PublishError) {
+    // They are none of the site's, and the commit leaves them as they are.
+    let links = tree.filter { !$0.isFile }.map { Obstacles.Item(path: $0.path, kind: $0.kind) }
+    let files = live.others.map { Obstacles.Item(path: $0.path, kind: "file") }
+    try Obstacles.check(links + files, for: paths + [ReleaseManifest.name], at: shown)
   }
 
-  private func entries(of commit: String, _ repository: Repository) async throws(PublishError) -> [Entry] {
-    let list = try await git(["ls-tree", "-r", "-z", "-l", commit], repository, to: "read \(shown)")
-    return list.output.split(separator: 0).compactMap { record in
-      guard let tab = record.firstIndex(of: UInt8(ascii: "\t")) else { return nil }
-      let fields = String(decoding: record[..<tab], as: UTF8.self).split(separator: " ")
-      guard fields.count == 4 else { return nil }
-      return Entry(
-        isFile: fields[0].hasPrefix("100"), oid: String(fields[2]), size: Int(fields[3]) ?? 0,
-        path: String(decoding: record[record.index(after: tab)...], as: UTF8.self))
+  /// Who a commit is said to be by.
+  private func checkIdentity(_ repository: GitRepository) async throws(PublishError) {
+    for variable in ["GIT_COMMITTER_IDENT", "GIT_AUTHOR_IDENT"] {
+      let outcome = try await repository.run(["var", variable])
+      guard outcome.status != 0 else { continue }
+      let said = outcome.errors.split(whereSeparator: \.isNewline).last.map { "\n  \($0)" } ?? ""
+      throw .refused(
+        "git does not know who publishes; tell it with git config --global user.name and user.email. It says"
+          + said)
     }
-  }
-
-  private func blob(_ oid: String, _ repository: Repository) async throws(PublishError) -> [UInt8] {
-    try await git(["cat-file", "blob", oid], repository, to: "read \(shown)").output
   }
 
   // MARK: Publishing
@@ -91,14 +79,20 @@ struct GitDestination: Destination {
   ) async throws(PublishError) {
     let repository = try await fetch(whole: true)
     try checkUnmoved(repository, release)
+    try await checkIdentity(repository)
     let staging = try Staging()
     defer { extendLifetime(staging) }
+    if let commit = repository.commit {
+      let tree = try await repository.entries(of: commit, shown: shown)
+      try Obstacles.checkNames(tree.filter(\.isFile).map(\.path), at: shown)
+      try checkRoom(for: release.manifest.ownFiles.map(\.path), in: tree, besides: release.live)
+    }
     let own = Set(release.manifest.ownFiles.map(\.path))
-    let entries = try await entries(of: old.key, repository).filter { own.contains($0.path) }
+    let entries = try await repository.entries(of: old.key, shown: shown).filter { own.contains($0.path) }
     try await push(entries.map { ($0.path, $0.oid) }, release, repository, staging, progress)
   }
 
-  private func checkUnmoved(_ repository: Repository, _ release: NewRelease) throws(PublishError) {
+  private func checkUnmoved(_ repository: GitRepository, _ release: NewRelease) throws(PublishError) {
     guard repository.commit == release.live.id || isForced else {
       throw .refused("\(shown) has moved on in the meantime; look at the plan again")
     }
@@ -108,11 +102,11 @@ struct GitDestination: Destination {
   ///
   /// - Returns: their names there, in the same order.
   private func store(
-    _ names: [String], in staging: Staging, _ repository: Repository
+    _ names: [String], in staging: Staging, _ repository: GitRepository
   ) async throws(PublishError) -> [String] {
     let paths = names.map { staging.path + "/" + $0 + "\n" }.joined()
-    let outcome = try await git(
-      ["hash-object", "-w", "--no-filters", "--stdin-paths"], repository, to: "store the files for \(shown)",
+    let outcome = try await repository.require(
+      ["hash-object", "-w", "--no-filters", "--stdin-paths"], to: "store the files for \(shown)",
       input: Array(paths.utf8))
     let oids = outcome.text.split(separator: "\n").map(String.init)
     guard oids.count == names.count else {
@@ -123,7 +117,7 @@ struct GitDestination: Destination {
 
   /// Makes a commit of the release and moves the branch to it.
   private func push(
-    _ files: [(path: String, oid: String)], _ release: NewRelease, _ repository: Repository,
+    _ files: [(path: String, oid: String)], _ release: NewRelease, _ repository: GitRepository,
     _ staging: Staging,
     _ progress: ProgressReport
   ) async throws(PublishError) {
@@ -133,25 +127,24 @@ struct GitDestination: Destination {
     let staying = Set(new.map(\.path)).union(release.kept.map(\.path))
     let former = release.live.files.map(\.path) + Signature.names.sorted()
     if let commit = repository.commit {
-      _ = try await git(["read-tree", commit], repository, to: "read \(shown)")
+      _ = try await repository.require(["read-tree", commit], to: "read \(shown)")
     }
     let zero = String(repeating: "0", count: new.first?.oid.utf8.count ?? 40)
     let lines =
       former.filter { !staying.contains($0) }.map { "0 \(zero)\t\($0)\0" }
       + new.map { "100644 \($0.oid)\t\($0.path)\0" }
-    _ = try await git(
-      ["update-index", "-z", "--index-info"], repository, to: "prepare the commit",
+    _ = try await repository.require(
+      ["update-index", "-z", "--index-info"], to: "prepare the commit",
       input: Array(lines.joined().utf8))
-    let tree = try await git(["write-tree"], repository, to: "prepare the commit").line
+    let tree = try await repository.require(["write-tree"], to: "prepare the commit").line
     let parents = repository.commit.map { ["-p", $0] } ?? []
-    let commit = try await git(
-      ["commit-tree", tree] + parents, repository, to: "make the commit",
+    let commit = try await repository.require(
+      ["commit-tree", tree] + parents, to: "make the commit",
       input: Array(Self.message(release.record).utf8)
     ).line
     progress("pushing", 0, 1)
-    let outcome = try await run(
-      ["push", "--quiet"] + (isForced ? ["--force"] : []) + ["--", remote, "\(commit):\(reference)"],
-      repository)
+    let outcome = try await repository.run(
+      ["push", "--quiet"] + (isForced ? ["--force"] : []) + ["--", remote, "\(commit):\(reference)"])
     guard outcome.status == 0 else {
       // The last is what git says where both push in the same moment.
       if ["non-fast-forward", "fetch first", "cannot lock ref"].contains(where: outcome.errors.contains) {
@@ -185,8 +178,8 @@ struct GitDestination: Destination {
   func releases() async throws(PublishError) -> [ListedRelease]? {
     let repository = try await fetch(whole: true)
     guard let commit = repository.commit else { return [] }
-    let log = try await git(
-      ["log", "-z", "--format=%H%n%cI%n%an%n%B", commit], repository, to: "read \(shown)")
+    let log = try await repository.require(
+      ["log", "-z", "--format=%H%n%cI%n%an%n%B", commit], to: "read \(shown)")
     var seen = false
     return log.text.split(separator: "\0").compactMap { entry in
       let lines = entry.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -205,9 +198,8 @@ struct GitDestination: Destination {
 
   func manifest(of release: ListedRelease) async throws(PublishError) -> ReleaseManifest {
     let repository = try await fetch(whole: true)
-    let outcome = try await git(
-      ["cat-file", "blob", "\(release.key):\(ReleaseManifest.name)"], repository,
-      to: "read release \(release.record.id)")
+    let outcome = try await repository.require(
+      ["cat-file", "blob", "\(release.key):\(ReleaseManifest.name)"], to: "read release \(release.record.id)")
     guard let manifest = ReleaseManifest(outcome.output) else {
       throw .failed("release \(release.record.id) of \(shown) has no manifest")
     }
@@ -216,53 +208,17 @@ struct GitDestination: Destination {
 
   // MARK: The tool
 
-  /// A bare repository of this run's own, with the branch fetched into it.
-  private struct Repository {
-    let staging: Staging
-    /// What the branch is at; `nil` where there is no such branch.
-    let commit: String?
-
-    var path: String { staging.path }
-  }
-
   /// - Parameter whole: whether the branch's history is wanted as well.
-  private func fetch(whole: Bool) async throws(PublishError) -> Repository {
-    let staging = try Staging()
-    var repository = Repository(staging: staging, commit: nil)
-    _ = try await git(["init", "--quiet", "--bare"], repository, to: "make a repository")
-    let found = try await run(["ls-remote", "--exit-code", "--", remote, reference], repository)
+  private func fetch(whole: Bool) async throws(PublishError) -> GitRepository {
+    var repository = try await GitRepository(isInteractive: isInteractive)
+    let found = try await repository.run(["ls-remote", "--exit-code", "--", remote, reference])
     // Nothing of that name.
     if found.status == 2 { return repository }
     guard found.status == 0 else { throw Tool.git.failure(found, to: "look at \(shown)") }
-    _ = try await git(
-      ["fetch", "--quiet", "--no-tags"] + (whole ? [] : ["--depth=1"])
-        + ["--", remote, "+\(reference):\(Self.fetched)"], repository, to: "fetch \(shown)")
-    let commit = try await git(["rev-parse", Self.fetched], repository, to: "fetch \(shown)").line
-    repository = Repository(staging: staging, commit: commit)
+    _ = try await repository.require(
+      ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules"] + (whole ? [] : ["--depth=1"])
+        + ["--", remote, "+\(reference):\(Self.fetched)"], to: "fetch \(shown)")
+    repository.commit = try await repository.require(["rev-parse", Self.fetched], to: "fetch \(shown)").line
     return repository
   }
-
-  private func git(
-    _ arguments: [String], _ repository: Repository, to purpose: String, input: [UInt8] = []
-  ) async throws(PublishError) -> Tool.Outcome {
-    let outcome = try await run(arguments, repository, input: input)
-    guard outcome.status == 0 else { throw Tool.git.failure(outcome, to: purpose) }
-    return outcome
-  }
-
-  private func run(
-    _ arguments: [String], _ repository: Repository, input: [UInt8] = []
-  ) async throws(PublishError) -> Tool.Outcome {
-    // What git says is read, so it has to be English.
-    var variables = [
-      "GIT_DIR": repository.path, "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh", "LC_ALL": "C",
-    ]
-    if !isInteractive { variables["GIT_TERMINAL_PROMPT"] = "0" }
-    return try await Tool.git.run(arguments, input: input, variables: variables)
-  }
-}
-
-extension Tool.Outcome {
-  /// The first line of the output.
-  fileprivate var line: String { text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "" }
 }

@@ -12,7 +12,7 @@ struct SSHDestination: Destination {
 
   // MARK: Looking
 
-  func look() async throws(PublishError) -> LiveSite {
+  func look(_: [CopyFile]) async throws(PublishError) -> LiveSite {
     let answer = try await run(RemoteScript.look, to: "look at \(shown)")
     var fields = answer.split(separator: 0, omittingEmptySubsequences: false)[...]
     guard let id = fields.popFirst().map({ String(decoding: $0, as: UTF8.self) }) else {

@@ -70,6 +70,8 @@ package struct LiveSite: Sendable {
   package var isSigned: Bool { descriptions.contains { Signature.names.contains($0.path) } }
   /// Whether the publication that made it live was stopped before it had cleared up.
   package var isUnfinished = false
+  /// What changes with each publication at a target that keeps no releases; `nil` where nothing is there.
+  var mark: String?
 
   package static let nothing = LiveSite(id: nil, manifest: nil, files: [], others: [])
 

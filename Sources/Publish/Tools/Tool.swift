@@ -41,13 +41,12 @@ struct Tool: Sendable {
   /// Runs the tool to its end.
   ///
   /// - Parameter input: what it reads from its standard input.
-  /// - Parameter variables: set on top of this program's own environment.
+  /// - Parameter variables: set on top of this program's own environment; those without a value are taken out of it.
   /// - Parameter limit: how many bytes it may write.
   /// - Returns: also where it ended with another status than 0.
   /// - Throws: where it is not installed, or a signal ended it.
   func run(
-    _ arguments: [String], input: [UInt8] = [], variables: [String: String] = [:],
-    limit: Int? = nil
+    _ arguments: [String], input: [UInt8] = [], variables: [String: String?] = [:], limit: Int? = nil
   ) async throws(PublishError) -> Outcome {
     let environment = Environment.inherit.updating(
       Dictionary(uniqueKeysWithValues: variables.map { (Environment.Key(stringLiteral: $0.key), $0.value) }))
@@ -112,7 +111,7 @@ struct Tool: Sendable {
   ///
   /// - Parameter purpose: what could not be done then, for people.
   func require(
-    _ arguments: [String], to purpose: String, input: [UInt8] = [], variables: [String: String] = [:]
+    _ arguments: [String], to purpose: String, input: [UInt8] = [], variables: [String: String?] = [:]
   ) async throws(PublishError) -> Outcome {
     let outcome = try await run(arguments, input: input, variables: variables)
     guard outcome.status == 0 else { throw failure(outcome, to: purpose) }

@@ -53,10 +53,10 @@ import Testing
     try target.workspace.write(
       """
       #!/bin/sh
-      if [ "$1" = push ]; then
+      case " $* " in *" push "*)
         ( unset GIT_DIR
           cd '\(clone)' && \(git) add notes.txt && \(git) commit --quiet -m Theirs && \(git) push --quiet ) >&2
-      fi
+      esac
       exec \(git) "$@"
       """, to: "wrapped/git")
     chmod(target.workspace["wrapped/git"], 0o755)

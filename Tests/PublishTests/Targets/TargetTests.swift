@@ -20,6 +20,21 @@ import Testing
     try target.expectLive("red")
   }
 
+  @Test(
+    "of which a file was altered without changing its size is made whole",
+    arguments: TestTarget.Kind.allCases.filter { $0 != .webdav })
+  func alteredToTheSameSize(_ kind: TestTarget.Kind) throws {
+    guard kind.isInstalled else { return }
+    let target = try TestTarget(kind)
+    try target.edition("red")
+    try target.publish("red")
+    let page = String(decoding: try #require(try target.live()["about/index.html"]), as: UTF8.self)
+    try target.put(["about/index.html": page.replacing("Words of red", with: "Words of mad")])
+    #expect(try target.plan("red").changed == ["about/index.html"])
+    try target.publish("red")
+    try target.expectLive("red")
+  }
+
   @Test("keeps as many releases as it is told to", arguments: [TestTarget.Kind.folder, .ssh], [1, 2])
   func keeps(_ kind: TestTarget.Kind, _ count: Int) throws {
     guard kind.isInstalled else { return }
@@ -122,6 +137,23 @@ import Testing
     #expect(outcome.status == 1, "\(outcome.account)")
     #expect(
       outcome.errors.contains(#"control characters, so that it cannot be kept; rename or remove it: "a\nb""#))
+    #expect(try target.live() == before)
+  }
+
+  @Test(
+    "that holds a file whose name can be taken for another one is left alone",
+    arguments: [TestTarget.Kind.s3, .webdav, .git])
+  func otherComposition(_ kind: TestTarget.Kind) throws {
+    guard kind.isInstalled else { return }
+    let target = try TestTarget(kind)
+    try target.edition("red")
+    try target.publish("red")
+    try target.put(["caf\u{65}\u{301}.txt": "theirs"])
+    let before = try target.live()
+    let outcome = try target.run("publish", "--adopt", of: "red")
+    #expect(outcome.status == 1, "\(outcome.account)")
+    #expect(
+      outcome.errors.contains(#"NFC, so that it cannot be kept; rename or remove it: "cafe\u{0301}.txt""#))
     #expect(try target.live() == before)
   }
 }
