@@ -16,7 +16,7 @@ struct RemovalScenario {
     let refused = try target.run("publish", of: "red")
     #expect(refused.status == 1, "\(refused.account)")
     #expect(refused.errors.contains("22 of the pages that are live would be removed, more than a third"))
-    #expect(refused.errors.contains("--allow-removals goes on"))
+    #expect(refused.errors.contains("say so with --allow-removals"))
     #expect(try target.live() == before)
     #expect(target.changes(since: state) == [])
     try target.publish("red", "--allow-removals")
