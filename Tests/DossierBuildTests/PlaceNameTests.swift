@@ -33,6 +33,7 @@ import Testing
         [
           "s3:b", "s3:b/c d", "my remote:x", "b2@eu.1+x:y", ":s3,provider=AWS,env_auth:b/c",
           ":webdav,url=\"https://dav.example:8443/a,b\",vendor=other:site", ":local:/srv/www", "s3:",
+          ":local:/a,b=c", ":webdav,url='it''s, pass=x',user=\"a\"\"b\":x", ":s3,provider=:b",
         ]
       case .repository:
         [
@@ -63,7 +64,10 @@ import Testing
           "x", "/srv", ":", "-x:y", "--config=a:b", "a,b:c", "../x:y", "a$b:c",
           ":s3,secret_access_key=x:b",
           ":s3,access_key_id=x:b", ":webdav,pass=x:b", ":sftp,ssh=\"touch pwned\":b", ":sftp,key_file=x:y",
-          ":s3,session_token=x:b", ":sftp,PASS=x:b",
+          ":s3,session_token=x:b", ":sftp,PASS=x:b", ":webdav,url=\"h\", pass=x:y",
+          ":webdav,url=\"h\",pa\u{A0}ss=x:y",
+          ":webdav, url=h:y", ":webdav,url =h:y", ":webdav,url=\"h\"x:y", ":webdav,url=\"h:y", ":,url=h:y",
+          ":web dav,url=h:y", ":webdav,:y", ":webdav,url='a''b,pass=x:y", ":s3,provider=AWS",
         ]
       case .repository:
         [
@@ -91,5 +95,28 @@ import Testing
     for name in Kind.refusedEverywhere + kind.refused {
       #expect(!kind.isTaken(name), "\(kind): \(name.debugDescription)")
     }
+  }
+
+  @Test(
+    "is never repeated where it holds what may be secret",
+    arguments: [
+      ":webdav,pass=topsecret:x", ":webdav, pass=topsecret:x", ":webdav,pass=\"a,topsecret\":x",
+      "s3,token=topsecret:b",
+      ":webdav,url=\"h\"topsecret:x",
+    ])
+  func noValue(_ name: String) {
+    #expect(PlaceName.problem(ofBucket: name)?.contains("topsecret") == false)
+  }
+
+  @Test(
+    "is shown without a password",
+    arguments: [
+      ("https://u:$ecret@h/x.git", "https://u:•••@h/x.git branch p"),
+      ("http://u:p/(a)@b@h/x", "http://u:•••@h/x branch p"),
+      ("ssh://git@h:22/x@y", "ssh://git@h:22/x@y branch p"), ("git@h:x.git", "git@h:x.git branch p"),
+      ("https://h/a:b@c", "https://h/a:b@c branch p"),
+    ])
+  func shown(_ remote: String, _ expected: String) {
+    #expect(PublishTarget.Place.git(remote: remote, branch: "p").shown == expected)
   }
 }

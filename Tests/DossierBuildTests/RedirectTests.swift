@@ -133,6 +133,24 @@ import Testing
     }
   }
 
+  @Test(
+    "are nothing that the published copy has for itself",
+    arguments: [
+      "/release.json", "/release.json/", "/Release.JSON/", "/release.json.minisig", "/release.json.sig/",
+      "/release-next.json",
+      "/release.json/a/", "/_headers", "/_redirects", "/CNAME", "/cname/", "/CNAME/a.html", "/index.html.br/",
+      "/index.html.gz/", "/404.html.br/a/", "/404.HTML.GZ/", "/about/index.html.br/", "/sitemap.xml.gz/",
+      "/assets",
+      "/assets/x/", "/Assets/x.html", "/assets/", "/twin.html.br/",
+    ])
+  func reserved(_ old: String) {
+    let site =
+      "== Content/dossier.yml ==\ntitle: A dossier\nbase_url: https://dossier.example/\nlanguage: en\nas_of: 2025-10-31\n"
+      + "redirects:\n  \(old): /timeline/\n  /twin.html: /timeline/\n"
+      + "== Content/pages/about.md ==\n---\ntitle: About\n---\n"
+    #expect(Fixture(site).report.entries.map(\.diagnostic.id) == ["taken-address"])
+  }
+
   @Test("that form a long chain are each followed once")
   func longChain() throws {
     let count = 3_000

@@ -62,6 +62,17 @@ enum MadeUpSecrets {
     ("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=", letters(86) + "=="),
     ("SharedAccessKey=", letters(43) + "="),
     ("CLOUDFLARE_API_TOKEN=", letters(40)),
+    ("Authorization: Bearer ", letters(40)), ("-H 'authorization: bearer ", hex(32)),
+    ("\"Authorization\": \"Bearer ", letters(24) + "-._~+/="),
+    ("Proxy-Authorization: Basic ", letters(20) + "=="),
+    ("Authorization: token ", hex(40)),
+    ("https://a.blob.core.windows.net/c?sv=2020&sig=", letters(43) + "%3D"),
+    ("https://a.blob.core.windows.net/c?sv=2020&amp;sig=", letters(20) + "%2B" + letters(22) + "%3d"),
+    ("?sig=", letters(41) + "/+="),
+    (":webdav,url=\"https://h\",pass=", "topsecret"), (":s3,secret_access_key=", "topsecret"),
+    (":webdav,url='https://h', pass = ", "x"), (":azureblob,account=a,sas_url=\"", "https://h/a?b=c,d"),
+    (":drive,client_id=a,client_secret=", "abc"), (":azureblob,account=a,KEY=", "abc"),
+    (":webdav,headers=\"", "Cookie,a=b"), (":drive,token='", "{\"access_token\":\"x\"}"),
   ]
 
   static let addresses: [(text: String, secret: String)] = [
@@ -70,6 +81,12 @@ enum MadeUpSecrets {
     ("ssh+git://git:", "x"), ("https://a%40b:", "p%40ss"), ("mongodb+srv://a:", "b:c"),
     ("HTTPS://USER:", "PASSWORD"),
     ("amqp://a:", "päss"), ("https://oauth2:", "a@b"),
+    ("http://u:", "$ecretPw1"), ("http://u:", "$ecret"), ("http://u:", "${a}b"), ("http://u:", "$A-b"),
+    ("http://u:", "***x"), ("http://u:", "<a>b"), ("http://u:", "<a><b>"), ("http://u:", "${a"),
+    ("http://u:", "p(a)ss"), ("http://u:", "hunter2#x"), ("http://u:", "a/b"), ("http://u:", "a?b"),
+    ("http://u:", "a[b]c"), ("http://u:", "{a}"), ("http://u:", "a|b\\c"), ("http://u:", "it's"),
+    ("http://u:", "1234(x"), ("http://u:", "123456#x"), ("http://u:", "a<b"), ("http://u:", "^a%{b"),
+    ("ftp://user:", "anonymous"), ("https://example.org/web/2020/https://u:", "hunter2"),
   ]
 }
 
@@ -97,6 +114,28 @@ enum MadeUpSecrets {
   func named(_ index: Int) {
     let (text, secret) = MadeUpSecrets.named[index]
     #expect(Self.found("# \(text)\(secret)\n") == [secret])
+  }
+
+  @Test(
+    "are found whatever escapes are in them, each from its first character to its last",
+    arguments: [
+      ("gh" + "p\\_" + MadeUpSecrets.letters(36), "gh" + "p\\_" + MadeUpSecrets.letters(36)),
+      ("`gh" + "p&#95;" + MadeUpSecrets.letters(36) + "`", "gh" + "p&#95;" + MadeUpSecrets.letters(36)),
+      ("gh" + "p&#x5F;" + MadeUpSecrets.letters(36), "gh" + "p&#x5F;" + MadeUpSecrets.letters(36)),
+      ("gh" + "p&lowbar;" + MadeUpSecrets.letters(36), "gh" + "p&lowbar;" + MadeUpSecrets.letters(36)),
+      (
+        "a\\_b xoxb\\-1234567890\\-" + MadeUpSecrets.letters(24),
+        "xoxb\\-1234567890\\-" + MadeUpSecrets.letters(24)
+      ),
+      ("glpat\\-" + MadeUpSecrets.letters(20) + "\\.", "glpat\\-" + MadeUpSecrets.letters(20) + "\\."),
+      ("\"https:\\/\\/user:correct\\_horse@host.example\"", "correct\\_horse"),
+      ("https\\://user:horse@host.example", "horse"),
+      ("\\<https://user:horse@host.example\\>", "horse"),
+      ("Authorization\\: Bearer " + MadeUpSecrets.hex(32), MadeUpSecrets.hex(32)),
+    ])
+  func escaped(_ text: String, _ secret: String) {
+    #expect(Self.found(text) == [secret])
+    #expect(Self.found("\\_ \(text)\n") == [secret])
   }
 
   @Test(
@@ -130,6 +169,22 @@ enum MadeUpSecrets {
     "https://user:$PASSWORD@example.org/", "https://user:${TOKEN}@example.org/",
     "https://user:***@example.org/",
     "https://user:<password>@example.org/", "scheme://user:password@",
+    "https://user:<the password>@example.org/",
+    "https://user:$DEPLOY_TOKEN_2@example.org/", "https://user:${deploy_token}@example.org/",
+    "https://user:<your-token>@example.org/",
+    "[a](https://x.example:80)[b](mailto:c@d.example)", "https://example.org:8080/a(b)@c",
+    "https://example.org:80#a@b",
+    "https://example.org:80?a=b@c", "<https://user:name>", "https://user:@example.org/@b",
+    "https://web.archive.org/web/2020/https://user:example@x.org",
+    "https://web.archive.org/web/20200101000000id_/ftp://user:example@x.org",
+    "ftp://anonymous:anonymous@ftp.example.org/", "ftp://ftp:me@ftp.example.org/",
+    "ASI" + "APACIFIC2025SUMMI", "ASI" + "A2025ISTANBULTALK", "ghp\\_tokens", "gh&#112;_", "a\\_b",
+    "&amp;&lt;", "\\",
+    "Authorization: Bearer", "Authorization: Bearer YOUR_TOKEN_HERE_PLEASE", "the bearer of good news 2025",
+    "Authorization: Bearer $TOKEN", "https://example.org/?sig=abc",
+    "https://example.org/?sig=" + MadeUpSecrets.hex(64),
+    "https://example.org/?a=b,key=c", ":s3,provider=AWS,env_auth:b", ":sftp,key_file=x,access_key_id=y:z",
+    ":webdav,pass=$PASS:x", ":webdav,pass=<password>:x", ":webdav,pass=:x", "at 10:00,key=word", "a, key = b",
     "-----BEGIN CERTIFICATE-----\n" + MadeUpSecrets.letters(64) + "\n-----END CERTIFICATE-----",
     "-----BEGIN PUBLIC KEY-----\n" + MadeUpSecrets.letters(64) + "\n-----END PUBLIC KEY-----",
     "-----BEGIN PGP SIGNATURE-----\n\n" + MadeUpSecrets.letters(64) + "\n-----END PGP SIGNATURE-----",
@@ -185,7 +240,11 @@ enum MadeUpSecrets {
       "aws_secret_access_key=", "1", "123456789:AA-",
       "xoxb-", "AGE-SECRET-KEY-1", "PuTTY-User-Key-File-", "RWRTY0Iy/", "-", "--- ", "AKIA-", "a.eyJ",
       "discord.com/api/webhooks/", "glpat-",
-      "-----BEGIN PRIVATE KEY-----\nA: b\n", "ya29.", "\\n", ">", "v1.0-", "key-",
+      "-----BEGIN PRIVATE KEY-----\nA: b\n", "ya29.", "\\n", ">", "v1.0-", "key-", ":a,key=", " :a,key=\"",
+      ",key='\"",
+      " :a,", "a://b:(", "a:\\/\\/b:", "://a:<", "sig=", "sig=%", "authorization: bearer ", "ghp\\_", "&#95;",
+      "&", "&#",
+      "a://b:1", "https://web.archive.org/web/",
     ])
   func linear(_ piece: String) {
     let small = SecretScanner.scan(Array(String(repeating: piece, count: 2_000).utf8)).work
@@ -272,6 +331,33 @@ enum MadeUpSecrets {
     let report = Self.report(files.joined())
     #expect(report.entries.count { $0.diagnostic.id == "secret-in-content" } == 4)
     for text in [report.text(), report.jsonLines()] { #expect(!text.contains("correct-horse")) }
+  }
+
+  static let remotes: [(remote: String, secret: String)] = [
+    (#"":webdav,url=\"http://h\",pass=SECRET:x""#, "topH1dden"),
+    (#"":webdav,url=\"http://h\", pass=SECRET:x""#, "topH1dden"),
+    (#"":webdav,url=\"http://h\",pass=\"SECRET\":x""#, "top,H1dden:x"),
+    (":s3,access_key_id=A,secret_access_key=SECRET:b/x", "topH1dden"),
+    (#""s3,secret_access_key=SECRET:b""#, "topH1dden"), ("s3,session_token=SECRET:b", "topH1dden"),
+    ("':webdav,user=a,pass=SECRET:x'", "abc"), (">-\n      :webdav,\n      pass=SECRET:x", "topH1dden"),
+    ("':azureblob,sas_url=\"SECRET\":c'", "https://h/c?sv=1,a"),
+    (":drive,client_secret=SECRET,token=SECRET:x", "topH1dden"),
+    ("http://u:SECRET@127.0.0.1:1/x.git", "$ecretPw1"), ("http://u:SECRET@127.0.0.1:1/x.git", "p(a)ss"),
+    ("http://u:SECRET@127.0.0.1:1/x.git", "p/a#s?s"),
+  ]
+
+  @Test("of a target are errors, and shown in no report of any form", arguments: remotes.indices)
+  func ofTarget(_ index: Int) {
+    let (remote, secret) = Self.remotes[index]
+    let kind = remote.hasPrefix("http") ? "git" : "bucket"
+    let report = Self.report(
+      "== Content/dossier.yml ==\n\(Self.site)publish:\n  live:\n    to: \(kind)\n    remote: "
+        + remote.replacing("SECRET", with: secret) + "\n")
+    #expect(report.entries.contains { $0.diagnostic.id == "secret-in-content" })
+    for text in [report.text(), report.text(color: true), report.jsonLines()] {
+      #expect(!text.contains(secret), "\(text)")
+      #expect(!text.contains(String(secret.suffix(6))), "\(text)")
+    }
   }
 
   @Test("of a text in another encoding are not shown either")

@@ -199,13 +199,31 @@ import Testing
       ("a", "<!DOCTYPE"),
       ("a", "x </script"), ("a.crt", "<?xml"), ("a.asc", "<b"), ("_headers", "x"), ("_redirects", "x"),
       ("_worker", "x"),
-      ("release.json", "{}"), ("vercel.json", "{}"), ("staticwebapp.config.json", "{}"), ("a.mjs", "x"),
+      ("release.json", "{}"), ("release-next.json", "{}"), ("vercel.json", "{}"),
+      ("staticwebapp.config.json", "{}"), ("a.mjs", "x"),
       ("a.wasm", "x"),
       ("a.swf", "x"), ("a.mht", "x"), ("a.rss", "x"), ("a.md", "x"), ("a.html.bak", "x"),
     ])
   func otherKinds(_ name: String, _ text: String) throws {
     let found = Set(try Self.faults(name, text).map(\.id))
     #expect(found == ["unsafe-static"] || found == ["picture-metadata"], "\(name): \(found)")
+  }
+
+  @Test(
+    "takes nothing in the way of what the published copy has for itself",
+    arguments: [
+      "cname", "CNAME/a.txt", "release.json/a.txt", "release-next.json/a.txt", "index.html.br/a.txt",
+      "404.html.gz/a.txt",
+      "Sitemap.xml.gz/a.txt", "assets/a.txt",
+    ])
+  func reserved(_ name: String) throws {
+    #expect(try Self.faults(name, "x").map(\.id) == ["taken-address"])
+  }
+
+  @Test("takes no folder where another of its files is packed")
+  func packed() throws {
+    let dossier = try Self.dossier(["static/a.txt": "x", "static/A.txt.br/b.txt": "x"])
+    #expect(try Build(dossier.folders).run().report.entries.map(\.diagnostic.id) == ["taken-address"])
   }
 
   @Test(

@@ -56,6 +56,9 @@ private struct RedirectCheck {
   private func words(for written: WrittenRedirect, _ address: Address, _ owner: SiteAddresses.Owner) -> String
   {
     let text = written.old.value
+    if owner.isReserved {
+      return "'\(text)' cannot be an old address: /\(owner.path) is kept for \(owner.words)"
+    }
     if let entity = written.entity, owner.path == Address.entity(entity).path {
       return owner.path == address.path
         ? "'\(text)' is this page's own address; take it out"

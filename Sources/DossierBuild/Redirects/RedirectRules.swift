@@ -35,7 +35,9 @@ enum RedirectRules {
       "a former address, or a file of the static folder, has the address of something else on the site",
     why: """
       A host can serve one thing at an address. A file and a folder cannot have one name either, and names that differ
-      only in case are one to Macs and Windows.
+      only in case are one to Macs and Windows. The published copy has files of its own: `release.json` and its signatures,
+      `release-next.json`, `_headers`, `_redirects`, `CNAME`, a packed file beside each text (`index.html.br`), and all of
+      `assets/`.
       """,
     example: .init(
       faulty: """

@@ -9,8 +9,8 @@ struct FoundSecret: Sendable {
   let location: SourceLocation
   /// With its article, for the middle of a sentence.
   let words: String
-  /// What must not appear in anything that Dossier prints.
-  let bytes: [UInt8]
+  /// What must not appear in anything that Dossier prints: the secret as it is written, and without its escapes.
+  let spellings: [[UInt8]]
 }
 
 /// Looks through every text of a content folder, whatever else is wrong with it.
@@ -20,11 +20,12 @@ func findSecrets(in files: [SourceFile]) -> [FoundSecret] {
     guard !findings.isEmpty else { return [] }
     let lines = LineTable(file.bytes)
     return findings.map { finding in
-      FoundSecret(
+      let bytes = file.bytes[finding.range].filter { $0 != 0 }
+      return FoundSecret(
         path: file.path, offsets: finding.range,
         location: SourceLocation(path: file.path, range: lines.range(of: finding.range)),
         words: finding.words,
-        bytes: file.bytes[finding.range].filter { $0 != 0 })
+        spellings: [bytes] + (UnescapedText(bytes).map { [$0.bytes] } ?? []))
     }
   }.flatMap(\.self)
 }
@@ -32,11 +33,12 @@ func findSecrets(in files: [SourceFile]) -> [FoundSecret] {
 extension SecretScanner {
   /// Pictures hold any bytes. Zeros are passed over: a text in UTF-16 is refused, and a report would show it all the same.
   fileprivate static func findings(in file: SourceFile) -> [Finding] {
-    guard file.bytes.contains(0) else { return findings(in: file.bytes) }
+    let isSettings = file.name == "dossier.yml"
+    guard file.bytes.contains(0) else { return findings(in: file.bytes, ofSettings: isSettings) }
     let ending = file.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
     guard PictureFormat(ending: ending) == nil, ending != "pdf" else { return [] }
     let places = file.bytes.indices.filter { file.bytes[$0] != 0 }
-    return findings(in: places.map { file.bytes[$0] }).map { finding in
+    return findings(in: places.map { file.bytes[$0] }, ofSettings: isSettings).map { finding in
       Finding(
         range: places[finding.range.lowerBound]..<places[finding.range.upperBound - 1] + 1,
         words: finding.words)

@@ -6,6 +6,8 @@ enum Alphabet: Int, CaseIterable {
   case word
   /// `A-Z 0-9`
   case capitals
+  /// `A-Z 2-7`
+  case base32
   /// `0-9 a-f`
   case hex
   /// `A-Z a-z 0-9 + / =`
@@ -16,7 +18,9 @@ enum Alphabet: Int, CaseIterable {
   case dotted
   /// and `/`
   case path
-  /// What can be a user and a password in an address. Marks that end an address in Markdown, YAML and JSON are not.
+  /// What a request can prove with who sends it (RFC 9110, section 11.2).
+  case token68
+  /// What can be a user in an address. Marks that end an address in Markdown, YAML and JSON are not.
   case userinfo
   /// What the first line of a key in a block of text names it with.
   case label
@@ -38,11 +42,13 @@ enum Alphabet: Int, CaseIterable {
     case .letters: more = ""
     case .word: more = "_"
     case .capitals: return isCapital || isDigit
+    case .base32: return isCapital || (UInt8(ascii: "2")...UInt8(ascii: "7")) ~= byte
     case .hex: return isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")) ~= byte
     case .base64: more = "+/="
     case .url64: more = "-_"
     case .dotted: more = "-_."
     case .path: more = "-_./"
+    case .token68: more = "-._~+/="
     case .userinfo: return isDigit || isLetter || byte >= 0x80 || "-._~!$&*+,;=%:@^".utf8.contains(byte)
     case .label: return isCapital || isDigit || byte == 0x20
     case .assignment: return " \t=:\"'`>".utf8.contains(byte)
@@ -104,9 +110,9 @@ struct SecretForm {
     SecretForm("ATATT3", .base64, 60...400, "an Atlassian token"),
     // Clouds and hosts.
     SecretForm("AKIA", .capitals, 16...16, "an AWS access key", isMixed: false),
-    SecretForm("ASIA", .capitals, 16...16, "an AWS access key"),
-    SecretForm("ABIA", .capitals, 16...16, "an AWS access key"),
-    SecretForm("ACCA", .capitals, 16...16, "an AWS access key"),
+    SecretForm("ASIA", .base32, 16...16, "an AWS access key"),
+    SecretForm("ABIA", .base32, 16...16, "an AWS access key"),
+    SecretForm("ACCA", .base32, 16...16, "an AWS access key"),
     SecretForm("AIza", .url64, 35...35, "a Google API key"),
     SecretForm("GOCSPX-", .url64, 28...28, "a Google client secret"),
     SecretForm("ya29.", .url64, 20...2_000, "a Google access token"),

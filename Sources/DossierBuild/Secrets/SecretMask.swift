@@ -5,16 +5,18 @@ struct SecretMask {
   private let ranges: [String: [Range<Int>]]
   /// Every stretch of eight bytes of a secret, in lower case: a message may quote any part of one, on one line, cut short.
   private let grams: Set<UInt64>
-  /// Passwords that are shorter, in lower case. They are looked for between the marks that they have in an address.
+  /// Passwords that are shorter, in lower case. They are looked for between the marks that they have in an address
+  /// or the description of a remote.
   private let short: Set<[UInt8]>
   private static let gramSize = 8
 
   init(_ secrets: [FoundSecret]) {
     ranges = Dictionary(grouping: secrets, by: \.path).mapValues { $0.map(\.offsets) }
-    grams = secrets.reduce(into: []) { grams, secret in
-      Self.eachGram(of: secret.bytes) { gram, _ in grams.insert(gram) }
+    let spellings = secrets.flatMap(\.spellings)
+    grams = spellings.reduce(into: []) { grams, bytes in
+      Self.eachGram(of: bytes) { gram, _ in grams.insert(gram) }
     }
-    short = Set(secrets.map(\.bytes).filter { $0.count < Self.gramSize }.map { $0.map(Self.lowercase) })
+    short = Set(spellings.filter { $0.count < Self.gramSize }.map { $0.map(Self.lowercase) })
   }
 
   /// A file as a report may show it: what is a secret in it replaced, byte for byte, so that every place stays where it was.
@@ -68,10 +70,16 @@ struct SecretMask {
       for index in start..<start + Self.gramSize { hidden[index] = true }
     }
     guard !short.isEmpty else { return hidden }
-    for colon in bytes.indices where bytes[colon] == UInt8(ascii: ":") {
-      let rest = bytes[(colon + 1)...].prefix(Self.gramSize)
+    for mark in bytes.indices {
+      let endings: String
+      switch bytes[mark] {
+      case UInt8(ascii: ":"): endings = "@"
+      case UInt8(ascii: "="), UInt8(ascii: "\""), UInt8(ascii: "'"): endings = ":,\"'"
+      default: continue
+      }
+      let rest = bytes[(mark + 1)...].prefix(Self.gramSize)
       for at in rest.indices
-      where rest[at] == UInt8(ascii: "@") && short.contains(rest[..<at].map(Self.lowercase)) {
+      where endings.utf8.contains(rest[at]) && short.contains(rest[..<at].map(Self.lowercase)) {
         for index in rest.startIndex..<at { hidden[index] = true }
       }
     }

@@ -13,22 +13,50 @@ struct SecretScanner {
     let words: String
   }
 
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
+  /// Whether the text is `dossier.yml`, which names the remotes of rclone.
+  private let isSettings: Bool
+  /// Where the line ends that describes a remote of rclone in place.
+  private var remoteEnd = 0
   private var findings: [Finding] = []
   /// The run that each search looked at last.
   private var runs = [Range<Int>](repeating: 0..<0, count: Alphabet.allCases.count * Search.allCases.count)
   /// How many bytes were looked at, some of them more than once: what a test holds against the size of the text.
-  private(set) var work = 0
+  var work = 0
 
-  static func findings(in bytes: [UInt8]) -> [Finding] { scan(bytes).findings }
-
-  static func scan(_ bytes: [UInt8]) -> (findings: [Finding], work: Int) {
-    var scanner = SecretScanner(bytes: bytes)
-    scanner.run()
-    return (scanner.findings, scanner.work)
+  static func findings(in bytes: [UInt8], ofSettings: Bool = false) -> [Finding] {
+    scan(bytes, ofSettings: ofSettings).findings
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  /// Looks at a text as it is written, and as a reader sees it: `ghp\_…` in Markdown is a token too.
+  static func scan(_ bytes: [UInt8], ofSettings: Bool = false) -> (findings: [Finding], work: Int) {
+    var written = SecretScanner(bytes, isSettings: ofSettings)
+    written.run()
+    guard let text = UnescapedText(bytes) else { return (written.findings, written.work) }
+    var shown = SecretScanner(text.bytes, isSettings: ofSettings)
+    shown.run()
+    let more = shown.findings.map { Finding(range: text.source(of: $0.range), words: $0.words) }
+    return (Self.merged(written.findings, more), written.work + shown.work + bytes.count)
+  }
+
+  /// Two lists in the order of the text as one; of findings that overlap, the whole stretch is one.
+  private static func merged(_ one: [Finding], _ other: [Finding]) -> [Finding] {
+    var merged: [Finding] = []
+    for finding in (one + other).sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      if let last = merged.last, finding.range.lowerBound < last.range.upperBound {
+        let end = max(last.range.upperBound, finding.range.upperBound)
+        merged[merged.count - 1] = Finding(range: last.range.lowerBound..<end, words: last.words)
+      } else {
+        merged.append(finding)
+      }
+    }
+    return merged
+  }
+
+  private init(_ bytes: [UInt8], isSettings: Bool) {
+    self.bytes = bytes
+    self.isSettings = isSettings
+  }
 
   private mutating func run() {
     var at = 0
@@ -45,7 +73,13 @@ struct SecretScanner {
 
   private mutating func finding(at start: Int) -> Finding? {
     switch bytes[start] {
-    case UInt8(ascii: ":"): return passwordInAddress(at: start)
+    case UInt8(ascii: ":"):
+      if start >= remoteEnd, beginsRemote(at: start) {
+        remoteEnd = LineEnd(in: bytes, from: start).text
+        work += remoteEnd - start
+      }
+      return passwordInAddress(at: start)
+    case UInt8(ascii: ","): return isSettings || start < remoteEnd ? secretParameter(at: start) : nil
     case UInt8(ascii: "-"):
       if start > 0, bytes[start - 1] == UInt8(ascii: "-") { return nil }
       return keyBlock(at: start)
@@ -64,7 +98,7 @@ struct SecretScanner {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): return telegramToken(at: start)
     case UInt8(ascii: "a"), UInt8(ascii: "A"), UInt8(ascii: "s"), UInt8(ascii: "S"), UInt8(ascii: "c"),
       UInt8(ascii: "C"):
-      return namedKey(at: start)
+      return signatureInAddress(at: start) ?? authorization(at: start) ?? namedKey(at: start)
     default: return nil
     }
   }
@@ -72,12 +106,12 @@ struct SecretScanner {
   // MARK: Runs
 
   /// What a run of letters is looked for. Searches that look ahead differently far would take each other's place.
-  private enum Search: Int, CaseIterable {
-    case token, named, header, claims, signature, bot, minisign
+  enum Search: Int, CaseIterable {
+    case token, named, header, claims, signature, bot, minisign, authorization
   }
 
   /// Where the run of an alphabet ends that begins at a byte, or in which it lies.
-  private mutating func end(of alphabet: Alphabet, from start: Int, for search: Search) -> Int {
+  mutating func end(of alphabet: Alphabet, from start: Int, for search: Search) -> Int {
     let index = search.rawValue * Alphabet.allCases.count + alphabet.rawValue
     if runs[index].contains(start) { return runs[index].upperBound }
     var at = start
@@ -96,7 +130,7 @@ struct SecretScanner {
   }
 
   /// Whether letters and digits are as no word has them. A token is looked at as far as one reaches that is certain.
-  private mutating func isMixed(_ range: Range<Int>) -> Bool {
+  mutating func isMixed(_ range: Range<Int>) -> Bool {
     var hasDigit = false
     var hasLetter = false
     for index in range.prefix(64) {
@@ -111,35 +145,8 @@ struct SecretScanner {
     return false
   }
 
-  private func holds(_ text: String, at start: Int) -> Bool {
+  func holds(_ text: String, at start: Int) -> Bool {
     start <= bytes.count && bytes[start...].starts(with: text.utf8)
-  }
-
-  // MARK: Addresses
-
-  /// `scheme://user:password@host`, at its colon. The user alone is no secret.
-  private mutating func passwordInAddress(at colon: Int) -> Finding? {
-    guard holds("://", at: colon), colon > 0, Alphabet.letters.holds(bytes[colon - 1]) else { return nil }
-    var at = colon + 3
-    var password: Int?
-    var end: Int?
-    while at < bytes.count, Alphabet.userinfo.holds(bytes[at]) {
-      work += 1
-      if bytes[at] == UInt8(ascii: ":"), password == nil { password = at + 1 }
-      if bytes[at] == UInt8(ascii: "@") { end = at }
-      at += 1
-    }
-    guard let password, let end, password < end, end + 1 < bytes.count,
-      Alphabet.letters.holds(bytes[end + 1]) || bytes[end + 1] == UInt8(ascii: "[") || bytes[end + 1] >= 0x80,
-      !isPlaceholder(password..<end)
-    else { return nil }
-    return Finding(range: password..<end, words: "a password in an address")
-  }
-
-  /// `$PASSWORD` and `***` stand for a secret, and are none.
-  private func isPlaceholder(_ range: Range<Int>) -> Bool {
-    bytes[range.lowerBound] == UInt8(ascii: "$") || bytes[range].allSatisfy { $0 == UInt8(ascii: "*") }
-      || bytes[range].elementsEqual("…".utf8) || bytes[range].elementsEqual("...".utf8)
   }
 
   // MARK: Keys in blocks of text

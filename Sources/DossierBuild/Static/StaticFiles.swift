@@ -17,10 +17,13 @@ private let textEndings: Set<String> = ["txt", "json", "webmanifest", "csv", "as
 /// Files that decide how a host serves the others: with one of them a text could be made a script. By the names that
 /// hosts look for at the root; those that `dossier publish` writes are among them.
 private let settings: Set<String> = [
-  "release.json", "release.json.minisig", "release.json.sig", "vercel.json", "now.json", "firebase.json",
+  "release.json", "release.json.minisig", "release.json.sig", "release-next.json", "vercel.json", "now.json",
+  "firebase.json",
   "staticwebapp.config.json", "netlify.toml", "wrangler.json", "_headers", "_redirects", "_routes.json",
   "_config.yml",
 ]
+
+func isHostSetting(_ name: String) -> Bool { settings.contains(name.lowercased()) || name.hasPrefix("_") }
 
 private func readStatic(_ file: SourceFile) -> Checked<MediaFile> {
   func refused(_ message: String, at range: SourceRange = .fileStart) -> Checked<MediaFile> {
@@ -32,7 +35,7 @@ private func readStatic(_ file: SourceFile) -> Checked<MediaFile> {
   let ending =
     last.contains(".")
     ? last.split(separator: ".", omittingEmptySubsequences: false).last?.lowercased() ?? "" : nil
-  if settings.contains(file.name.lowercased()) || file.name.hasPrefix("_") {
+  if isHostSetting(file.name) {
     return refused(
       "hosts take '\(last)' for settings of their own, which dossier publish writes; take it out")
   }

@@ -41,24 +41,41 @@ enum PlaceName {
   static func problem(ofBucket text: String) -> String? {
     let wanted = "must be REMOTE:PATH, a remote of rclone's configuration and a path in it"
     guard !hasControls(text), text.first != "-", text.dropFirst().contains(":") else { return wanted }
-    if text.first == ":" {
-      let known: Set = [
-        "account", "bucket_policy_only", "endpoint", "env_auth", "host", "location", "port", "project_number",
-        "provider", "region", "type", "url", "user", "vendor",
-      ]
-      for parameter in text.split(separator: ",").dropFirst() {
-        let key = parameter.prefix { $0 != "=" && $0 != ":" }
-        // The rest of a value in quotation marks, which may hold a comma, is no key.
-        guard key.allSatisfy({ $0.isASCII && ($0.isLetter || $0 == "_") }) else { continue }
-        if !known.contains(String(key)) {
-          return
-            "cannot hold '\(key)': what is not public belongs into rclone's configuration (rclone config)"
-        }
-      }
-      return nil
-    }
+    if text.first == ":" { return problem(ofDescription: text.dropFirst()) }
     let name = text.prefix { $0 != ":" }
     return consists(name, of: "-_.+@ ") ? nil : wanted
+  }
+
+  /// What is not secret, and cannot run anything.
+  private static let publicParameters: Set<String> = [
+    "account", "bucket_policy_only", "endpoint", "env_auth", "host", "location", "port", "project_number",
+    "provider", "region", "type", "url", "user", "vendor",
+  ]
+
+  /// Reads `BACKEND,PARAMETER=VALUE,…:PATH` as rclone does, a value in quotation marks as a whole. No value is repeated: it
+  /// may be secret.
+  private static func problem(ofDescription text: Substring) -> String? {
+    let wanted =
+      "must be :BACKEND,PARAMETER=VALUE:PATH, with quotation marks around a value that holds a comma or a colon"
+    guard consists(text.prefix { $0 != "," && $0 != ":" }, of: "-_") else { return wanted }
+    var rest = text.drop { $0 != "," && $0 != ":" }
+    while rest.first == "," {
+      rest.removeFirst()
+      let key = rest.prefix { $0 != "=" && $0 != ":" && $0 != "," }
+      guard consists(key, of: "_") else { return wanted }
+      guard publicParameters.contains(String(key)) else {
+        return "cannot hold '\(key)': what is not public belongs into rclone's configuration (rclone config)"
+      }
+      rest = rest[key.endIndex...]
+      guard rest.first == "=" else { continue }
+      rest.removeFirst()
+      guard let quote = rest.first, quote == "\"" || quote == "'" else {
+        rest = rest.drop { $0 != "," && $0 != ":" }
+        continue
+      }
+      repeat { rest = rest.dropFirst().drop { $0 != quote }.dropFirst() } while rest.first == quote
+    }
+    return rest.first == ":" ? nil : wanted
   }
 
   static func problem(ofRepository text: String) -> String? {

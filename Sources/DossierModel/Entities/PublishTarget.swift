@@ -30,14 +30,28 @@ public struct PublishTarget: Sendable {
       }
     }
 
-    /// The place in one line, for people.
+    /// The place in one line, for people: without a password.
     public var shown: String {
       switch self {
       case .folder(let path, _): path
       case .ssh(let host, let port, let path, _): host + (port.map { " port \($0)" } ?? "") + ":" + path
-      case .bucket(let remote): remote
-      case .git(let remote, let branch): remote + " branch " + branch
+      case .bucket(let remote): Self.withoutPassword(remote)
+      case .git(let remote, let branch): Self.withoutPassword(remote) + " branch " + branch
       }
+    }
+
+    /// An address without what is between its user and its host.
+    private static func withoutPassword(_ text: String) -> String {
+      guard let scheme = text.firstRange(of: "://"), let at = text.lastIndex(of: "@"), at >= scheme.upperBound
+      else {
+        return text
+      }
+      let user = text[scheme.upperBound..<at]
+      guard let colon = user.firstIndex(of: ":"), !user[..<colon].contains(where: { $0 == "@" || $0 == "/" })
+      else {
+        return text
+      }
+      return text[...colon] + "•••" + text[at...]
     }
   }
 

@@ -1,0 +1,61 @@
+/// A text with what its escapes mean: `\_` of Markdown and JSON, and `&#95;` of HTML, is the character itself.
+struct UnescapedText {
+  private(set) var bytes: [UInt8] = []
+  /// Where each byte is written in the text.
+  private var starts: [Int] = []
+  private let end: Int
+
+  /// `nil` where the text has none.
+  init?(_ text: [UInt8]) {
+    guard text.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }) else { return nil }
+    end = text.count
+    bytes.reserveCapacity(text.count)
+    starts.reserveCapacity(text.count)
+    var at = 0
+    while at < text.count {
+      starts.append(at)
+      if text[at] == UInt8(ascii: "\\"), at + 1 < text.count, Self.isMark(text[at + 1]) {
+        bytes.append(text[at + 1])
+        at += 2
+      } else if text[at] == UInt8(ascii: "&"), let (mark, next) = Self.reference(in: text, at: at) {
+        bytes.append(mark)
+        at = next
+      } else {
+        bytes.append(text[at])
+        at += 1
+      }
+    }
+    guard bytes.count < text.count else { return nil }
+  }
+
+  /// Where a stretch of the bytes is written.
+  func source(of range: Range<Int>) -> Range<Int> {
+    starts[range.lowerBound]..<(range.upperBound < starts.count ? starts[range.upperBound] : end)
+  }
+
+  private static func isMark(_ byte: UInt8) -> Bool {
+    (0x21...0x2F) ~= byte || (0x3A...0x40) ~= byte || (0x5B...0x60) ~= byte || (0x7B...0x7E) ~= byte
+  }
+
+  private static let names: [String: UInt8] = [
+    "amp": UInt8(ascii: "&"), "lowbar": UInt8(ascii: "_"), "UnderBar": UInt8(ascii: "_"),
+    "hyphen": UInt8(ascii: "-"), "period": UInt8(ascii: "."), "colon": UInt8(ascii: ":"),
+    "sol": UInt8(ascii: "/"), "commat": UInt8(ascii: "@"), "equals": UInt8(ascii: "="),
+  ]
+
+  /// A character reference to a character of ASCII, and what follows it.
+  private static func reference(in text: [UInt8], at start: Int) -> (UInt8, Int)? {
+    let name = text[(start + 1)...].prefix(10).prefix { $0 != UInt8(ascii: ";") }
+    guard name.endIndex < text.count, text[name.endIndex] == UInt8(ascii: ";") else { return nil }
+    let word = String(decoding: name, as: UTF8.self)
+    let value: UInt8?
+    if word.hasPrefix("#x") || word.hasPrefix("#X") {
+      value = UInt8(word.dropFirst(2), radix: 16)
+    } else if word.hasPrefix("#") {
+      value = UInt8(word.dropFirst())
+    } else {
+      value = names[word]
+    }
+    return value.flatMap { (0x21...0x7E) ~= $0 ? ($0, name.endIndex + 1) : nil }
+  }
+}
