@@ -59,7 +59,7 @@ import Yams
       try FileManager.default.setAttributes(
         [.posixPermissions: 0o755], ofItemAtPath: site.folder["bin/" + name])
     }
-    let folder = URL(filePath: ProgramRun.binary).deletingLastPathComponent().path
+    let folder = URL(filePath: DossierCommand.binary).deletingLastPathComponent().path
     let search = path + [site.folder["bin"], folder, ProcessInfo.processInfo.environment["PATH"] ?? ""]
     let run = try ProgramRun(
       "/bin/sh", ["-e"], in: site.folder.path, environment: ["PATH": search.joined(separator: ":")],
@@ -125,7 +125,7 @@ import Yams
     "brings a site to nginx",
     .enabled(if: Nginx.path != nil, "needs nginx, which make bootstrap-test installs"))
   func nginx() throws {
-    let work = try WorkFolder()
+    let work = try Workspace()
     let target = try Self.block("nginx", "yaml", ["/srv/www/dossier": work["www"]])
     let port = try LocalServer.freePort()
     let site = try SampleSite(baseURL: "http://dossier.example:\(port)/", targets: target)
@@ -152,12 +152,15 @@ import Yams
     "brings a site to another machine with rsync over ssh",
     .needs(.sshd, .ssh, .rsync))
   func ssh() throws {
-    let work = try WorkFolder()
+    let work = try Workspace()
     let keys = try Workspace()
     let server = try SSHServer(in: keys)
     let target = try Self.block(
       "ssh", "yaml",
-      ["deploy@example.org": "127.0.0.1", "22": String(server.port), "/srv/www/dossier": work["www"]])
+      [
+        "deploy@example.org": "127.0.0.1", "port: 22": "port: \(server.port)",
+        "/srv/www/dossier": work["www"],
+      ])
     let site = try SampleSite(targets: target)
     let run = try Self.run(try Self.block("ssh", "sh"), in: site, path: [server.clientFolder])
     #expect(run.status == 0, "\(run.errors)")
@@ -207,7 +210,7 @@ import Yams
     "brings a site to a branch of a repository",
     .enabled(if: InstalledProgram.path("git") != nil, "needs git"))
   func branch() throws {
-    let work = try WorkFolder()
+    let work = try Workspace()
     let target = try Self.block("git", "yaml", ["git@example.org:team/site.git": work["site.git"]])
     let site = try SampleSite(targets: target)
     _ = try Self.run("git init --quiet --bare '\(work["site.git"])'", in: site)

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder of a test's own, gone when the test is done.
-package final class Workspace {
+package final class Workspace: Sendable {
   /// The folder's path, links resolved.
   package let path: String
 
@@ -64,5 +64,20 @@ package final class Workspace {
   /// The names of what the folder, or one in it, holds; hidden ones as well.
   package func names(in name: String = "") throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: name.isEmpty ? path : self[name]).sorted()
+  }
+
+  /// Every file below a folder in it, by path; links to folders are followed.
+  package func files(below name: String) throws -> [String] {
+    var files: [String] = []
+    var pending = [""]
+    while let folder = pending.popLast() {
+      for item in try FileManager.default.contentsOfDirectory(atPath: self[name] + "/" + folder) {
+        let path = folder.isEmpty ? item : folder + "/" + item
+        var isFolder: ObjCBool = false
+        let isThere = FileManager.default.fileExists(atPath: self[name] + "/" + path, isDirectory: &isFolder)
+        if isThere, isFolder.boolValue { pending.append(path) } else { files.append(path) }
+      }
+    }
+    return files.sorted()
   }
 }

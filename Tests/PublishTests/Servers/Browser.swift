@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc
@@ -12,7 +13,7 @@ final class Browser {
     .first
 
   private let process: ChildProcess
-  private let folder: WorkFolder
+  private let folder: Workspace
   private let input: Int32
   private let output: Int32
   private var received: [UInt8] = []
@@ -33,7 +34,7 @@ final class Browser {
   }
 
   init() throws {
-    folder = try WorkFolder(named: "publishing-browser")
+    folder = try Workspace(named: "publishing-browser")
     for name in ["in", "out"] { mkfifo(folder[name], 0o600) }
     // For reading and writing, so that neither side waits for the other to open its end.
     input = open(folder["in"], O_RDWR)

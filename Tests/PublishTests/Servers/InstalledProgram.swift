@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A program that may be installed on this machine.
 enum InstalledProgram {
@@ -20,7 +21,7 @@ struct ProgramRun {
     _ path: String, _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:],
     input: String = ""
   ) throws {
-    let work = try WorkFolder(named: "publishing-run")
+    let work = try Workspace(named: "publishing-run")
     for name in ["in", "out", "err"] { try work.write(name == "in" ? input : "", to: name) }
     let process = try ChildProcess(
       path, arguments, in: folder, environment: environment, input: work["in"], output: work["out"],
@@ -34,23 +35,11 @@ struct ProgramRun {
   static func dossier(
     _ arguments: String..., in folder: String? = nil, environment: [String: String] = [:]
   ) throws -> ProgramRun {
-    try ProgramRun(binary, arguments, in: folder, environment: environment)
+    try ProgramRun(DossierCommand.binary, arguments, in: folder, environment: environment)
   }
-
-  static let binary: String = {
-    if let named = ProcessInfo.processInfo.environment["DOSSIER_BINARY"] { return named }
-    let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(
-      path: "dossier"
-    ).path
-    return FileManager.default.isExecutableFile(atPath: beside)
-      ? beside : Repository.path(".build/debug/dossier")
-  }()
 }
 
 /// The repository that the tests are part of.
 enum Repository {
-  private static let root = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  static func path(_ name: String) -> String { root.appending(path: name).path }
+  static func path(_ name: String) -> String { Package.repository + "/" + name }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc
@@ -8,7 +9,7 @@ import Foundation
 final class LocalServer {
   let port: UInt16
   private let process: ChildProcess
-  private let folder: WorkFolder
+  private let folder: Workspace
 
   struct DidNotStart: Error, CustomStringConvertible {
     let description: String
@@ -20,9 +21,9 @@ final class LocalServer {
   /// - Parameter arguments: made for the port; they may write files into the folder first.
   init(
     _ path: String, environment: [String: String] = [:],
-    _ arguments: (_ port: UInt16, _ folder: WorkFolder) throws -> [String]
+    _ arguments: (_ port: UInt16, _ folder: Workspace) throws -> [String]
   ) throws {
-    folder = try WorkFolder(named: "publishing-server")
+    folder = try Workspace(named: "publishing-server")
     port = try Self.freePort()
     let arguments = try arguments(port, folder)
     try folder.write("", to: "output")

@@ -1,6 +1,5 @@
 import Foundation
 import TestSupport
-import Testing
 
 /// A remote of rclone with the server that it leads to.
 protocol ObjectServer {
@@ -11,15 +10,15 @@ protocol ObjectServer {
 }
 
 extension ObjectServer {
-  /// rclone 1.60 cannot read what some machines set there.
-  static var without: Set<String> {
-    ["AWS_CA_BUNDLE", "http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"]
+  /// What some machines set: rclone 1.60 cannot read the first, and on this machine nothing needs a proxy.
+  static var cleared: [String: String] {
+    ["AWS_CA_BUNDLE": "", "http_proxy": "", "HTTP_PROXY": "", "https_proxy": "", "HTTPS_PROXY": ""]
   }
 }
 
 /// moto's S3, which keeps everything in memory.
 final class S3Server: ObjectServer {
-  private let server: ServerProcess
+  private let server: LocalServer
   private let folder: Workspace
   let remote: String
   var port: UInt16 { server.port }
@@ -27,7 +26,9 @@ final class S3Server: ObjectServer {
   init(in folder: Workspace, path: String) throws {
     self.folder = folder
     remote = "s3:briefings/" + path
-    server = try ServerProcess(.moto, without: Self.without) { ["-H", "127.0.0.1", "-p", String($0)] }
+    server = try LocalServer(Program.moto.path ?? "moto_server") { port, _ in
+      ["-H", "127.0.0.1", "-p", String(port)]
+    }
     try folder.write(
       """
       [s3]
@@ -39,18 +40,17 @@ final class S3Server: ObjectServer {
       region = us-east-1
       acl = public-read
       """, to: "rclone.conf")
-    try Program.rclone.run(["mkdir", "s3:briefings"], environment: environment, without: Self.without)
+    try Program.rclone.run(["mkdir", "s3:briefings"], environment: environment)
   }
 
-  var environment: [String: String] { ["RCLONE_CONFIG": folder["rclone.conf"]] }
+  var environment: [String: String] { Self.cleared.merging(["RCLONE_CONFIG": folder["rclone.conf"]]) { $1 } }
 }
 
 /// `rclone serve webdav`, over a folder.
 final class WebDAVServer: ObjectServer {
-  private let server: ServerProcess
+  private let server: LocalServer
   private let folder: Workspace
   let remote: String
-  var port: UInt16 { server.port }
   /// Where the files are.
   let path: String
 
@@ -58,14 +58,14 @@ final class WebDAVServer: ObjectServer {
     self.folder = folder
     (remote, self.path) = ("dav:sites/" + path, folder["dav/sites/" + path])
     try folder.makeFolder("dav")
-    server = try ServerProcess(
-      .rclone, environment: ["RCLONE_CONFIG": folder["none.conf"]], without: Self.without
-    ) {
-      ["serve", "webdav", folder["dav"], "--addr", "127.0.0.1:\($0)"]
+    server = try LocalServer(
+      Program.rclone.path ?? "rclone", environment: ["RCLONE_CONFIG": folder["none.conf"]]
+    ) { port, _ in
+      ["serve", "webdav", folder["dav"], "--addr", "127.0.0.1:\(port)"]
     }
     try folder.write(
-      "[dav]\ntype = webdav\nurl = http://127.0.0.1:\(port)\nvendor = other\n", to: "rclone.conf")
+      "[dav]\ntype = webdav\nurl = http://127.0.0.1:\(server.port)\nvendor = other\n", to: "rclone.conf")
   }
 
-  var environment: [String: String] { ["RCLONE_CONFIG": folder["rclone.conf"]] }
+  var environment: [String: String] { Self.cleared.merging(["RCLONE_CONFIG": folder["rclone.conf"]]) { $1 } }
 }

@@ -9,10 +9,9 @@ struct Program: Sendable {
 
   init(_ name: String) {
     self.name = name
-    let folders =
-      (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
-      + ["/usr/local/sbin", "/usr/sbin", "/sbin", Self.caches + "/dossier-tests/moto/bin"]
-    path = folders.map { $0 + "/" + name }.first(where: FileManager.default.isExecutableFile)
+    let own = Self.caches + "/dossier-tests/moto/bin/" + name
+    path =
+      InstalledProgram.path(name) ?? (FileManager.default.isExecutableFile(atPath: own) ? own : nil)
   }
 
   static let sshd = Program("sshd")
@@ -25,7 +24,7 @@ struct Program: Sendable {
   static let git = Program("git")
   static let minisign = Program("minisign")
   static let curl = Program("curl")
-  static let python = Program("python3")
+  static let tar = Program("tar")
 
   /// Where `.ci/bootstrap --test` puts what Debian has no package of.
   private static let caches: String = {
@@ -43,48 +42,15 @@ struct Program: Sendable {
   /// - Throws: where it ends with another status than 0.
   @discardableResult
   func run(
-    _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:],
-    without: Set<String> = [], input: String = ""
-  ) throws -> Data {
-    let process = Process()
-    process.executableURL = URL(filePath: try #require(path, "\(name) is not installed"))
-    process.arguments = arguments
-    if let folder { process.currentDirectoryURL = URL(filePath: folder, directoryHint: .isDirectory) }
-    var variables = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
-    for name in without { variables[name] = nil }
-    process.environment = variables
-    let (output, errors, stdin) = (try Scratch(), try Scratch(), try Scratch(holding: input))
-    process.standardInput = stdin.handle
-    process.standardOutput = output.handle
-    process.standardError = errors.handle
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw Failure(
-        account:
-          "\(name) \(arguments.joined(separator: " ")): \(process.terminationStatus)\n\(String(decoding: errors.data, as: UTF8.self))"
-      )
+    _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:], input: String = ""
+  ) throws -> String {
+    let run = try ProgramRun(
+      try #require(path, "\(name) is not installed"), arguments, in: folder, environment: environment,
+      input: input)
+    guard run.status == 0 else {
+      throw Failure(account: "\(name) \(arguments.joined(separator: " ")): \(run.status)\n\(run.errors)")
     }
-    return output.data
-  }
-}
-
-/// A file for what a process reads or writes: no pipe can fill up.
-final class Scratch {
-  let path: String
-  let handle: FileHandle
-
-  init(holding text: String = "") throws {
-    path = NSTemporaryDirectory() + "/dossier-scratch-" + UUID().uuidString
-    _ = FileManager.default.createFile(atPath: path, contents: Data(text.utf8))
-    handle = try #require(FileHandle(forUpdatingAtPath: path))
-  }
-
-  var data: Data { FileManager.default.contents(atPath: path) ?? Data() }
-
-  deinit {
-    try? handle.close()
-    try? FileManager.default.removeItem(atPath: path)
+    return run.output
   }
 }
 

@@ -4,7 +4,7 @@ import Testing
 
 /// sshd, as whoever runs the tests, with keys of its own.
 final class SSHServer {
-  private let server: ServerProcess
+  private let server: LocalServer
   private let folder: Workspace
   var port: UInt16 { server.port }
 
@@ -19,7 +19,7 @@ final class SSHServer {
     if getuid() == 0 {
       try FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true)
     }
-    server = try ServerProcess(.sshd) { port in
+    server = try LocalServer(Program.sshd.path ?? "sshd") { port, _ in
       try folder.write(
         """
         Port \(port)

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A copy of a dossier with one target, `live`: a folder beside it.
 struct SampleSite {
-  let folder: WorkFolder
+  let folder: Workspace
 
   /// The two dossiers of the repository: the shipped one, at the root of its host, and the golden one, below a path.
   static let shipped = "Content"
@@ -15,7 +16,7 @@ struct SampleSite {
   /// - Parameter baseURL: the address instead of the dossier's own.
   /// - Parameter targets: the key `publish` of `dossier.yml`.
   init(_ content: String = Self.golden, baseURL: String? = nil, targets: String = Self.folderTarget) throws {
-    folder = try WorkFolder()
+    folder = try Workspace()
     try folder.copy(Repository.path(content), to: "Content")
     try folder.copy(Repository.path("Templates"), to: "Templates")
     var lines = try folder.text(of: "Content/dossier.yml").split(
@@ -51,13 +52,13 @@ struct SampleSite {
 
   func publish(_ arguments: String...) throws {
     defer { extendLifetime(folder) }
-    let run = try ProgramRun(ProgramRun.binary, ["publish"] + arguments, in: folder.path)
+    let run = try ProgramRun(DossierCommand.binary, ["publish"] + arguments, in: folder.path)
     try #require(run.status == 0, "\(run.errors)")
   }
 
   /// What `publish --host` prints.
   func configuration(_ host: String, _ arguments: String...) throws -> String {
-    let run = try ProgramRun(ProgramRun.binary, ["publish", "--host", host] + arguments, in: folder.path)
+    let run = try ProgramRun(DossierCommand.binary, ["publish", "--host", host] + arguments, in: folder.path)
     try #require(run.status == 0, "\(run.errors)")
     return run.output
   }

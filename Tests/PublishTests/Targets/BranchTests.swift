@@ -5,7 +5,7 @@ import Testing
 /// What is a branch's own.
 @Suite("A branch", .needs(.git)) struct BranchTests {
   private func git(_ target: TestTarget, _ arguments: String...) throws -> String {
-    String(decoding: try Program.git.run(["--git-dir", target.place] + arguments), as: UTF8.self)
+    try Program.git.run(["--git-dir", target.place] + arguments)
   }
 
   @Test("gets a commit a release, on top of what it had, and no Jekyll")

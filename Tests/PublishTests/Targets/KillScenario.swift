@@ -103,9 +103,8 @@ struct KillScenario {
 
 extension TestTarget {
   func verify(_ copy: String, _ arguments: [String] = []) throws -> DossierCommand.Outcome {
-    var command = DossierCommand(
+    let command = DossierCommand(
       ["verify-site", copy] + arguments, in: workspace.path, environment: environment)
-    command.withoutVariables = S3Server.without
     return try command.run()
   }
 }

@@ -3,6 +3,10 @@ import Synchronization
 import TestSupport
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// A reader who opens one page after the other while a site is being published, each with all that it loads.
 final class LiveReader: Sendable {
   /// What a reader can be given under each address: the bytes that any of the editions has there.
@@ -96,7 +100,7 @@ extension TestTarget {
   func fetcher() throws -> (server: AnyObject, get: @Sendable (String) throws -> [UInt8]?)? {
     func over(_ port: UInt16, _ root: String) -> @Sendable (String) throws -> [UInt8]? {
       { path in
-        guard let answer = Loopback.get(root + path, port: port) else { throw BrokenAnswer() }
+        let answer = try Answer(root + path, on: port, host: "127.0.0.1")
         guard answer.status != 404 else { return nil }
         guard answer.status == 200 else { throw BrokenAnswer() }
         return answer.body
@@ -104,7 +108,7 @@ extension TestTarget {
     }
     switch kind {
     case .folder, .ssh:
-      let server = try WebServer(serving: place + "/current", in: workspace)
+      let server = try Nginx.start("server {\n  listen 80;\n  root \"\(place)/current\";\n}\n")
       return (server, over(server.port, "/"))
     case .s3:
       let server = try #require(s3Server)
@@ -121,22 +125,27 @@ extension TestTarget {
 
 /// Reads files of a branch as it is at each moment.
 final class BranchReader: @unchecked Sendable {
-  private let process = Process()
-  private let (questions, answers) = (Pipe(), Pipe())
+  private let process: ChildProcess
+  private let folder = try! Workspace(named: "branch-reader")
+  private let (questions, answers): (Int32, Int32)
   private let branch: String
 
   init(_ repository: String, _ branch: String) throws {
     self.branch = branch
-    process.executableURL = URL(filePath: try #require(Program.git.path))
-    process.arguments = ["--git-dir", repository, "cat-file", "--batch"]
-    process.standardInput = questions
-    process.standardOutput = answers
-    try process.run()
+    for name in ["in", "out"] { mkfifo(folder[name], 0o600) }
+    // For reading and writing, so that neither side waits for the other to open its end.
+    (questions, answers) = (open(folder["in"], O_RDWR), open(folder["out"], O_RDWR))
+    process = try ChildProcess(
+      try #require(Program.git.path), ["--git-dir", repository, "cat-file", "--batch"], input: folder["in"],
+      output: folder["out"])
   }
 
   /// - Returns: `nil` where the branch has no such file.
   func read(_ path: String) throws -> [UInt8]? {
-    try questions.fileHandleForWriting.write(contentsOf: Data("refs/heads/\(branch):\(path)\n".utf8))
+    let question = Array("refs/heads/\(branch):\(path)\n".utf8)
+    guard write(questions, question, question.count) == question.count else {
+      throw TestTarget.BrokenAnswer()
+    }
     var head: [UInt8] = []
     while head.last != UInt8(ascii: "\n") { head += try bytes(1) }
     let words = String(decoding: head.dropLast(), as: UTF8.self).split(separator: " ")
@@ -145,17 +154,21 @@ final class BranchReader: @unchecked Sendable {
   }
 
   private func bytes(_ count: Int) throws -> [UInt8] {
-    var read: [UInt8] = []
-    while read.count < count {
-      let next = try answers.fileHandleForReading.read(upToCount: count - read.count) ?? Data()
-      if next.isEmpty { throw TestTarget.BrokenAnswer() }
-      read += next
+    var all: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: count)
+    while all.count < count {
+      var ready = pollfd(fd: answers, events: Int16(POLLIN), revents: 0)
+      guard poll(&ready, 1, 30_000) > 0 else { throw TestTarget.BrokenAnswer() }
+      let read = Glibc.read(answers, &buffer, count - all.count)
+      guard read > 0 else { throw TestTarget.BrokenAnswer() }
+      all += buffer[..<read]
     }
-    return read
+    return all
   }
 
   deinit {
-    try? questions.fileHandleForWriting.close()
-    process.terminate()
+    process.stop()
+    close(questions)
+    close(answers)
   }
 }

@@ -6,7 +6,7 @@ import Testing
 struct RollbackScenario {
   let target: TestTarget
 
-  init(_ kind: TestTarget.Kind) throws { target = try TestTarget(kind, keep: kind == .git ? nil : 4) }
+  init(_ kind: TestTarget.Kind) throws { target = try TestTarget(kind) }
 
   struct Line: Decodable, Equatable {
     let id, released, by, hash, changes: String
@@ -47,16 +47,17 @@ struct RollbackScenario {
     let first = try releases()
     try expectWellFormed(first)
 
-    // To the one before, then to the one before that: what was live is a release of its own.
+    // To the one before, then to the one before that: each way back is a release of its own.
     try rollBack()
     try target.expectLive("green")
     let second = try releases()
     #expect(second.first?.rollbackTo == first[1].id)
     #expect(second.first?.hash == first[1].hash)
     #expect(second.map(\.isLive) == [true] + second.dropFirst().map { _ in false })
-    // Further back, not to what was left.
     try rollBack("live")
     try target.expectLive("red")
+    let none = try target.run("rollback", of: "red")
+    #expect(none.status == 1 && none.errors.contains("there is no release before the live one"))
     // By the beginning of its name and of its hash.
     let green = try #require(try releases().last { $0.hash == first[1].hash })
     try rollBack("live", green.id)

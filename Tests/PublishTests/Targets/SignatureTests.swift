@@ -225,7 +225,8 @@ import Testing
     let target = try TestTarget(.folder)
     try target.edition("red")
     try target.publish("red")
-    let server = try WebServer(serving: target.workspace["www/current"], in: target.workspace)
+    let root = target.workspace["www/current"]
+    let server = try Nginx.start("server {\n  listen 80;\n  root \"\(root)\";\n}\n")
     let copies = [target.workspace["www/current"], "http://127.0.0.1:\(server.port)/"]
     for copy in copies {
       let sound = try target.verify(copy, [])
@@ -253,7 +254,7 @@ import Testing
     try workspace.write(
       #"{"format":1,"generator":"x","title":"x","base_url":"x","as_of":"x","release":"x","files":[{"path":"../home/.gitconfig","sha256":"0000000000000000000000000000000000000000000000000000000000000000","size":1}]}"#,
       to: "leading-out/release.json")
-    let closed = try Loopback.freePort()
+    let closed = try LocalServer.freePort()
     for (copy, status, words) in [
       (workspace["empty"], 1, "has no release.json"), (workspace["damaged"], 1, "is damaged"),
       (workspace["leading-out"], 1, "is damaged"), (workspace["none"], 3, "cannot look at"),

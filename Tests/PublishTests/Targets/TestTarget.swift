@@ -99,7 +99,7 @@ final class TestTarget {
       [name] + arguments + ["--content", "editions/\(edition)/Content"]
         + (["publish", "build"].contains(name) ? ["--templates", "editions/\(edition)/Templates"] : []),
       in: workspace.path, environment: environment)
-    command.withoutVariables = S3Server.without.union(["SSH_AUTH_SOCK", "GIT_DIR"])
+    command.withoutVariables = ["SSH_AUTH_SOCK", "GIT_DIR"]
     return command
   }
 
@@ -149,7 +149,7 @@ final class TestTarget {
       let copy = try Workspace(named: "copy")
       let remote = try #require(s3Server?.remote)
       try Program.rclone.run(
-        ["copy", "--transfers", "16", remote, copy.path], environment: environment, without: S3Server.without)
+        ["copy", "--transfers", "16", remote, copy.path], environment: environment)
       return try files(below: copy.path)
     case .git:
       let listed = try Program.git.run(["--git-dir", place, "branch", "--list", "pages"])
@@ -157,7 +157,7 @@ final class TestTarget {
       let copy = try Workspace(named: "copy")
       try copy.makeFolder("site")
       try Program.git.run(["--git-dir", place, "archive", "-o", copy["site.tar"], "pages"])
-      try Program("tar").run(["-xf", copy["site.tar"], "-C", copy["site"]])
+      try Program.tar.run(["-xf", copy["site.tar"], "-C", copy["site"]])
       return try files(below: copy["site"])
     }
   }
