@@ -212,8 +212,8 @@ import Testing
       #expect(try site.moved.contains { $0.from.hasSuffix(".html") })
       let server = try Nginx.start(try site.configuration("nginx"))
       defer { server.stop() }
-      let run = try ProgramRun(
-        ProgramRun.binary, ["verify-site", "http://127.0.0.1:\(server.port)\(base)"], in: site.folder.path)
+      let run = try ProgramRun.dossier(
+        "verify-site", "http://127.0.0.1:\(server.port)\(base)", in: site.folder.path)
       #expect(run.status == 0, "\(run.output)\(run.errors)")
       #expect(run.output.contains("not asked for, since a host may lead readers on instead"))
     }

@@ -92,7 +92,7 @@ import Testing
   /// What the branch holds that is no file, as git writes it.
   private func odd(_ target: TestTarget) throws -> [Substring] {
     let tree = try Program.git.run(["--git-dir", target.place, "ls-tree", "-r", "pages"])
-    return String(decoding: tree, as: UTF8.self).split(separator: "\n").filter { !$0.hasPrefix("100") }
+    return tree.split(separator: "\n").filter { !$0.hasPrefix("100") }
   }
 
   @Test(

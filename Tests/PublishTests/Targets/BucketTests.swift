@@ -23,9 +23,8 @@ import Testing
         #expect(outcome.errors.contains(advice), "\(outcome.account)")
       }
     }
-    let buckets = try Program.rclone.run(
-      ["lsf", "s3:"], environment: target.environment, without: S3Server.without)
-    #expect(String(decoding: buckets, as: UTF8.self) == "briefings/\n")
+    let buckets = try Program.rclone.run(["lsf", "s3:"], environment: target.environment)
+    #expect(buckets == "briefings/\n")
   }
 
   @Test("is completed by the next publication, however many were stopped before", arguments: objects)
