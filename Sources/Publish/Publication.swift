@@ -16,7 +16,7 @@ package struct Publication: Sendable {
   package struct Permissions: Sendable {
     /// To go on where more than a third of the pages would be removed.
     package var removals: Bool
-    /// To go on where the target holds files that no release wrote. They stay.
+    /// To go on where the target holds files that no release wrote. At addresses of the site they are replaced; others stay.
     package var foreignFiles: Bool
     /// To replace a branch that has moved on.
     package var force: Bool
