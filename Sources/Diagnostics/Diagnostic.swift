@@ -3,21 +3,29 @@
 /// Diagnostics are values that a stage returns beside its result; nothing prints them but the
 /// command line.
 public struct Diagnostic: Sendable, Hashable {
-  public let id: String
-  public let severity: Severity
+  /// What kind of problem it is.
+  public let rule: Rule
   public let location: SourceLocation
   /// What is wrong, in plain words, without a final full stop.
   public let message: String
   /// What else helps to understand it, each with a place of its own where it has one.
   public let notes: [Note]
-  /// The edit that mends it, where there is one.
+  /// How to mend it, where there is a way to say.
   public var fix: Fix?
+
+  public var id: String { rule.id }
+  public var severity: Severity { rule.severity }
+
+  /// The edits that mend it: that of the text at its own range first.
+  public var edits: [Edit] {
+    guard let fix else { return [] }
+    return [Edit(at: location, replacement: fix.replacement)] + fix.others
+  }
 
   public init(
     _ rule: Rule, at location: SourceLocation, _ message: String, notes: [Note] = [], fix: Fix? = nil
   ) {
-    self.id = rule.id
-    self.severity = rule.severity
+    self.rule = rule
     self.location = location
     self.message = message.cut
     self.notes = notes
@@ -27,19 +35,13 @@ public struct Diagnostic: Sendable, Hashable {
   /// The same in other words.
   package func rewording(_ reword: (String) -> String, fix: Fix?) -> Diagnostic {
     Diagnostic(
-      id: id, severity: severity, location: location, message: reword(message),
-      notes: notes.map { Note(reword($0.message), at: $0.location) }, fix: fix)
+      rule, at: location, reword(message), notes: notes.map { Note(reword($0.message), at: $0.location) },
+      fix: fix)
   }
 
-  private init(
-    id: String, severity: Severity, location: SourceLocation, message: String, notes: [Note], fix: Fix?
-  ) {
-    self.id = id
-    self.severity = severity
-    self.location = location
-    self.message = message
-    self.notes = notes
-    self.fix = fix
+  /// The same with other notes.
+  package func with(notes: [Note]) -> Diagnostic {
+    Diagnostic(rule, at: location, message, notes: notes, fix: fix)
   }
 
   public struct Note: Sendable, Hashable {
@@ -52,15 +54,43 @@ public struct Diagnostic: Sendable, Hashable {
     }
   }
 
-  /// A replacement for the text at the diagnostic's own range.
+  /// Another text for a place in a file.
+  public struct Edit: Sendable, Hashable {
+    public let location: SourceLocation
+    public let replacement: String
+
+    public init(at location: SourceLocation, replacement: String) {
+      self.location = location
+      self.replacement = replacement
+    }
+  }
+
+  /// A way to mend what is wrong: a replacement for the text at the diagnostic's own range, and what has to change along
+  /// with it.
   public struct Fix: Sendable, Hashable {
+    /// Whether a program may carry it out.
+    public enum Applicability: String, Sendable {
+      /// It mends the fault and changes nothing that a reader sees otherwise.
+      case certain
+      /// It may not be what the editor meant.
+      case needsLook = "needs-look"
+    }
+
     /// What the fix does, as an imperative: `replace with 'turkiye'`.
     public let title: String
     public let replacement: String
+    /// Edits of other places, which make no sense without the first one.
+    public let others: [Edit]
+    public let applicability: Applicability
 
-    public init(_ title: String, replacement: String) {
+    public init(
+      _ title: String, replacement: String, _ applicability: Applicability = .needsLook,
+      along others: [Edit] = []
+    ) {
       self.title = title
       self.replacement = replacement
+      self.others = others
+      self.applicability = applicability
     }
   }
 }

@@ -2,7 +2,7 @@ private import FoundationEssentials
 
 extension DiagnosticReport {
   /// One JSON object a line, one line a diagnostic: id, severity, file, line, column, end, message,
-  /// notes, fix. Lines and columns count from 1, columns in Unicode scalars; `end` is exclusive.
+  /// notes, and of a fix `fix` (where it is a single edit), `edits` and `applicability`. Lines and columns count from 1, columns in Unicode scalars; `end` is exclusive.
   public func jsonLines() -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -29,6 +29,13 @@ private struct EncodedDiagnostic: Encodable {
     let title: String
     let replacement: String
   }
+  struct Edit: Encodable {
+    let file: String
+    let line: Int
+    let column: Int
+    let end: Position
+    let replacement: String
+  }
   let id: String
   let severity: String
   let file: String
@@ -38,6 +45,8 @@ private struct EncodedDiagnostic: Encodable {
   let message: String
   let notes: [Note]
   let fix: Fix?
+  let edits: [Edit]?
+  let applicability: String?
 
   init(_ entry: DiagnosticReport.Entry) {
     id = entry.diagnostic.id
@@ -51,6 +60,20 @@ private struct EncodedDiagnostic: Encodable {
       let start = note.location?.range.start
       return Note(message: note.message, file: note.location?.path, line: start?.line, column: start?.column)
     }
-    fix = entry.diagnostic.fix.map { Fix(title: $0.title, replacement: $0.replacement) }
+    let fix = entry.diagnostic.fix
+    self.fix = entry.edits.count == 1 ? fix.map { Fix(title: $0.title, replacement: $0.replacement) } : nil
+    edits = fix == nil ? nil : entry.edits.map(Edit.init)
+    applicability = fix?.applicability.rawValue
+  }
+}
+
+extension EncodedDiagnostic.Edit {
+  init(_ edit: Diagnostic.Edit) {
+    let range = edit.location.range
+    file = edit.location.path
+    line = range.start.line
+    column = range.start.column
+    end = .init(line: range.end.line, column: range.end.column)
+    replacement = edit.replacement
   }
 }

@@ -10,6 +10,8 @@ public struct DiagnosticReport: Sendable {
     public let diagnostic: Diagnostic
     public let range: SourceRange
     public let notes: [(message: String, location: SourceLocation?)]
+    /// Those of the diagnostic's fix.
+    public let edits: [Diagnostic.Edit]
     fileprivate let source: FileLines
 
     /// The first line of the range, or what stands around the range's start in a long one; `nil` where the
@@ -39,6 +41,11 @@ public struct DiagnosticReport: Sendable {
             note.message,
             note.location.map { SourceLocation(path: $0.path, range: file($0.path).inCharacters($0.range)) }
           )
+        },
+        edits: diagnostic.edits.map { edit in
+          let path = edit.location.path
+          let range = file(path).inCharacters(edit.location.range)
+          return Diagnostic.Edit(at: SourceLocation(path: path, range: range), replacement: edit.replacement)
         },
         source: source)
     }

@@ -2,7 +2,7 @@
 ///
 /// `dossier check --explain ID` and `docs/reference/diagnostics.md` are both made from these
 /// values, and a test runs each example: it must trigger the rule, and its mended form must not.
-public struct Rule: Sendable {
+public struct Rule: Sendable, Hashable {
   /// Lower-case words joined by hyphens; never reused for something else.
   public let id: String
   public let severity: Severity
@@ -22,6 +22,9 @@ public struct Rule: Sendable {
     self.why = why
     self.example = example
   }
+
+  public static func == (a: Rule, b: Rule) -> Bool { a.id == b.id }
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
 
   /// Two small sets of files, each file under a `== path ==` line.
   public struct Example: Sendable {

@@ -115,10 +115,3 @@ struct FaultPlace: Hashable, Sendable {
     location = diagnostic.location
   }
 }
-
-extension Diagnostic {
-  fileprivate func with(notes: [Note]) -> Diagnostic {
-    guard let rule = TemplateRules.all.first(where: { $0.id == id }) else { return self }
-    return Diagnostic(rule, at: location, message, notes: notes, fix: fix)
-  }
-}

@@ -9,7 +9,7 @@ func withoutEchoes(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
 
 /// In a file that is not UTF-8 nothing is where it seems to be, and zeros may be half of what it says.
 private func withoutEchoes(ofEncodings diagnostics: [Diagnostic]) -> [Diagnostic] {
-  let files = Set(diagnostics.filter { $0.id == LoadRules.notUTF8.id }.map(\.location.path))
+  let files = Set(diagnostics.filter { $0.rule == LoadRules.notUTF8 }.map(\.location.path))
   guard !files.isEmpty else { return diagnostics }
   return diagnostics.filter {
     !encodingEchoes.contains($0.id) || !files.contains($0.location.path)
@@ -24,7 +24,7 @@ private let encodingEchoes = Set(
 /// An id, a date or a quotation that holds a control character is none.
 private func withoutEchoes(ofCharacters diagnostics: [Diagnostic]) -> [Diagnostic] {
   var controls: [String: [SourceRange]] = [:]
-  for diagnostic in diagnostics where diagnostic.id == CharacterRules.control.id {
+  for diagnostic in diagnostics where diagnostic.rule == CharacterRules.control {
     controls[diagnostic.location.path, default: []].append(diagnostic.location.range)
   }
   guard !controls.isEmpty else { return diagnostics }

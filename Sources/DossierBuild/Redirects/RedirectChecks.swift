@@ -101,7 +101,7 @@ private struct RedirectCheck {
     return Diagnostic(
       RedirectRules.chain, at: location,
       "'\(new.value)' is a former address itself; write where it leads: \(end.words)",
-      fix: .init("replace with '\(end.words)'", replacement: end.words))
+      fix: .init("replace with '\(end.words)'", replacement: end.words, .certain))
   }
 
   /// Follows redirects to their end, each of them once however many ways lead through it.
@@ -136,7 +136,7 @@ private struct RedirectCheck {
     case .misspelt(let right):
       return Diagnostic(
         RedirectRules.missingTarget, at: location, "'\(new.value)' is written '\(right)' on the site",
-        fix: .init("replace with '\(right)'", replacement: right))
+        fix: .init("replace with '\(right)'", replacement: right, .certain))
     case .unknown:
       let nearest = names.nearest(to: "/" + address.path)
       return Diagnostic(

@@ -44,6 +44,8 @@ private struct PublishedCheck {
   private let latestCorrections: [String: CalendarDay]
   /// What each page of the site is made from.
   private let entities: [String: any Entity]
+  /// Briefings that are drafts, by the page that they would have.
+  private let drafts: [String: Briefing]
   private let unreadable: Set<String>
   private let neverReleased: [LocatedStatement]
 
@@ -63,6 +65,9 @@ private struct PublishedCheck {
       catalogue.origins.indices.map { (PublishedPage(catalogue.origins[$0]).path, catalogue.entity($0)) },
       uniquingKeysWith: { first, _ in first })
     self.entities = entities
+    drafts = Dictionary(
+      catalogue.briefings.filter(\.isDraft).map { (PublishedPage($0.origin).path, $0) },
+      uniquingKeysWith: { first, _ in first })
     let released = Set(
       lock.entries.lazy.map(\.statement.key).filter { $0.kind == .correction }.map { $0.moved(moved) })
     latestCorrections = Dictionary(
@@ -98,7 +103,7 @@ private struct PublishedCheck {
   ) -> Diagnostic? {
     let page = entry.statement.key.page
     let released = "released on \((firstReleases[page] ?? entry.released).display())"
-    guard let entity = entities[moved[page] ?? page] else {
+    guard entities[moved[page] ?? page] != nil else {
       guard !mayBeUnread, !unreadable.contains(page) else { return nil }
       let probable = renamed?.probable(page)
       return Diagnostic(
@@ -108,7 +113,7 @@ private struct PublishedCheck {
           + "; if not, bring it back, and retract it if it no longer holds",
         notes: probable.map { [.init("perhaps its new file", at: $0.origin.location($0.label.range))] } ?? [])
     }
-    guard let briefing = entity as? Briefing, briefing.isDraft else { return nil }
+    guard let briefing = drafts[moved[page] ?? page] else { return nil }
     return Diagnostic(
       ReleaseRules.vanishedPage, at: briefing.origin.location(briefing.draftRange),
       "this page was \(released) and is a draft now; keep it public, and retract it if it no longer stands",
@@ -120,7 +125,7 @@ private struct PublishedCheck {
   func problem(_ entry: PublishedLock.Entry) -> Diagnostic? {
     let key = entry.statement.key.moved(moved)
     guard let entity = entities[key.page], entity.origin.isReadable,
-      !((entity as? Briefing)?.isDraft ?? false)
+      drafts[key.page] == nil
     else { return nil }
     let isCorrection = key.kind == .correction
     // No entry speaks for another one: else the record of the first change would be lost with the second.

@@ -44,7 +44,7 @@ extension Dossier {
       let entity = catalogue.entity(number)
       guard catalogue.isPublic(number) else { return [] }
       let page = PublishedPage(entity.origin)
-      return page.quotations(bodies[number]) + page.claims(bodies[number]) + page.fields(entity)
+      return page.quotations(bodies[number]) + page.claims(bodies[number]) + page.fields(catalogue[number])
         + page.corrections(entity.corrections)
     }
   }
@@ -101,13 +101,13 @@ struct PublishedPage {
     }
   }
 
-  func fields(_ entity: any Entity) -> [LocatedStatement] {
+  func fields(_ entity: ParsedEntity) -> [LocatedStatement] {
     switch entity {
-    case let event as Event:
+    case .event(let event):
       [statement(.eventDate, "date", event.statedFields, at: event.date.range)]
-    case let commitment as Commitment:
+    case .commitment(let commitment):
       [statement(.commitmentStatus, "status", commitment.statedFields, at: commitment.status.range)]
-    default: []
+    case .briefing, .party, .term, .source, .page: []
     }
   }
 

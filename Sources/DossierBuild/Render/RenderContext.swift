@@ -63,18 +63,18 @@ struct RenderContext: Sendable {
     var link = EntityLink(
       name: catalogue.names[number], href: root.link(.entity(id)), kind: id.kind.label, date: nil,
       dateISO: nil, mark: nil)
-    switch catalogue.entity(number) {
-    case let briefing as Briefing:
+    switch catalogue[number] {
+    case .briefing(let briefing):
       link.date = briefing.published.display()
       link.dateISO = briefing.published.isoText
       link.mark = briefing.retraction == nil ? (briefing.isDraft ? "draft" : nil) : "retracted"
-    case let event as Event:
+    case .event(let event):
       link.date = event.date.value.display()
       link.dateISO = event.date.value.htmlDateTime
       link.mark = event.mark
-    case let commitment as Commitment:
+    case .commitment(let commitment):
       link.mark = commitment.status.value.label.lowercased()
-    default: break
+    case .party, .term, .source, .page: break
     }
     return link
   }

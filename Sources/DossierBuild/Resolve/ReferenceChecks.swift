@@ -45,7 +45,7 @@ struct ReferenceIndex: Sendable {
     if let plain = withoutKind(target) {
       return Diagnostic(
         ResolveRules.unknownReference, at: location, "here stands the id alone: '\(plain)', not '\(slug)'",
-        fix: .init("replace with '\(plain)'", replacement: written(plain)))
+        fix: .init("replace with '\(plain)'", replacement: written(plain), .certain))
     }
     if let misplaced = otherKind(of: target) {
       return Diagnostic(

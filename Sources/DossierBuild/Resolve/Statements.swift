@@ -76,7 +76,7 @@ private struct Affiliations {
     var parties: Set<Int> = [speaker]
     var pending = [speaker]
     while let number = pending.popLast(), parties.count < Self.mostParties {
-      guard let speaker = catalogue.entity(number) as? Party else { continue }
+      guard let speaker = catalogue[number].party else { continue }
       for affiliation in speaker.affiliation.prefix(Self.mostParties) {
         guard let number = catalogue.number(of: affiliation.value), parties.insert(number).inserted else {
           continue

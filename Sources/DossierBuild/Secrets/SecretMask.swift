@@ -46,14 +46,10 @@ struct SecretMask {
 
   /// A diagnostic without any secret in its words. A fix that would write one is left out.
   func masked(_ diagnostic: Diagnostic) -> Diagnostic {
-    guard diagnostic.id != SecretRules.secret.id else { return diagnostic }
-    var fix = diagnostic.fix
-    if let written = fix,
-      masked(written.title) != written.title || masked(written.replacement) != written.replacement
-    {
-      fix = nil
-    }
-    return diagnostic.rewording(masked, fix: fix)
+    guard diagnostic.rule != SecretRules.secret else { return diagnostic }
+    let written = diagnostic.edits.map(\.replacement) + [diagnostic.fix?.title].compactMap(\.self)
+    let isClean = written.allSatisfy { masked($0) == $0 }
+    return diagnostic.rewording(masked, fix: isClean ? diagnostic.fix : nil)
   }
 
   func masked(_ text: String) -> String {

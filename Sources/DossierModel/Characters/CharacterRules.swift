@@ -41,7 +41,7 @@ extension ControlCharacter {
   {
     Diagnostic(
       CharacterRules.control, at: location, message(isRightToLeft: isRightToLeft),
-      fix: isWritten && !isBreak ? .init("delete it", replacement: "") : nil)
+      fix: isWritten && !isBreak ? .init("delete it", replacement: "", .certain) : nil)
   }
 
   private func message(isRightToLeft: Bool) -> String {

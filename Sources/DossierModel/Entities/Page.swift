@@ -6,6 +6,8 @@ public struct Page: Entity {
   public var summary: Located<String>?
   public var linksTerms: Bool
   public var corrections: [Correction]
+  /// Whether the page shows whose words and claims the whole dossier carries.
+  public var showsVoices: Bool
   public var redirectFrom: [Located<String>]
 
   public var label: Located<String> { title }
@@ -16,6 +18,7 @@ extension Page: FrontMatterEntity {
     let title = fields.name("title", .required)
     summary = fields.text("summary")
     corrections = fields.records("corrections", "a correction", read: Correction.init)
+    showsVoices = fields.flag("voices", default: false)
     redirectFrom = fields.texts("redirect_from")
     linksTerms = fields.flag("glossary_links", default: true)
     self.title = fields.wholeText(title)

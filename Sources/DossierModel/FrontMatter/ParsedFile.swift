@@ -10,6 +10,22 @@ public enum ParsedEntity: Sendable {
   case source(Source)
   case page(Page)
 
+  /// What all kinds have.
+  package var entity: any Entity {
+    switch self {
+    case .briefing(let it): it
+    case .event(let it): it
+    case .party(let it): it
+    case .term(let it): it
+    case .commitment(let it): it
+    case .source(let it): it
+    case .page(let it): it
+    }
+  }
+
+  package var briefing: Briefing? { if case .briefing(let it) = self { it } else { nil } }
+  package var party: Party? { if case .party(let it) = self { it } else { nil } }
+
   /// Reads one entity from its Markdown file.
   ///
   /// - Parameters:

@@ -71,20 +71,23 @@ public struct Catalogue: Sendable {
   public subscript(id: CommitmentID) -> Commitment? { index(of: id).map { commitments[$0] } }
   public subscript(id: SourceID) -> Source? { index(of: id).map { sources[$0] } }
 
-  /// The entity with a number.
-  public func entity(_ number: Int) -> any Entity {
+  /// The entity with a number, as what it is.
+  package subscript(number: Int) -> ParsedEntity {
     let kind = origins[number].id.kind
     let index = number - firstNumber(kind)
-    switch kind {
-    case .briefing: return briefings[index]
-    case .event: return events[index]
-    case .party: return parties[index]
-    case .term: return terms[index]
-    case .commitment: return commitments[index]
-    case .source: return sources[index]
-    case .page: return pages[index]
+    return switch kind {
+    case .briefing: .briefing(briefings[index])
+    case .event: .event(events[index])
+    case .party: .party(parties[index])
+    case .term: .term(terms[index])
+    case .commitment: .commitment(commitments[index])
+    case .source: .source(sources[index])
+    case .page: .page(pages[index])
     }
   }
+
+  /// The entity with a number, for what all kinds have.
+  public func entity(_ number: Int) -> any Entity { self[number].entity }
 
   /// Whether an entity has a page on the site: a draft has none, and nothing on the site may lead to it.
   public func isPublic(_ number: Int) -> Bool {

@@ -16,8 +16,8 @@ struct TracedScalar: Sendable {
       if scalar.isASCII || FoldingClass(scalar) != .invisible {
         visible.append(
           TracedScalar(
-            scalar: scalar, start: UInt32(truncatingIfNeeded: offset),
-            end: UInt32(truncatingIfNeeded: offset + width)))
+            scalar: scalar, start: UInt32(offset),
+            end: UInt32(offset + width)))
       }
       offset += width
     }

@@ -201,7 +201,7 @@ struct Compiler<Names: NameBinding> {
 
   mutating func reportTooLarge(_ location: SourceLocation?) {
     isBroken = true
-    guard !diagnostics.contains(where: { $0.id == TemplateRules.tooLarge.id }) else { return }
+    guard !diagnostics.contains(where: { $0.rule == TemplateRules.tooLarge }) else { return }
     report(
       TemplateRules.tooLarge, at: location ?? SourceLocation(path: ""),
       "the templates include each other too often or too deeply from here")

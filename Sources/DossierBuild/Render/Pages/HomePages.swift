@@ -105,6 +105,6 @@ extension FreePage {
     page = context.head(entity.title.value, entity.summary?.value, address)
     summary = entity.summary?.value
     body = context.body(of: entity.origin.id, from: root)
-    voices = entity.origin.id.slug == "method" ? context.voices(of: nil, from: root) : nil
+    voices = entity.showsVoices ? context.voices(of: nil, from: root) : nil
   }
 }

@@ -56,7 +56,7 @@ extension RenderContext {
   func use(_ number: Int, _ anchor: String, from root: Root) -> PassageUse {
     PassageUse(
       name: catalogue.names[number], href: root.link(.entity(catalogue.origins[number].id), fragment: anchor),
-      mark: (catalogue.entity(number) as? Briefing)?.retraction == nil ? nil : "retracted")
+      mark: catalogue[number].briefing?.retraction == nil ? nil : "retracted")
   }
 
   private func uses(of passage: TakenPassage, except page: Int, from root: Root) -> [PassageUse] {

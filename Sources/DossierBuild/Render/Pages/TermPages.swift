@@ -35,9 +35,7 @@ extension TermPage {
     term = context.view(entity, from: root, body: body.html)
     self.body = body
     sources = context.links(entity.sources, from: root)
-    designates = context.order.parties.filter { party in
-      party.designations.contains { $0.term.value.entityID == id }
-    }.compactMap { context.catalogue.number(of: $0.origin.id) }.map { context.link($0, from: root) }
+    designates = context.partyIndex.parties(designatedBy: number).map { context.link($0, from: root) }
     mentions = context.mentions(of: number, from: root)
   }
 }

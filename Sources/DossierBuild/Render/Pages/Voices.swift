@@ -18,7 +18,7 @@ extension RenderContext {
     }
     guard !counts.isEmpty else { return nil }
     for page in pages {
-      for party in (catalogue.entity(page) as? Briefing)?.parties ?? [] {
+      for party in catalogue[page].briefing?.parties ?? [] {
         if let number = catalogue.number(of: party.value) { counts[number, default: VoiceCount()].add(nil) }
       }
     }
@@ -54,7 +54,7 @@ extension RenderContext {
     ]
   }
 
-  private func isUnnamed(_ party: Int) -> Bool { (catalogue.entity(party) as? Party)?.isUnnamed == true }
+  private func isUnnamed(_ party: Int) -> Bool { catalogue[party].party?.isUnnamed == true }
 }
 
 /// How often one speaker is heard.

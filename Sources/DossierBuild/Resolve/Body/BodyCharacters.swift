@@ -197,7 +197,7 @@ extension BodyReader {
       guard reportedCharacters.insert(place.start).inserted else { continue }
       report(
         CharacterRules.control, at: place, Self.inQuotation(scalar),
-        fix: ordinal < all.count ? .init("delete it", replacement: "") : nil)
+        fix: ordinal < all.count ? .init("delete it", replacement: "", .certain) : nil)
     }
   }
 

@@ -39,7 +39,7 @@ extension BodyReader {
     report(
       ResolveRules.badLink, atDestinationOf: node,
       "files are linked to by their place in the site, wherever the page lies: \(meant)",
-      fix: .init("write \(meant)", replacement: meant))
+      fix: .init("write \(meant)", replacement: meant, .certain))
   }
 
   /// The address of a file of `media/`, whatever its name holds.

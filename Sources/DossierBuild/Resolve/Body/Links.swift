@@ -139,7 +139,7 @@ extension BodyReader {
       report(
         ResolveRules.badLink, atDestinationOf: node,
         "only a citation of a source takes '?by=' and '#'; write \(target.id)",
-        fix: .init("write \(target.id)", replacement: "\(target.id)"))
+        fix: .init("write \(target.id)", replacement: "\(target.id)", .certain))
     }
   }
 

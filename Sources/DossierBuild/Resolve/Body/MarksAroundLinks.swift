@@ -64,7 +64,8 @@ extension BodyReader {
       + file[(link.lowerBound + 1)..<bracket] + file[link.upperBound..<whole.upperBound]
       + file[bracket..<link.upperBound]
     return Diagnostic.Fix(
-      "put the quotation marks inside the link", replacement: String(decoding: bytes, as: UTF8.self))
+      "put the quotation marks inside the link", replacement: String(decoding: bytes, as: UTF8.self), .certain
+    )
   }
 
   private borrowing func outermost(around link: Int) -> Int {
