@@ -36,7 +36,10 @@ struct PublishCommand: AsyncParsableCommand {
   @Flag(help: "Go on where more than a third of the live pages would be removed.")
   var allowRemovals = false
 
-  @Flag(help: "Go on where the target holds files that no release wrote. At addresses of the site they are replaced; others stay.")
+  @Flag(
+    help:
+      "Go on where the target holds files that no release wrote. At addresses of the site they are replaced; others stay."
+  )
   var adopt = false
 
   @Flag(help: "Replace a branch that has moved on since it was looked at.")
