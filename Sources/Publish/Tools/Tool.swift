@@ -129,7 +129,7 @@ struct Tool: Sendable {
 
   /// What a tool says may repeat the address that it was given, from its own configuration too.
   private static func withoutPasswords(_ text: String) -> String {
-    text.replacing(#/://[^/@\s:]*:[^/@\s]*@/#, with: "://•••@")
+    text.replacing(#/://[^@\s]*:[^@\s]*@/#, with: "://•••@")
   }
 }
 
