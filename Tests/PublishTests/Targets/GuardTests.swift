@@ -145,7 +145,7 @@ import Testing
         let closed = try LocalServer.freePort()
         try target.workspace.write(
           "[dav]\ntype = webdav\nurl = http://127.0.0.1:\(closed)\nvendor = other\n", to: "rclone.conf")
-        try expectStop(target, 3, "cannot list dav:sites/dossier", "rclone ended with", "connection refused")
+        try expectStop(target, 3, "dav:sites/dossier", "rclone ended with", "connection refused")
       }
     }
   }

@@ -136,7 +136,10 @@ import Testing
     let outcome = try target.run("publish", "--adopt", of: "green")
     #expect(outcome.status == 1, "\(outcome.account)")
     #expect(
-      outcome.errors.contains("whose name others could read in more ways than one; move it away"),
+      outcome.errors.contains(
+        kind == .git
+          ? "a file whose name has control characters, so that it cannot be kept; rename or remove it"
+          : "whose name others could read in more ways than one; move it away"),
       "\(outcome.account)")
     #expect(try target.live() == before)
   }
