@@ -147,7 +147,7 @@ import Testing
       let object = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
       let must: Set = ["id", "severity", "file", "line", "column", "end", "message", "notes"]
       #expect(must.isSubset(of: object.keys), "\(line)")
-      #expect(Set(object.keys).isSubset(of: must.union(["fix"])), "\(line)")
+      #expect(Set(object.keys).isSubset(of: must.union(["fix", "edits", "applicability"])), "\(line)")
     }
   }
 

@@ -49,8 +49,7 @@ import Testing
     _ = try sample.build()
     _ = try sample.build("--standalone")
     let (hosted, standalone) = (FolderState(sample.site), FolderState(sample.workspace["Site-standalone"]))
-    #expect(
-      hosted.files.subtracting(standalone.files) == ["404.html", "sitemap.xml", "robots.txt"])
+    #expect(hosted.files.subtracting(standalone.files) == ["404.html", "sitemap.xml"])
     #expect(standalone.files.isSubset(of: hosted.files))
     for file in standalone.files.subtracting([".dossier-manifest"]).sorted() {
       // The home page's link to itself is `./` there.

@@ -35,7 +35,7 @@ import Testing
     let found = try ReportedDiagnostic.all(in: outcome.output)
     #expect(
       found.map { "\($0.file):\($0.line):\($0.column) \($0.id)" } == [
-        "Content/pages/method.md:5:14 quotation-not-found"
+        "Content/pages/method.md:6:14 quotation-not-found"
       ])
     #expect(outcome.status == 1)
     #expect(try sample.build().status == 1)
