@@ -23,7 +23,7 @@ import Testing
   static let pages: [String: String] = {
     do {
       let dossier = try VerificationTests.dossier("No quotation.")
-      try dossier.write("Content/pages/method.md", "---\ntitle: Method\n---\nHow.\n")
+      try dossier.write("Content/pages/method.md", "---\ntitle: Method\nvoices: true\n---\nHow.\n")
       let retraction = "corrections: [{date: 2025-10-31, kind: retraction, note: It was wrong.}]"
       try dossier.write(
         "Content/briefings/stands.md", briefing("What stands", "updated: 2025-10-31", "They stopped"))
