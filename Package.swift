@@ -89,25 +89,62 @@ let package = Package(
         "Diagnostics", "EDTF", "Evidence", "Templating", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
+    .target(name: "Files", dependencies: ["CFileExchange"], swiftSettings: strict),
+    .target(name: "Threads", dependencies: ["Files"], swiftSettings: strict),
+    .target(
+      name: "Secrets", dependencies: ["Diagnostics", "Files", "Pictures", "Threads"],
+      swiftSettings: strict),
+    .target(
+      name: "Load",
+      dependencies: [
+        "Diagnostics", "DossierModel", "Drawing", "Evidence", "Files", "Pictures", "Secrets", "Threads",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Parse", dependencies: ["Diagnostics", "DossierModel", "Files", "Load", "Threads"],
+      swiftSettings: strict),
+    .target(
+      name: "Resolve",
+      dependencies: [
+        "Diagnostics", "DossierModel", "EDTF", "Evidence", "Files", "Load", "Markdown", "Parse", "Templating",
+        "Threads",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Check",
+      dependencies: ["Diagnostics", "DossierModel", "EDTF", "Evidence", "Files", "Load", "Parse", "Resolve"],
+      swiftSettings: strict),
+    .target(
+      name: "Deliver", dependencies: ["Diagnostics", "DossierModel", "Evidence", "Files", "Templating"],
+      swiftSettings: strict),
+    .target(
+      name: "Render",
+      dependencies: [
+        "Deliver", "Diagnostics", "DossierModel", "EDTF", "Evidence", "Files", "Load", "Resolve",
+        "Templating", "Threads",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Write", dependencies: ["Diagnostics", "Files", "Render", "Threads"], swiftSettings: strict),
     .target(
       name: "DossierBuild",
       dependencies: [
-        "CFileExchange", "Diagnostics", "DossierModel", "Drawing", "EDTF", "Evidence", "Markdown", "Pictures",
-        "Templating",
+        "Check", "Deliver", "Diagnostics", "DossierModel", "EDTF", "Evidence", "Files", "Load", "Parse",
+        "Render", "Resolve", "Secrets", "Templating", "Threads", "Write",
       ],
       swiftSettings: strict),
     .target(
       name: "Publish",
       dependencies: [
-        "CBrotli", "CZlib", "Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence",
-        .product(name: "Subprocess", package: "swift-subprocess"),
+        "CBrotli", "CZlib", "Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence", "Files",
+        "Load", "Render", "Threads", "Write", .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "dossier",
       dependencies: [
-        "Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Publish",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Check", "Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Files", "Load", "Publish", "Render",
+        "Write", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     tests("DiagnosticsTests", ["Diagnostics"]),
@@ -116,17 +153,22 @@ let package = Package(
     tests("TemplatingTests", ["Diagnostics", "Templating"]),
     tests("EvidenceTests", ["Diagnostics", "EDTF", "Evidence"]),
     tests(
-      "DossierBuildTests", ["Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence", "Templating"]),
+      "DossierBuildTests",
+      [
+        "Check", "Deliver", "Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence", "Files",
+        "Load", "Parse", "Render", "Resolve", "Secrets", "Templating", "Write",
+      ]),
     tests("DrawingTests", ["Diagnostics", "Drawing"]),
     tests("PicturesTests", ["Pictures"]),
-    tests("BrowserTests", ["DossierBuild", "Drawing", "Pictures"]),
-    testProgram("dossier-fuzz", path: "Tests/Fuzzer", ["Diagnostics", "DossierBuild", "EDTF"]),
+    tests("BrowserTests", ["DossierBuild", "DossierModel", "Drawing", "Load", "Pictures", "Render"]),
+    testProgram(
+      "dossier-fuzz", path: "Tests/Fuzzer", ["Diagnostics", "DossierBuild", "EDTF", "Load", "Render"]),
     tests("AttackTests", ["dossier", "dossier-fuzz"]),
     testSupport,
     tests(
       "PublishTests",
       [
-        "Diagnostics", "DossierBuild", "DossierModel", "Publish", "TestSupport", "dossier",
+        "Diagnostics", "DossierBuild", "DossierModel", "Load", "Publish", "TestSupport", "dossier",
         .product(name: "Yams", package: "Yams"),
       ]),
     tests("CommandLineTests", ["Diagnostics", "DossierBuild", "TestSupport", "dossier"]),

@@ -1,6 +1,11 @@
+import Check
 public import Diagnostics
 import DossierModel
 import Evidence
+import Load
+import Render
+import Resolve
+import Secrets
 import Templating
 
 extension Build {
@@ -15,7 +20,7 @@ extension Build {
   /// What each template may use, from the declarations that the templates are bound to.
   public static var templateReference: [TemplateReference] {
     let pages = siteMap.map { TemplateReference(template: $0.template, models: $0.fields) }
-    let files = searchEngineFiles.map {
+    let files = searchEngineFiles.map(\.file).map {
       TemplateReference(template: $0, models: SchemaDescription.describe(SitemapPage.self))
     }
     return pages + files

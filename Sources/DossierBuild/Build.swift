@@ -1,7 +1,16 @@
+import Check
+import Deliver
 public import Diagnostics
 public import DossierModel
 public import EDTF
 import Evidence
+public import Files
+public import Load
+import Parse
+public import Render
+import Resolve
+import Threads
+public import Write
 
 /// The pipeline: load, parse, resolve, check, render, write.
 ///
@@ -85,14 +94,10 @@ public struct Build: Sendable {
     let published = readPublished(input)
     let resolved = resolve(parsed.value, input, evidence.value, for: form)
     let dossier = resolved.value
-    let all =
+    var all =
       earlier + parsed.diagnostics + evidence.diagnostics + published.diagnostics + resolved.diagnostics
-      + DossierBuild.check(dossier) + checkMediaUse(dossier, input, parsed.value, earlier)
-      + checkStatic(dossier, input, ids: parsed.value.ids)
-      + checkRedirects(dossier, input, ids: parsed.value.ids)
-      + checkEvidence(dossier, lockPath: input.evidenceLock?.path)
-      + checkPublished(dossier, ids: parsed.value.ids, published.value, lockPath: input.publishedLock?.path)
-      + (day.map { checkOverdue(dossier, on: $0) } ?? [])
+    all += Check.check(dossier, parsed.value, input, published.value, after: earlier)
+    if let day { all += checkOverdue(dossier, on: day) }
     return Checked(dossier, withoutEchoes(all))
   }
 

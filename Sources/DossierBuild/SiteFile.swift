@@ -1,5 +1,8 @@
 public import Diagnostics
 public import DossierModel
+public import Files
+import Load
+import Secrets
 
 /// `dossier.yml` alone, for what needs nothing else of the dossier.
 public struct SiteFile: Sendable {

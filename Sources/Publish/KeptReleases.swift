@@ -1,6 +1,6 @@
-package import DossierBuild
 package import DossierModel
 package import Foundation
+package import Load
 
 /// The releases that a target keeps, and the way back to one of them.
 package struct KeptReleases: Sendable {

@@ -1,8 +1,8 @@
 import Diagnostics
-package import DossierBuild
 package import DossierModel
 import Evidence
 package import Foundation
+package import Load
 
 /// One publication of a site to one target: what is there, what would change, and the change itself.
 package struct Publication: Sendable {

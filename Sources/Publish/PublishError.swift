@@ -1,4 +1,4 @@
-package import DossierBuild
+package import Files
 
 /// Why a site was not published.
 package enum PublishError: Error, Sendable {

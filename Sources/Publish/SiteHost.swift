@@ -1,5 +1,7 @@
 package import DossierBuild
 import DossierModel
+package import Render
+import Threads
 
 /// A server or a service that can be told how to serve a site.
 package enum SiteHost: String, Sendable, CaseIterable {

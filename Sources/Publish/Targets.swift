@@ -1,6 +1,8 @@
-import DossierBuild
 package import DossierModel
+import Files
 import Foundation
+import Load
+import Write
 
 /// The targets of a dossier.
 package enum Targets {

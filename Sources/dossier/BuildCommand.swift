@@ -1,7 +1,10 @@
 import ArgumentParser
 import Diagnostics
 import DossierBuild
+import DossierModel
 import Foundation
+import Render
+import Write
 
 struct BuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

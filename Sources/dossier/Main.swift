@@ -1,5 +1,5 @@
 import ArgumentParser
-import DossierBuild
+import Files
 import Foundation
 
 @main

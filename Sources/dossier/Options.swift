@@ -1,7 +1,7 @@
 import ArgumentParser
 import Diagnostics
-import DossierBuild
 import Foundation
+import Load
 
 /// Where the dossier is, for commands that need no templates.
 struct ContentOption: ParsableArguments {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Check
 import Diagnostics
 import DossierBuild
 import DossierModel

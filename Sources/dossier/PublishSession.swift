@@ -3,7 +3,9 @@ import Diagnostics
 import DossierBuild
 import DossierModel
 import Foundation
+import Load
 import Publish
+import Render
 import Synchronization
 
 /// What the commands that deal with targets have in common: building, asking, showing how far things are.

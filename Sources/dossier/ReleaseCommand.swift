@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import DossierBuild
+import Load
 
 struct ReleaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

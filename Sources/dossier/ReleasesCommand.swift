@@ -1,6 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import DossierBuild
 import DossierModel
 import Foundation
 import Publish

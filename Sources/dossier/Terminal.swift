@@ -1,4 +1,4 @@
-import DossierBuild
+import Files
 import Foundation
 
 /// Where words to people go.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import DossierBuild
 import Foundation
+import Load
 
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

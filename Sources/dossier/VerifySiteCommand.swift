@@ -1,6 +1,6 @@
 import ArgumentParser
 import Diagnostics
-import DossierBuild
+import Load
 import Publish
 
 struct VerifySiteCommand: AsyncParsableCommand {

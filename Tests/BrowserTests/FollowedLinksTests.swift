@@ -1,5 +1,8 @@
 import DossierBuild
+import DossierModel
 import Foundation
+import Load
+import Render
 import Testing
 
 /// Follows every link of a site from its home page on, as a reader would.

@@ -3,7 +3,8 @@ import DossierModel
 import Evidence
 import Testing
 
-@testable import DossierBuild
+@testable import Deliver
+@testable import Files
 
 /// Assets are published under names with their content's hash, and name each other by these.
 @Suite struct AssetTests {
@@ -17,7 +18,7 @@ import Testing
   }
 
   static func deliver(_ files: [(name: String, bytes: [UInt8])]) -> Checked<DeliveredAssets> {
-    DossierBuild.deliver(
+    Deliver.deliver(
       files.map {
         SourceFile(path: "Templates/assets/" + $0.name, name: "assets/" + $0.name, bytes: $0.bytes)
       },

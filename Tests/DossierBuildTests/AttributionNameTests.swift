@@ -2,7 +2,10 @@ import DossierModel
 import Templating
 import Testing
 
-@testable import DossierBuild
+@testable import Check
+@testable import Load
+@testable import Parse
+@testable import Resolve
 
 @Suite("Attributions") struct AttributionNameTests {
   @Test(

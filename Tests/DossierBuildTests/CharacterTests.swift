@@ -4,6 +4,9 @@ import Foundation
 import Testing
 
 @testable import DossierBuild
+@testable import Files
+@testable import Load
+@testable import Resolve
 
 /// Control characters that are written as themselves: no fixture could show them.
 @Suite("Control characters") struct CharacterTests {

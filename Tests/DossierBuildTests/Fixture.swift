@@ -3,6 +3,8 @@ import EDTF
 import Foundation
 
 @testable import DossierBuild
+@testable import Files
+@testable import Load
 
 /// A small dossier written as one text: files under `== path ==` lines, and under a faulty line a
 /// line that begins with `!!`, points at the fault with carets, names the diagnostic and gives its words.

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import DossierBuild
+@testable import Load
 
 @Suite("Golden pages") struct GoldenPageTests {
   static let content = fixtures.path + "/golden/Content"

@@ -1,8 +1,6 @@
 import Diagnostics
 import Testing
 
-@testable import DossierBuild
-
 /// What is left of a page when every fix that is offered has been made.
 @Suite struct LanguageFixTests {
   @Test(

@@ -2,7 +2,10 @@ import Diagnostics
 import Templating
 import Testing
 
+@testable import Check
 @testable import DossierBuild
+@testable import Files
+@testable import Load
 
 /// A file with a fault in it. `◊` is where a character is put, `‹` where the fault begins, and each line ends with
 /// a line feed that another line end can take the place of.

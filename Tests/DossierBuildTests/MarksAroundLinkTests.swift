@@ -1,7 +1,5 @@
 import Testing
 
-@testable import DossierBuild
-
 @Suite("Quotation marks around a link") struct MarksAroundLinkTests {
   @Test(
     "the fix moves them into the link, where nothing else is between",

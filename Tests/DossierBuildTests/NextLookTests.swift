@@ -3,7 +3,9 @@ import EDTF
 import Foundation
 import Testing
 
+@testable import Check
 @testable import DossierBuild
+@testable import Load
 
 /// What the calendar alone makes stale.
 @Suite struct NextLookTests {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import DossierBuild
+@testable import Render
 
 @Suite("Passages on pages") struct PassagePageTests {
   /// The pages of a dossier whose archive has two speakers, by path.

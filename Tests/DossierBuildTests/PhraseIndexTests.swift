@@ -1,6 +1,6 @@
 import Testing
 
-@testable import DossierBuild
+@testable import Resolve
 
 @Suite struct PhraseIndexTests {
   private static let index = PhraseIndex([

@@ -4,7 +4,10 @@ import Foundation
 import Templating
 import Testing
 
+@testable import Check
 @testable import DossierBuild
+@testable import Load
+@testable import Parse
 
 @Suite("Redirects") struct RedirectTests {
   static let files = """

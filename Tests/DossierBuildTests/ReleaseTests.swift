@@ -4,6 +4,7 @@ import Foundation
 import Testing
 
 @testable import DossierBuild
+@testable import Load
 
 @Suite("Releasing") struct ReleaseTests {
   static func files(

@@ -1,6 +1,6 @@
 import Foundation
 
-@testable import DossierBuild
+@testable import Load
 
 /// The repository that the tests stand in.
 enum Repository {

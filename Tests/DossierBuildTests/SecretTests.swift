@@ -3,6 +3,9 @@ import Foundation
 import Testing
 
 @testable import DossierBuild
+@testable import Files
+@testable import Load
+@testable import Secrets
 
 /// Secrets for tests, put together here: written out, they would be taken for real ones.
 enum MadeUpSecrets {

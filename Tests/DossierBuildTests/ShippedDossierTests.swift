@@ -5,6 +5,9 @@ import Foundation
 import Testing
 
 @testable import DossierBuild
+@testable import Files
+@testable import Load
+@testable import Render
 
 @Suite("The shipped dossier") struct ShippedDossierTests {
   @Test("has no problem that a build reports")

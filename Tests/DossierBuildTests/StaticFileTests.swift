@@ -3,6 +3,8 @@ import Foundation
 import Testing
 
 @testable import DossierBuild
+@testable import Files
+@testable import Load
 
 @Suite("The static folder") struct StaticFileTests {
   static func site(_ folder: String) -> String {

@@ -1,8 +1,6 @@
 import DossierModel
 import Testing
 
-@testable import DossierBuild
-
 @Suite("The timeline") struct TimelineTests {
   /// Events as `id date < ids that it comes after`, in an order that has nothing to do with the one expected.
   static let table: [(events: [String], order: [String])] = [

@@ -1,8 +1,6 @@
 import Foundation
 import Testing
 
-@testable import DossierBuild
-
 /// What the lock holds does not depend on the names of files, nor on threads.
 @Suite("Verifying in any order") struct VerificationOrderTests {
   /// Two pages and two sources, which may bear any names; the pages cite some words in common.

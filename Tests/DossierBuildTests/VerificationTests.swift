@@ -4,7 +4,9 @@ import Evidence
 import Foundation
 import Testing
 
+@testable import Check
 @testable import DossierBuild
+@testable import Load
 
 /// A dossier and an archive in a temporary folder, for as long as a test needs them.
 final class TemporaryDossier {

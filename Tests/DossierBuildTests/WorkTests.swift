@@ -2,7 +2,7 @@ import Diagnostics
 import DossierModel
 import Testing
 
-@testable import DossierBuild
+@testable import Resolve
 
 /// What a match costs does not depend on how much stands around it: work is counted, at sizes that differ a hundredfold.
 @Suite struct WorkTests {

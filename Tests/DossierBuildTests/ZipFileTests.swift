@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import DossierBuild
+@testable import Write
 
 /// Archives of sizes that no small site has, read by Info-ZIP's unzip.
 @Suite struct ZipFileTests {

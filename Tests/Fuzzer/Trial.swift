@@ -1,6 +1,8 @@
 import Diagnostics
 import DossierBuild
 import EDTF
+import Load
+import Render
 
 /// One case, built, verified and released as the commands do it, with all that must hold whatever a case is.
 struct Trial {

@@ -1,5 +1,6 @@
 import DossierBuild
 import Foundation
+import Load
 import Testing
 
 @testable import DossierModel

@@ -2,6 +2,7 @@ import Diagnostics
 import DossierModel
 import EDTF
 import Evidence
+import Resolve
 
 /// A citation, and where it stands.
 typealias PlacedCitation = (citation: Citation, location: SourceLocation)

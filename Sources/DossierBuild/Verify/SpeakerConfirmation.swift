@@ -1,6 +1,7 @@
 import Diagnostics
 import DossierModel
 import Evidence
+import Resolve
 
 /// Whose words a place of a source holds: what the citations say, the lock has confirmed, or the editor answers.
 struct SpeakerConfirmation {

@@ -1,7 +1,13 @@
+import Check
 public import Diagnostics
 import DossierModel
 public import EDTF
 import Evidence
+public import Files
+public import Load
+import Parse
+import Resolve
+import Threads
 
 /// Finds every quotation and supporting passage of a dossier in the archived texts of its sources.
 public struct Verification: Sendable {

@@ -92,3 +92,15 @@ extension Commitment {
     [title] + [condition, penalty].compactMap(\.self) + history.compactMap(\.note) + corrections.map(\.note)
   }
 }
+
+extension Commitment {
+  /// The last change of status by date; of several on one day, the one that the file names last.
+  package var latestChange: StatusChange? { history.reversed().max { $0.date < $1.date } }
+
+  /// Whether the day by which it was to be kept has passed, as of a day, and it is still open.
+  package func isOverdue(asOf day: CalendarDay) -> Bool {
+    guard status.value.isOpen, let due, let latest = due.value.latest, latest < day else { return false }
+    guard let change = latestChange?.date.earliest else { return true }
+    return change <= latest
+  }
+}

@@ -114,3 +114,12 @@ public struct Origin: Sendable {
 
   public func location(_ range: SourceRange) -> SourceLocation { SourceLocation(path: path, range: range) }
 }
+
+/// Whether a text can be an id: lower-case letters a to z, digits and hyphens.
+package func isSlug(_ text: String) -> Bool {
+  !text.isEmpty
+    && text.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= byte || (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= byte
+        || byte == UInt8(ascii: "-")
+    }
+}

@@ -4,6 +4,7 @@ public import Diagnostics
 public enum ModelRules {
   public static let all = [
     missingFrontMatter, yamlSyntax, unknownKey, missingField, wrongType, badDate, badValue, badSlug,
+    duplicateID,
   ]
 
   package static let missingFrontMatter = Rule(
@@ -181,6 +182,34 @@ public enum ModelRules {
         ---
         name: Saudi Arabia
         kind: state
+        ---
+        """))
+
+  package static let duplicateID = Rule(
+    "duplicate-id",
+    summary: "two files have the same id",
+    why: """
+      A file's name is its entity's id; folders below the kind's own only sort files. Two entities with
+      one id would have one address on the site.
+      """,
+    example: .init(
+      faulty: """
+        == Content/parties/qatar.md ==
+        ---
+        name: Qatar
+        kind: mediator
+        ---
+        == Content/parties/mediators/qatar.md ==
+        ---
+        name: Qatar
+        kind: mediator
+        ---
+        """,
+      mended: """
+        == Content/parties/mediators/qatar.md ==
+        ---
+        name: Qatar
+        kind: mediator
         ---
         """))
 }

@@ -1,4 +1,4 @@
-package import DossierBuild
+package import Render
 
 /// A file of the copy that is published, known by its hash and made again where it is written: no more than a few are
 /// held at a time.

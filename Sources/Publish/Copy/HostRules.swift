@@ -1,5 +1,5 @@
-import DossierBuild
 package import DossierModel
+import Render
 
 /// What a host has to know of a site: which headers its files get, and which old addresses lead where.
 package struct HostRules: Sendable {

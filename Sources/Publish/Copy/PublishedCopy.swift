@@ -2,6 +2,9 @@ package import DossierBuild
 package import DossierModel
 import EDTF
 import Evidence
+import Load
+package import Render
+import Threads
 
 /// What a publication puts at its target: the built site, and what its host needs beside it.
 package struct PublishedCopy: Sendable {

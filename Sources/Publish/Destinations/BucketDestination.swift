@@ -1,6 +1,6 @@
-import DossierBuild
 import Evidence
 import Foundation
+import Render
 
 /// A place that `rclone` writes to, where files are replaced one by one.
 ///

@@ -1,4 +1,3 @@
-import DossierBuild
 import Foundation
 
 /// What `rclone` is asked about a remote, and told to do there.

@@ -1,4 +1,5 @@
-import DossierBuild
+import Files
+import Threads
 
 /// A folder of this machine: releases side by side, and a symbolic link to the live one that is switched in one step.
 struct FolderDestination: Destination {

@@ -1,5 +1,6 @@
-import DossierBuild
+import Files
 import Foundation
+import Threads
 
 /// A folder of this run's own, in which a copy is laid out for a tool that takes files; gone with the value.
 ///

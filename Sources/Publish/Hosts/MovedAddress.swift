@@ -1,4 +1,4 @@
-import DossierBuild
+import DossierModel
 
 /// A former address of the site and where it leads now.
 package struct MovedAddress: Sendable {

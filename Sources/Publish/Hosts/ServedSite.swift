@@ -1,4 +1,3 @@
-import DossierBuild
 import DossierModel
 
 /// A site as a server has to serve it: under which address, from which folder, by which rules.

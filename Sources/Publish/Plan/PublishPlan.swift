@@ -1,5 +1,5 @@
 import Diagnostics
-import DossierBuild
+import DossierModel
 
 /// What a publication changes at its target.
 package struct PublishPlan: Sendable {

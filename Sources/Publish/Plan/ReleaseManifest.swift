@@ -1,4 +1,4 @@
-import DossierBuild
+import DossierModel
 import Evidence
 import Foundation
 

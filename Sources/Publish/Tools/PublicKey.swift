@@ -1,4 +1,4 @@
-import DossierBuild
+import Files
 
 /// The key by which a signature is checked.
 struct PublicKey: Sendable {

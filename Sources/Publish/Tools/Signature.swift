@@ -1,4 +1,4 @@
-import DossierBuild
+import Files
 import Foundation
 
 /// A signature of `release.json`, by the tools with which people sign: minisign, or ssh-keygen.

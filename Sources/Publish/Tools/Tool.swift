@@ -1,5 +1,4 @@
 import Diagnostics
-import DossierBuild
 import Subprocess
 
 #if canImport(System)

@@ -1,4 +1,4 @@
-import DossierBuild
+import Files
 import Foundation
 
 /// A copy in a folder of this machine.

@@ -1,5 +1,4 @@
 import Diagnostics
-import DossierBuild
 import Foundation
 
 /// Holds a copy of a site against its `release.json`: what a reader can do who wants to know whether it is whole and

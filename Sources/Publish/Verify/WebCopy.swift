@@ -1,5 +1,4 @@
 import Diagnostics
-import DossierBuild
 
 /// A copy on the web, fetched with curl.
 ///

@@ -1,0 +1,25 @@
+package import Diagnostics
+package import DossierModel
+package import Evidence
+import Files
+package import Load
+package import Parse
+
+/// Checks what can only be judged of the dossier as a whole.
+///
+/// - Parameter earlier: what loading found: a file that already has a fault is left to that.
+package func check(
+  _ dossier: Dossier, _ parsed: ParsedDossier, _ input: Input, _ published: PublishedLock,
+  after earlier: [Diagnostic]
+) -> [Diagnostic] {
+  let catalogue = dossier.catalogue
+  var found = checkEvents(catalogue) + checkCommitments(catalogue)
+  if catalogue.site.isReadable { found += checkDates(catalogue) }
+  found += checkNames(catalogue)
+  found += checkMediaUse(dossier, input, parsed, earlier)
+  found += checkStatic(dossier, input, ids: parsed.ids)
+  found += checkRedirects(dossier, input, ids: parsed.ids)
+  found += checkEvidence(dossier, lockPath: input.evidenceLock?.path)
+  found += checkPublished(dossier, ids: parsed.ids, published, lockPath: input.publishedLock?.path)
+  return found
+}

@@ -1,0 +1,96 @@
+package import Diagnostics
+package import DossierModel
+package import Evidence
+import Files
+package import Load
+import Resolve
+
+/// The lock of the dossier; empty where there is none yet.
+package func readEvidence(_ input: Input) -> Checked<EvidenceLock> {
+  input.evidenceLock.map { EvidenceLock.parse($0.bytes, path: $0.path) } ?? Checked(EvidenceLock())
+}
+
+/// Holds every citation against the lock.
+func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
+  let catalogue = dossier.catalogue
+  var found: [Diagnostic] = []
+  var used = Set<EvidenceLock.Entry.Key>()
+  var stale = Set<SourceID>()
+  for number in 0..<catalogue.count {
+    let origin = catalogue.origins[number]
+    for citation in dossier.bodies[number].citations {
+      let location = origin.location(citation.range)
+      let key: EvidenceLock.Entry.Key
+      do throws(PassageError) {
+        key = try citation.evidenceKey()
+      } catch {
+        found.append(Diagnostic(EvidenceRules.badQuotation, at: location, error.message))
+        continue
+      }
+      used.insert(key)
+      guard let entry = dossier.evidence[key] else {
+        found.append(unverified(citation, at: location))
+        continue
+      }
+      if let problem = ambiguous(citation, entry, at: location) { found.append(problem) }
+      if let problem = wrongSpeaker(citation, entry, at: location) { found.append(problem) }
+      if let source = catalogue[citation.source], source.origin.isReadable,
+        let problem = changedSnapshot(source, entry),
+        stale.insert(citation.source).inserted
+      {
+        found.append(problem)
+      }
+    }
+  }
+  guard let lockPath else { return found }
+  return found
+    + dossier.evidence.unused(by: used).map { entry in
+      let line = dossier.evidence.line(of: entry.key) ?? 1
+      return Diagnostic(
+        EvidenceRules.unused,
+        at: SourceLocation(path: lockPath, range: SourceRange(line: line, column: 1, length: 0)),
+        "no page cites this passage of \(entry.key.source); run dossier verify")
+    }
+}
+
+private func unverified(_ citation: Citation, at location: SourceLocation) -> Diagnostic {
+  let what = citation.kind == .quotation ? "quotation" : "passage"
+  return Diagnostic(
+    EvidenceRules.unverified, at: location,
+    "this \(what) has not been found in \(citation.source.slug); run dossier verify --archive FOLDER")
+}
+
+/// An editor has said which place is meant, and the page does not say so any more.
+private func ambiguous(_ citation: Citation, _ entry: EvidenceLock.Entry, at location: SourceLocation)
+  -> Diagnostic?
+{
+  guard entry.places > 1, citation.occurrence == nil else { return nil }
+  return Diagnostic(
+    EvidenceRules.ambiguous, at: location,
+    "these words stand \(entry.places) times in \(citation.source.slug); quote more, or say which are meant: #1 to #\(entry.places)"
+  )
+}
+
+private func wrongSpeaker(_ citation: Citation, _ entry: EvidenceLock.Entry, at location: SourceLocation)
+  -> Diagnostic?
+{
+  guard let speaker = citation.speaker, citation.kind == .quotation, entry.speaker != speaker.slug else {
+    return nil
+  }
+  let known = entry.speaker.map { "the lock gives these words to \($0), not to \(speaker.slug)" }
+  return Diagnostic(
+    EvidenceRules.unacceptedSpeaker, at: location,
+    known ?? "nobody has confirmed that these are the words of \(speaker.slug); run dossier verify --accept")
+}
+
+private func changedSnapshot(_ source: Source, _ entry: EvidenceLock.Entry) -> Diagnostic? {
+  guard let sha256 = source.sha256 else {
+    return Diagnostic(
+      EvidenceRules.changedSnapshot, at: source.origin.location(source.title.range),
+      "this source is cited word for word and must say which text: add 'sha256: \(entry.snapshot)'")
+  }
+  guard sha256.value != entry.snapshot.description else { return nil }
+  return Diagnostic(
+    EvidenceRules.changedSnapshot, at: source.origin.location(sha256.range),
+    "passages were found in a text with another hash, \(entry.snapshot); run dossier verify")
+}

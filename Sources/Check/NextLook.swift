@@ -1,0 +1,73 @@
+public import Diagnostics
+public import DossierModel
+public import EDTF
+
+/// What the calendar alone makes stale of a dossier, and when somebody has to look at it next.
+///
+/// A scheduled event needs a look when its date is over, and an open commitment when its due date is: from then on the
+/// page says something that is no longer so. A month is over on the first day of the next one; a date with an open or
+/// unknown end never is. A commitment whose history goes on after its due date has been looked at.
+public struct NextLook: Sendable {
+  /// A scheduled event, or an open commitment with a due date.
+  public struct Item: Sendable {
+    public let id: EntityID
+    public let title: String
+    /// The event's date, or the commitment's due date.
+    public let date: EDTFDate
+    /// The first day after that date: the page is right until then.
+    public let day: CalendarDay
+    /// Where the file gives the date.
+    public let location: SourceLocation
+  }
+
+  /// The day on which the question is asked.
+  public let today: CalendarDay
+  /// Whose date has passed and of which nothing says what became of it; the longest overdue first.
+  public let overdue: [Item]
+  /// Whose date is still to pass, the next first.
+  public let coming: [Item]
+
+  /// - Parameter today: the day to look from; this asks no clock.
+  public init(_ dossier: Dossier, on today: CalendarDay) {
+    self.init(dossier.catalogue, on: today)
+  }
+
+  package init(_ catalogue: Catalogue, on today: CalendarDay) {
+    self.today = today
+    // Dates that stand in for unreadable ones say nothing.
+    let events = catalogue.events.filter { $0.origin.isReadable && $0.status.value == .scheduled }
+      .compactMap { Item($0, $0.date) }
+    // One that is followed up is on neither list.
+    let commitments = catalogue.commitments.filter { commitment in
+      commitment.origin.isReadable && commitment.status.value.isOpen
+    }.compactMap { commitment -> Item? in
+      guard let due = commitment.due, let item = Item(commitment, due) else { return nil }
+      return item.day > today || commitment.isOverdue(asOf: today) ? item : nil
+    }
+    let items = (events + commitments).sorted { ($0.day, $0.id) < ($1.day, $1.id) }
+    overdue = items.filter { $0.day <= today }
+    coming = items.filter { $0.day > today }
+  }
+
+  /// The day of the next look: today, if anything is overdue; `nil` where no date is to pass.
+  public var day: CalendarDay? { overdue.isEmpty ? coming.first?.day : today }
+
+  /// The line that a command concludes with.
+  public var conclusion: String {
+    guard let day else {
+      return "no look is due: no event is scheduled, and no open commitment has a due date"
+    }
+    let passed = overdue.isEmpty ? "" : ": \(counted(overdue.count, "date has", "dates have")) passed"
+    return "next look due on \(day.display())\(passed)"
+  }
+}
+
+extension NextLook.Item {
+  /// `nil` where the date is never over.
+  fileprivate init?(_ entity: some Entity, _ date: Located<EDTFDate>) {
+    guard let day = date.value.latest?.adding(days: 1) else { return nil }
+    self.init(
+      id: entity.origin.id, title: entity.label.value, date: date.value, day: day,
+      location: entity.origin.location(date.range))
+  }
+}

@@ -1,0 +1,35 @@
+public import Check
+public import Diagnostics
+import DossierModel
+public import EDTF
+public import Files
+import Load
+import Parse
+import Threads
+
+extension NextLook {
+  /// What a content folder gives, and what is wrong with it.
+  public struct Reading: Sendable {
+    public let look: NextLook
+    /// The errors that may hide an event or a commitment, or its date; none of what other files say.
+    public let report: DiagnosticReport
+  }
+
+  /// Looks at a content folder alone: bodies, references and templates have no part in it.
+  ///
+  /// - Throws: `FileError` where the folder or a file cannot be read.
+  public static func read(_ content: String, on today: CalendarDay) throws(FileError) -> Reading {
+    try checkThreads()
+    let loaded = try loadContent(content)
+    let parsed = parse(loaded.value)
+    let dated: Set<EntityKind> = [.event, .commitment]
+    let others = Set(loaded.value.entities.filter { !dated.contains($0.kind) }.map(\.file.path))
+    let errors = (loaded.diagnostics + parsed.diagnostics).filter { diagnostic in
+      let path = diagnostic.location.path
+      return diagnostic.severity == .error && !others.contains(path) && !path.hasPrefix(content + "/media/")
+    }
+    return Reading(
+      look: NextLook(Catalogue(site: parsed.value.site, entities: parsed.value.entities), on: today),
+      report: DiagnosticReport(withoutEchoes(errors), in: loaded.value))
+  }
+}

@@ -1,0 +1,16 @@
+import CFileExchange
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+extension Disk {
+  /// Swaps two folders of one file system in one step, so that no moment has neither or half of one.
+  package static func exchange(_ a: String, _ b: String) throws(Failure) {
+    _ = try retrying { unsafe dossier_exchange(a, b) }
+  }
+}

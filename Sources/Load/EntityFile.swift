@@ -1,0 +1,15 @@
+public import DossierModel
+public import Files
+
+/// A Markdown file in the folder of a kind.
+public struct EntityFile: Sendable {
+  public let kind: EntityKind
+  public let file: SourceFile
+
+  /// The file's name without its ending. Folders below the kind's own only sort files; they are no part of the id.
+  public var slug: String {
+    let name = file.name.utf8
+    let start = name.lastIndex(of: UInt8(ascii: "/")).map(name.index(after:)) ?? name.startIndex
+    return String(name[start...].dropLast(3)) ?? ""
+  }
+}

@@ -1,0 +1,70 @@
+package import Diagnostics
+public import Files
+package import Secrets
+
+/// Everything that a build reads: the dossier's files, and the templates.
+public struct Input: Sendable {
+  /// `dossier.yml`; `nil` where it is missing.
+  public var site: SourceFile?
+  /// The Markdown files, each with the kind that its folder gives it.
+  public var entities: [EntityFile]
+  /// The editor's pictures and data, as they go to the site where a page uses them.
+  public var media: [MediaFile]
+  /// What is published at the site's root as it is.
+  public var staticFiles: [MediaFile] = []
+  /// What looks like a secret in any file of the content: no report may show it.
+  package var secrets: [FoundSecret] = []
+  public var evidenceLock: SourceFile?
+  public var publishedLock: SourceFile?
+  public var templates: [SourceFile]
+  /// Styles, scripts and icons, as they are in their folder.
+  public var assets: [SourceFile]
+
+  package init(
+    site: SourceFile? = nil, entities: [EntityFile], media: [MediaFile], staticFiles: [MediaFile] = [],
+    secrets: [FoundSecret] = [], evidenceLock: SourceFile? = nil, publishedLock: SourceFile? = nil,
+    templates: [SourceFile], assets: [SourceFile]
+  ) {
+    self.site = site
+    self.entities = entities
+    self.media = media
+    self.staticFiles = staticFiles
+    self.secrets = secrets
+    self.evidenceLock = evidenceLock
+    self.publishedLock = publishedLock
+    self.templates = templates
+    self.assets = assets
+  }
+
+  /// A text that a diagnostic can point into.
+  public func text(of path: String) -> [UInt8]? { texts.first { $0.path == path }?.bytes }
+
+  private var texts: [(path: String, bytes: [UInt8])] {
+    let files = [
+      [site, evidenceLock, publishedLock].compactMap(\.self), entities.map(\.file), templates, assets,
+    ]
+    .joined()
+    return files.map { ($0.path, $0.bytes) }
+      + (media + staticFiles).compactMap { file in file.text.map { (file.path, $0) } }
+  }
+}
+
+extension DiagnosticReport {
+  /// The report on what was found in the files of an input. Their texts are found by path in constant time: each file
+  /// of ten thousand may have a fault.
+  package init(_ diagnostics: [Diagnostic], in input: Input) {
+    let texts = diagnostics.isEmpty ? [:] : input.textsByPath
+    guard !input.secrets.isEmpty else {
+      self.init(diagnostics) { texts[$0] }
+      return
+    }
+    let mask = SecretMask(input.secrets)
+    self.init(diagnostics.map(mask.masked)) { path in texts[path].map { mask.masked($0, of: path) } }
+  }
+}
+
+extension Input {
+  fileprivate var textsByPath: [String: [UInt8]] {
+    Dictionary(texts.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+  }
+}

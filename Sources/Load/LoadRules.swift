@@ -1,0 +1,44 @@
+package import Diagnostics
+
+/// The rules for which files a dossier consists of.
+package enum LoadRules {
+  package static let all = [unknownFile, notUTF8, symbolicLink, missingSite]
+
+  package static let missingSite = Rule(
+    "missing-site",
+    summary: "the content folder has no dossier.yml",
+    why: "`dossier.yml` holds the title, address, language and as-of date that every page shows.")
+
+  static let unknownFile = Rule(
+    "unknown-file",
+    summary: "a file stands where Dossier expects none",
+    why: """
+      Only `dossier.yml`, the lock files, `media/` and Markdown files in the folders of the seven kinds
+      belong to a dossier. A file anywhere else would be left out of the site without a word.
+      """,
+    example: .init(
+      faulty: """
+        == Content/party/qatar.md ==
+        ---
+        name: Qatar
+        kind: mediator
+        ---
+        """,
+      mended: """
+        == Content/parties/qatar.md ==
+        ---
+        name: Qatar
+        kind: mediator
+        ---
+        """))
+
+  package static let notUTF8 = Rule(
+    "not-utf8",
+    summary: "a text file is not UTF-8",
+    why: "Text in another encoding would reach the reader as other letters. Save the file as UTF-8.")
+
+  static let symbolicLink = Rule(
+    "symbolic-link",
+    summary: "a symbolic link stands among the content or the templates",
+    why: "A link could bring a file from outside the dossier onto the site. Put the file itself there.")
+}

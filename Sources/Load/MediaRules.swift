@@ -1,0 +1,119 @@
+package import Diagnostics
+
+/// The rules for what lies in `media/`.
+package enum MediaRules {
+  package static let all = [unsafeMedia, pictureMetadata, ambiguousMedia, unusedMedia]
+
+  static let unsafeMedia = Rule(
+    "unsafe-media",
+    summary:
+      "a file of media/ could run code in a reader's browser, or is of a kind that Dossier does not know",
+    why: """
+      A browser that opens a file of `media/` treats it as the site's own. Pictures (png, jpg, jpeg, gif, webp, avif,
+      ico, svg), pdf, and plain data (csv, txt, json) are taken. An SVG must be a drawing and nothing else: each of its
+      elements, attributes and pieces of CSS is on a list of what drawings are made of, and nothing in it leads out of
+      the file. `docs/reference/media.md` has the list.
+      """,
+    example: .init(
+      faulty: """
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        ![The border](media/map.svg)
+        == Content/media/map.svg ==
+        <svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>
+        """,
+      mended: """
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        ![The border](media/map.svg)
+        == Content/media/map.svg ==
+        <svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9"/></svg>
+        """))
+
+  static let pictureMetadata = Rule(
+    "picture-metadata",
+    summary: "a picture from which what it says of its author and its place cannot be taken out",
+    why: """
+      A camera writes into a picture where, when and with what it was taken, and a small copy of what was later cut off
+      or blacked out: a danger to sources. Dossier publishes pictures with their orientation, colour profile, credit and
+      C2PA alone. A picture that is damaged, is not what its name says, or has parts that Dossier does not understand is
+      refused rather than published with what may be in it.
+      """,
+    example: .init(
+      faulty: """
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        ![The border](media/map.png)
+        == Content/media/map.png ==
+        This is no picture.
+        """,
+      mended: """
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        ![The border](media/map.svg)
+        == Content/media/map.svg ==
+        <svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9"/></svg>
+        """))
+
+  static let ambiguousMedia = Rule(
+    "ambiguous-media",
+    summary:
+      "two names in media/, or in the static folder, that differ only in case, or in how their letters are composed",
+    why: """
+      Macs and Windows take such names for one: there, one file would replace the other, and a link that works on one
+      machine would show another picture, or none, on the next.
+      """,
+    example: .init(
+      faulty: """
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        [The figures](media/figures.csv), [the same in dollars](media/Figures.csv)
+        == Content/media/figures.csv ==
+        1,2
+        == Content/media/Figures.csv ==
+        3,4
+        """,
+      mended: """
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        [The figures](media/figures.csv), [the same in dollars](media/dollars.csv)
+        == Content/media/figures.csv ==
+        1,2
+        == Content/media/dollars.csv ==
+        3,4
+        """))
+
+  package static let unusedMedia = Rule(
+    "unused-media", .warning,
+    summary: "a file of media/ that no public page uses, and that is not published",
+    why: """
+      Only what a page shows or links to goes to the site. A picture that was left over, or that belongs to a draft,
+      could tell readers what was not yet, or no longer, meant for them.
+      """,
+    example: .init(
+      faulty: """
+        == Content/media/figures.csv ==
+        1,2
+        """,
+      mended: """
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        [The figures](media/figures.csv)
+        == Content/media/figures.csv ==
+        1,2
+        """))
+}

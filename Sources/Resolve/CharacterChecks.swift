@@ -1,0 +1,95 @@
+package import Diagnostics
+package import DossierModel
+package import Files
+
+/// What control characters a file of the dossier holds, and which it may hold.
+struct FileCharacters {
+  let scan: CharacterScan
+  /// Whether isolates may stand in the file: a language of its own, of a source that it names or of the dossier is
+  /// written from right to left.
+  let isRightToLeft: Bool
+
+  /// - Parameter number: the entity's place in the catalogue; `nil` where the file could not be read as one.
+  init(_ file: [UInt8], of number: Int?, _ catalogue: Catalogue) {
+    scan = CharacterScan(file)
+    let isAsked = scan.holdsIsolates || scan.mayHoldReferences || scan.mayHoldEscapes
+    isRightToLeft = isAsked && Self.isRightToLeft(number, catalogue)
+  }
+
+  private static func isRightToLeft(_ number: Int?, _ catalogue: Catalogue) -> Bool {
+    var languages = [catalogue.site.language]
+    if let entity = number.map(catalogue.entity) {
+      let sources = [entity.origin.id] + entity.references.map(\.target)
+      languages += sources.filter { $0.kind == .source }.compactMap { catalogue[SourceID($0.slug)]?.language }
+    }
+    return languages.contains { TextDirection.of(language: $0) == "rtl" }
+  }
+
+  /// The characters that are written as themselves and may not stand anywhere in the file, and those of its front
+  /// matter that are written as escapes. What the body says of the others is seen where it is read.
+  func check(_ file: SourceFile, isSite: Bool = false) -> [Diagnostic] {
+    written(in: file)
+      + checkFrontMatterCharacters(
+        file.bytes, path: file.path, scan, isSite: isSite, isRightToLeft: isRightToLeft)
+  }
+
+  private func written(in file: SourceFile) -> [Diagnostic] {
+    guard !scan.written.isEmpty else { return [] }
+    let lines = LineTable(file.bytes)
+    return scan.written.compactMap { character in
+      guard let control = ControlCharacter(character.scalar), control.kind != .isolate || !isRightToLeft
+      else {
+        return nil
+      }
+      return control.diagnostic(
+        at: SourceLocation(path: file.path, range: lines.range(of: character.range)),
+        isRightToLeft: isRightToLeft)
+    }
+  }
+}
+
+/// Reports the control characters of templates and of the text files among their assets, written as themselves or by
+/// their number.
+package func checkTemplateCharacters(_ templates: [SourceFile], assets: [SourceFile] = [], _ site: Site)
+  -> [Diagnostic]
+{
+  let isRightToLeft = site.direction == "rtl"
+  return templates.flatMap { checkCharacters(of: $0, isMarkup: true, isRightToLeft) }
+    + assets.flatMap { asset -> [Diagnostic] in
+      guard let isMarkup = asset.isMarkupAsset else { return [] }
+      return checkCharacters(of: asset, isMarkup: isMarkup, isRightToLeft)
+    }
+}
+
+extension SourceFile {
+  /// Whether an asset that is text has character references in it; `nil` for what is no text.
+  fileprivate var isMarkupAsset: Bool? {
+    switch name.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
+    case "svg", "xml", "html", "htm", "xhtml", "xsl": true
+    case "css", "js", "mjs", "txt", "md", "json", "webmanifest", "map", "csv", "vtt": false
+    default: nil
+    }
+  }
+}
+
+private func checkCharacters(of file: SourceFile, isMarkup: Bool, _ isRightToLeft: Bool) -> [Diagnostic] {
+  let scan = CharacterScan(file.bytes)
+  guard (isMarkup && scan.mayHoldReferences) || !scan.written.isEmpty else { return [] }
+  let references =
+    isMarkup
+    ? WrittenCharacter.references(in: file.bytes, 0..<file.bytes.count, needsSemicolon: false) : []
+  let characters = (scan.written + references).sorted { $0.range.lowerBound < $1.range.lowerBound }
+  let lines = LineTable(file.bytes)
+  // What a template makes of a paragraph nobody can tell: an isolate is closed on its line.
+  let unbalanced = Dictionary(grouping: characters) { lines.position(of: $0.range.lowerBound).line }.values
+    .flatMap(unbalancedIsolates).map(\.range.lowerBound)
+  let faulty = Set(unbalanced)
+  return characters.compactMap { character in
+    guard let control = ControlCharacter(character.scalar),
+      control.kind != .isolate || !isRightToLeft || faulty.contains(character.range.lowerBound)
+    else { return nil }
+    return control.diagnostic(
+      at: SourceLocation(path: file.path, range: lines.range(of: character.range)),
+      isRightToLeft: isRightToLeft)
+  }
+}

@@ -1,0 +1,105 @@
+package import Diagnostics
+import DossierModel
+
+/// The rules for the words that a dossier uses in its own voice. Which words these are, the content says.
+package enum LanguageRules {
+  package static let all = [loadedTerm, spelling]
+
+  static let loadedTerm = Rule(
+    "loaded-term",
+    summary: "a loaded word in the site's own voice",
+    why: """
+      The glossary marks words that take a side (`loaded: true`). The site uses them only in quotations and in
+      claims that say whose they are; never in titles, summaries and the like. Where the word itself is the subject, a link to its entry with a title
+      that begins with `allow:` and gives the reason lets it stand, and shows the reason to the reader:
+      `[the word](term:the-word "allow: the label itself is discussed")`.
+      """,
+    example: .init(
+      faulty: """
+        == Content/glossary/regime.md ==
+        ---
+        term: regime
+        loaded: true
+        neutral: government
+        ---
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        The regime denied it.
+        """,
+      mended: """
+        == Content/glossary/regime.md ==
+        ---
+        term: regime
+        loaded: true
+        neutral: government
+        ---
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        The government denied it.
+        """))
+
+  static let spelling = Rule(
+    "spelling-variant", .warning,
+    summary: "a spelling that the dossier does not use in its own voice",
+    why: """
+      A reader who searches for a name must find all that is said of it. `spellings` in a party's or a term's
+      file lists the variants that sources use; the site writes the name itself.
+      """,
+    example: .init(
+      faulty: """
+        == Content/parties/turkiye.md ==
+        ---
+        name: Türkiye
+        kind: mediator
+        spellings: [Turkiye]
+        ---
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        Turkiye hosted the talks.
+        """,
+      mended: """
+        == Content/parties/turkiye.md ==
+        ---
+        name: Türkiye
+        kind: mediator
+        spellings: [Turkiye]
+        ---
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        Türkiye hosted the talks.
+        """))
+
+  /// Parties named as users of a word.
+  private static let mostUsers = 10
+
+  static func loaded(_ term: Term) -> WordProblem {
+    // Said anew of every place where the word stands, so not of thousands of parties each time.
+    let named = term.usedBy.prefix(mostUsers).map(\.value.slug).joined(separator: ", ")
+    let others = term.usedBy.count - mostUsers
+    let users =
+      term.usedBy.isEmpty ? "" : "; it is a word of \(named)" + (others > 0 ? " and \(others) more" : "")
+    return WordProblem(
+      rule: loadedTerm, message: "'\(term.term.value)' takes a side\(users)",
+      notes: [
+        .init(
+          "quote it, mark it as a claim, or give the reason for using it: [word](term:\(term.origin.id.slug) \"allow: …\")"
+        )
+      ],
+      fix: term.neutral.map { .init("write '\($0.value)'", replacement: $0.value) })
+  }
+
+  /// - Parameter replacement: the name, with the ending that the variant has in the text.
+  static func spelled(_ replacement: String, instead name: String) -> WordProblem {
+    WordProblem(
+      rule: spelling, message: "this site writes '\(name)'",
+      fix: .init("replace with '\(replacement)'", replacement: replacement))
+  }
+}

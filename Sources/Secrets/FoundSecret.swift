@@ -1,0 +1,87 @@
+package import Diagnostics
+package import Files
+import Pictures
+import Threads
+
+/// A stretch of a file that looks like a secret.
+package struct FoundSecret: Sendable {
+  let path: String
+  /// In bytes of the file.
+  let offsets: Range<Int>
+  let location: SourceLocation
+  /// With its article, for the middle of a sentence.
+  let words: String
+  /// What must not appear in anything that Dossier prints: the secret as it is written, and without its escapes.
+  let spellings: [[UInt8]]
+}
+
+/// Looks through every text of a content folder, whatever else is wrong with it.
+package func findSecrets(in files: [SourceFile]) -> [FoundSecret] {
+  concurrentMap(files) { file -> [FoundSecret] in
+    let findings = SecretScanner.findings(in: file)
+    guard !findings.isEmpty else { return [] }
+    let lines = LineTable(file.bytes)
+    return findings.map { finding in
+      let bytes = file.bytes[finding.range].filter { $0 != 0 }
+      return FoundSecret(
+        path: file.path, offsets: finding.range,
+        location: SourceLocation(path: file.path, range: lines.range(of: finding.range)),
+        words: finding.words,
+        spellings: [bytes] + (UnescapedText(bytes).map { [$0.bytes] } ?? []))
+    }
+  }.flatMap(\.self)
+}
+
+extension SecretScanner {
+  /// Pictures hold any bytes. Zeros are passed over: a text in UTF-16 is refused, and a report would show it all the same.
+  fileprivate static func findings(in file: SourceFile) -> [Finding] {
+    let isSettings = file.name == "dossier.yml"
+    guard file.bytes.contains(0) else { return findings(in: file.bytes, ofSettings: isSettings) }
+    let ending = file.name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    guard PictureFormat(ending: ending) == nil, ending != "pdf" else { return [] }
+    let places = file.bytes.indices.filter { file.bytes[$0] != 0 }
+    return findings(in: places.map { file.bytes[$0] }, ofSettings: isSettings).map { finding in
+      Finding(
+        range: places[finding.range.lowerBound]..<places[finding.range.upperBound - 1] + 1,
+        words: finding.words)
+    }
+  }
+}
+
+extension FoundSecret {
+  package var diagnostic: Diagnostic {
+    Diagnostic(
+      SecretRules.secret, at: location,
+      "this looks like \(words); take it out, and have it replaced where it was made, for it may be in git already. "
+        + "Secrets belong in the settings of the tool that uses them, such as those of ssh, rclone or git")
+  }
+}
+
+/// The rules for what must never be among the content.
+package enum SecretRules {
+  package static let all = [secret]
+
+  static let secret = Rule(
+    "secret-in-content",
+    summary: "something among the content looks like a password, a key or a token",
+    why: """
+      Content is kept in git and shown to others, and what was in git once is there for good: whoever has a copy has the
+      secret. So taking it out is not enough; it has to be replaced where it was made. Dossier needs none: ssh, rclone, git
+      and the like have their own settings for that. It is not shown in any report.
+      """,
+    example: .init(
+      faulty: """
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        The figures are on [our server](https://desk:correct-horse@files.example/figures).
+        """,
+      mended: """
+        == Content/pages/about.md ==
+        ---
+        title: About
+        ---
+        The figures are on [our server](https://files.example/figures).
+        """))
+}
