@@ -21,9 +21,9 @@ func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
     for citation in dossier.bodies[number].citations {
       let location = origin.location(citation.range)
       let key: EvidenceLock.Entry.Key
-      do throws(PassageError) {
-        key = try citation.evidenceKey()
-      } catch {
+      switch citation.passage {
+      case .success(let passage): key = citation.key(of: passage)
+      case .failure(let error):
         found.append(Diagnostic(EvidenceRules.badQuotation, at: location, error.message))
         continue
       }

@@ -39,7 +39,7 @@ public struct Build: Sendable {
     /// The evidence that the dossier rests on, in words. A build without errors has found all of it, and a person has
     /// said yes to each speaker.
     package var evidence: String {
-      let keys = Set(dossier.bodies.flatMap(\.citations).compactMap { try? $0.evidenceKey() })
+      let keys = Set(dossier.bodies.flatMap(\.citations).compactMap(\.key))
       let quotations = counted(keys.count { $0.kind == .quotation }, "quotation")
       let passages = counted(keys.count { $0.kind == .passage }, "passage")
       return "\(quotations) and \(passages) found in the archive, every speaker accepted"

@@ -11,11 +11,10 @@ struct CitedWords: Sendable {
   let source: Int
   /// `nil` where nobody has found them in the source yet.
   let evidence: EvidenceLock.Entry?
-  /// As `Passage` folds them, so that two spellings of the same quotation marks are the same words.
-  let folded: String
-  /// Whether no ellipsis joins parts of it: only then is it known where in the source it ends.
-  let isUnbroken: Bool
 
+  var folded: String { citation.foldedText }
+  /// Whether no ellipsis joins parts of it: only then is it known where in the source it ends.
+  var isUnbroken: Bool { (try? citation.passage.get())?.isUnbroken == true }
   var isQuotation: Bool { citation.kind == .quotation }
   /// About where in the source they end, in bytes; folding may have changed the length by a few.
   fileprivate var end: Int { evidence.map { $0.offset + citation.text.utf8.count } ?? 0 }
@@ -23,7 +22,7 @@ struct CitedWords: Sendable {
 
 /// Words of a source that stand in no others that the site takes from it, with every place that uses them or a
 /// part of them.
-struct TakenPassage: Sendable {
+struct SourcePassage: Sendable {
   let words: CitedWords
   /// The citations of these words and of parts of them, in the order of pages and text.
   fileprivate(set) var uses: [CitedWords]
@@ -36,7 +35,7 @@ struct TakenPassage: Sendable {
 struct PassageIndex: Sendable {
   /// The citations of each body, by entity number; `nil` for one whose source is unknown, which a check refuses.
   private let cited: [[CitedWords?]]
-  private let bySource: [Int: [TakenPassage]]
+  private let bySource: [Int: [SourcePassage]]
   /// The number of each citation's passage on its source's page, by entity number.
   private let numbers: [[Int]]
 
@@ -50,7 +49,7 @@ struct PassageIndex: Sendable {
       if let words { bySource[words.source, default: []].append(words) }
     }
     var numbers = cited.map { [Int](repeating: 0, count: $0.count) }
-    var taken: [Int: [TakenPassage]] = [:]
+    var taken: [Int: [SourcePassage]] = [:]
     for (source, words) in bySource {
       let passages = Self.fold(words, order)
       for (place, passage) in passages.enumerated() {
@@ -64,7 +63,7 @@ struct PassageIndex: Sendable {
   }
 
   /// What is taken from a source, in the order of the source.
-  func passages(of source: Int) -> [TakenPassage] { bySource[source] ?? [] }
+  func passages(of source: Int) -> [SourcePassage] { bySource[source] ?? [] }
 
   func words(on page: Int, _ index: Int) -> CitedWords? { cited[page][index] }
 
@@ -72,9 +71,9 @@ struct PassageIndex: Sendable {
   func number(of words: CitedWords) -> Int { numbers[words.page][words.citation.number - 1] }
 
   /// Puts equal words together, and words under longer ones that they lie wholly within, in the order of the sources.
-  static func fold(_ cited: [CitedWords], _ order: ReadingOrder) -> [TakenPassage] {
+  static func fold(_ cited: [CitedWords], _ order: ReadingOrder) -> [SourcePassage] {
     let groups = distinct(cited).sorted { precedes($0.words, $1.words, order) }
-    var folded: [TakenPassage] = []
+    var folded: [SourcePassage] = []
     // Where all begin after the one before, only the one that reaches furthest can hold the next.
     var reach: Int?
     for group in groups {
@@ -103,9 +102,9 @@ struct PassageIndex: Sendable {
     let isQuotation: Bool
   }
 
-  private static func distinct(_ cited: [CitedWords]) -> [TakenPassage] {
+  private static func distinct(_ cited: [CitedWords]) -> [SourcePassage] {
     var places: [Key: Int] = [:]
-    var groups: [TakenPassage] = []
+    var groups: [SourcePassage] = []
     for words in cited {
       let key = Key(
         source: words.source, folded: words.folded, occurrence: words.citation.occurrence,
@@ -114,7 +113,7 @@ struct PassageIndex: Sendable {
         groups[known].uses.append(words)
       } else {
         places[key] = groups.count
-        groups.append(TakenPassage(words: words, uses: [words]))
+        groups.append(SourcePassage(words: words, uses: [words]))
       }
     }
     return groups
@@ -142,13 +141,10 @@ struct PassageIndex: Sendable {
 extension CitedWords {
   fileprivate init?(_ citation: Citation, on page: Int, in dossier: Dossier) {
     guard let source = dossier.catalogue.number(of: citation.source) else { return nil }
-    let passage = try? Passage(citation.text)
     self.page = page
     self.citation = citation
     self.source = source
     evidence = dossier.evidence(for: citation)
-    folded = passage?.folded ?? citation.text
-    isUnbroken = passage?.partCount == 1
   }
 
   /// Whether other words of the source, which begin no earlier, lie wholly within these.

@@ -1,4 +1,5 @@
 import DossierModel
+import Evidence
 import Resolve
 
 /// Who says what in the bodies of a dossier: quotations with a speaker, and marked claims.

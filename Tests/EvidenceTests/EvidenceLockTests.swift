@@ -71,7 +71,7 @@ private func strangeEntry(_ random: inout Randomness) -> EvidenceLock.Entry {
     places: random.one(of: [1, 3, 4]), snapshot: SnapshotHash(of: [UInt8(random.below(3))]),
     offset: random.below(1 << 40),
     line: 1 + random.below(9),
-    standing: random.one(of: QuoteStanding.allCases), speaker: random.chance(1, in: 2) ? name() : nil,
+    placement: random.one(of: QuotePlacement.allCases), speaker: random.chance(1, in: 2) ? name() : nil,
     verified: CalendarDay(
       year: 1 + random.below(9999), month: 1 + random.below(12), day: 1 + random.below(28))!,
     prefix: text(), suffix: text())
@@ -130,7 +130,7 @@ private let malformed: [(String, String, Int, Int, Int, String)] = [
     "the field 'verified' is not a day such as 2025-10-31"
   ),
   (
-    "another standing", good.replacing("wholly", with: "partly"), 2, 58, 6,
+    "another placement", good.replacing("wholly", with: "partly"), 2, 58, 6,
     "the field 'quote marks' is not one of 'wholly', 'inside', 'outside', 'several', 'straddles'"
   ),
   (

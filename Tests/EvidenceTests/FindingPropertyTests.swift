@@ -34,7 +34,7 @@ struct FindingPropertyTests {
       let passage = try Passage(maker.misspell(words[start..<end].joined(separator: " ")))
       guard !source.folded.text.contains(passage.folded) else { continue }
       #expect(source.occurrences(of: passage).isEmpty, "\(passage.written)")
-      check(source.mismatch(with: passage), in: source, passage)
+      check(source.mismatch(with: passage), in: source)
     }
   }
 
@@ -93,7 +93,7 @@ struct FindingPropertyTests {
       for match in matches {
         #expect(match.range.upperBound <= source.text.utf8.count && !match.parts.isEmpty)
       }
-      if matches.isEmpty { check(source.mismatch(with: passage), in: source, passage) }
+      if matches.isEmpty { check(source.mismatch(with: passage), in: source) }
     }
   }
 
@@ -101,14 +101,11 @@ struct FindingPropertyTests {
     String(decoding: Array(source.text.utf8)[range], as: UTF8.self)
   }
 
-  private func check(_ mismatch: Mismatch, in source: ArchivedText, _ passage: Passage) {
+  private func check(_ mismatch: Mismatch, in source: ArchivedText) {
     guard case .differs(let nearest) = mismatch else { return }
-    #expect(!nearest.differences.isEmpty)
-    #expect(nearest.range.upperBound <= source.text.utf8.count)
-    for difference in nearest.differences {
-      #expect(difference.expectedRange.upperBound <= passage.written.utf8.count)
-      #expect(nearest.range.contains(difference.foundRange.lowerBound) || difference.foundRange.isEmpty)
-      #expect(difference.expected != "" || difference.found != "")
-    }
+    let found = nearest.marked.stretches(between: "{+", "+}")
+    #expect(!found.isEmpty || !nearest.marked.stretches(between: "[-", "-]").isEmpty)
+    #expect(nearest.line <= source.position(ofOffset: source.text.utf8.count).line)
+    for found in found { #expect(source.text.onOneLine.utf8.contains(found.utf8)) }
   }
 }

@@ -94,7 +94,7 @@ private let crossings: [(String, String, [String])] = [
 func tellsCrossings(written: String, source: String, expected: [String]) throws {
   let found = try match(written, source)
   #expect(found.leftOutBetweenQuotations == expected)
-  #expect((found.standing == .several) == !expected.isEmpty)
+  #expect((found.placement == .several) == !expected.isEmpty)
 }
 
 private let wholeWords: [(String, [String])] = [

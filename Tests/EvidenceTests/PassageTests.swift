@@ -44,8 +44,11 @@ func hashIsSHA256() throws {
   #expect(try Passage("  abc ").folded == "abc")
 }
 
-@Test("parts are counted between ellipses")
-func countsParts() throws {
-  #expect(try Passage("one … [two] three [...] four…").partCount == 3)
-  #expect(try Passage("one. Two").partCount == 1)
+@Test(
+  "an ellipsis between words breaks a passage, one at its end does not",
+  arguments: [
+    ("one … [two] three [...] four…", false), ("one. Two", true), ("… one [or] two […]", true),
+  ])
+func knowsWhatIsUnbroken(written: String, isUnbroken: Bool) throws {
+  #expect(try Passage(written).isUnbroken == isUnbroken)
 }

@@ -81,7 +81,7 @@ struct PublishedPage {
   /// else the second of two could change hands unseen.
   func quotations(_ body: Body) -> [LocatedStatement] {
     let quotations = body.citations.filter { $0.kind == .quotation }
-    let named = quotations.map { (key: try? $0.evidenceKey(), citation: $0) }
+    let named = quotations.map { (key: $0.key, citation: $0) }
     let speakers = Dictionary(grouping: named, by: \.key).mapValues { uses in
       Set(uses.compactMap(\.citation.speaker?.slug)).sorted()
     }

@@ -84,9 +84,9 @@ struct EvidenceSearch {
   ) -> (key: EvidenceLock.Entry.Key, match: Match, count: Int)? {
     let (citation, location) = placed
     let passage: Passage
-    do throws(PassageError) {
-      passage = try Passage(citation.text)
-    } catch {
+    switch citation.passage {
+    case .success(let read): passage = read
+    case .failure(let error):
       report(EvidenceRules.badQuotation, at: location, error.message)
       return nil
     }

@@ -78,7 +78,7 @@ public struct Verification: Sendable {
     let diagnostics = loaded.diagnostics + parsed.diagnostics + resolved.diagnostics + search.diagnostics
     let lock = isRefused ? nil : Self.lock(old.value, search, contentHasErrors: diagnostics.hasErrors)
     return Result(
-      report: DiagnosticReport(withoutEchoes(diagnostics + Self.mended(old)), in: input),
+      report: DiagnosticReport(withoutEchoes(diagnostics + Self.rewritten(old)), in: input),
       lockPath: lockPath, lock: lock == input.evidenceLock?.bytes ? nil : lock,
       quotations: search.found.keys.count { $0.kind == .quotation },
       passages: search.found.keys.count { $0.kind == .passage },
@@ -98,7 +98,7 @@ public struct Verification: Sendable {
   }
 
   /// What is left to say of an old file that could not be read as a whole, now that it is written anew.
-  private static func mended(_ old: Checked<EvidenceLock>) -> [Diagnostic] {
+  private static func rewritten(_ old: Checked<EvidenceLock>) -> [Diagnostic] {
     guard let first = old.diagnostics.first, !old.value.isOfAnotherVersion else { return old.diagnostics }
     let faults = counted(old.diagnostics.count, "fault")
     return [

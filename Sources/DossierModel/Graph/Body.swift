@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Evidence
 public import Templating
 
 /// The Markdown of an entity, rendered, with what the rest of the dossier needs to know of it.
@@ -53,19 +54,20 @@ public struct BodyLink: Sendable {
 }
 
 /// The words of a source that a body quotes, or rests a statement on.
+///
+/// They are read once, when the body is resolved: whatever comes later asks `passage` and `key`.
 public struct Citation: Sendable {
-  public enum Kind: String, Sendable {
-    /// Its words stand in the text.
-    case quotation
-    /// Its words support the text, and stand in the note.
-    case passage
-  }
+  /// A quotation's words are in the text, a passage's in the note.
+  public typealias Kind = EvidenceLock.Entry.Kind
+
   /// Its number on the page, from 1.
   public let number: Int
   public let kind: Kind
   public let source: SourceID
   /// The words, without the quotation marks around them.
   public let text: String
+  /// The same as they are looked for in the source, or why they cannot be.
+  public let passage: Result<Passage, PassageError>
   /// Whose words the page says they are.
   public let speaker: PartyID?
   /// Which of several places in the source is meant, from 1, where the page says so.
@@ -82,11 +84,24 @@ public struct Citation: Sendable {
     self.kind = kind
     self.source = source
     self.text = text
+    passage = Result { () throws(PassageError) in try Passage(text) }
     self.speaker = speaker
     self.occurrence = occurrence
     self.range = range
     self.block = block
   }
+
+  /// How the lock knows the words; `nil` where they are no passage.
+  public var key: EvidenceLock.Entry.Key? { (try? passage.get()).map(key(of:)) }
+
+  /// How the lock knows the words, which are those of the passage.
+  public func key(of passage: Passage) -> EvidenceLock.Entry.Key {
+    EvidenceLock.Entry.Key(
+      source: source.slug, kind: kind, passage: passage.hash, occurrence: occurrence ?? 1)
+  }
+
+  /// The words as folding makes them, so that two spellings of the same quotation marks are the same words.
+  public var foldedText: String { (try? passage.get())?.folded ?? text }
 }
 
 /// Something that a body says in its own words, marked as what somebody claims.

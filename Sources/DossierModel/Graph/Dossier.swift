@@ -29,6 +29,11 @@ public struct Dossier: Sendable {
     self.mentionedBy = mentionedBy
   }
 
+  /// What the lock records of the cited words; `nil` where nobody has found them in the source yet.
+  public func evidence(for citation: Citation) -> EvidenceLock.Entry? {
+    citation.key.flatMap { evidence[$0] }
+  }
+
   public func body(of id: EntityID) -> Body? {
     catalogue.number(of: id).map { bodies[$0] }
   }

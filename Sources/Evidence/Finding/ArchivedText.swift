@@ -20,6 +20,7 @@ public struct ArchivedText: Sendable {
   /// Every place where the passage stands, by its start. A text that has the passage's dots and brackets
   /// itself is taken at its word, before they are read as the editor's. No more than `limit` are given.
   public func occurrences(of passage: Passage, limit: Int = .max) -> [Match] {
+    let passage = SoughtPassage(passage)
     let literal = folded.starts(of: passage.text.scalars[passage.extent])
       .map { $0..<($0 + passage.extent.count) }
       .filter { !folded.isInsideWord($0.lowerBound) && !folded.isInsideWord($0.upperBound) }
@@ -52,24 +53,24 @@ public struct ArchivedText: Sendable {
     return Match(
       parts: ranges, start: position(ofOffset: ranges[0].lowerBound),
       prefix: folded.words(before: first.lowerBound), suffix: folded.words(from: last.upperBound),
-      standing: standing(of: parts), replacements: replacements,
+      placement: placement(of: parts), replacements: replacements,
       leftOutBetweenQuotations: leftOut(between: parts))
   }
 
-  private func match(_ chain: [PieceOccurrence], _ passage: Passage) -> Match {
+  private func match(_ chain: [PieceOccurrence], _ passage: SoughtPassage) -> Match {
     let parts = passage.parts.map { part in
       chain[part.lowerBound].extent.lowerBound..<chain[part.upperBound - 1].extent.upperBound
     }
     return match(parts, replacements(chain, passage))
   }
 
-  private func standing(of parts: [Range<Int>]) -> QuoteStanding {
-    let standings = Set(parts.map { quoted.standing(of: $0, in: folded) })
-    if parts.count == 1 { return standings.first ?? .outside }
-    if standings.isSubset(of: [.wholly, .inside]) {
+  private func placement(of parts: [Range<Int>]) -> QuotePlacement {
+    let placements = Set(parts.map { quoted.placement(of: $0, in: folded) })
+    if parts.count == 1 { return placements.first ?? .outside }
+    if placements.isSubset(of: [.wholly, .inside]) {
       return leftOut(between: parts).isEmpty ? .inside : .several
     }
-    return standings.count == 1 ? standings.first ?? .outside : .straddles
+    return placements.count == 1 ? placements.first ?? .outside : .straddles
   }
 
   /// What stands between parts that are in different quotations.
@@ -82,7 +83,7 @@ public struct ArchivedText: Sendable {
     }
   }
 
-  private func replacements(_ chain: [PieceOccurrence], _ passage: Passage) -> [Match.Replacement] {
+  private func replacements(_ chain: [PieceOccurrence], _ passage: SoughtPassage) -> [Match.Replacement] {
     var found: [Int: Range<Int>] = [:]
     for (i, place) in chain.enumerated() {
       let piece = passage.pieces[i]
@@ -102,4 +103,128 @@ public struct ArchivedText: Sendable {
       return Match.Replacement(written: written, found: folded.shown(words))
     }
   }
+}
+
+// MARK: What is found
+
+/// One place in a source where a passage stands.
+public struct Match: Hashable, Sendable {
+  /// The stretches of the source between the passage's ellipses, in UTF-8 bytes, in order. What
+  /// square brackets stand for is within them.
+  public let parts: [Range<Int>]
+  /// Where the first part begins.
+  public let start: SourcePosition
+  /// At most three words and 24 characters of the source before the match, from the same paragraph; white
+  /// space is one space.
+  public let prefix: String
+  /// The same after the match.
+  public let suffix: String
+  public let placement: QuotePlacement
+  /// What the editor's brackets stand for, where that is more than nothing and more than a change of case.
+  /// Somebody must see it: `will [surely] accept` is found in `will not accept` too.
+  public let replacements: [Replacement]
+  /// What the source has between two parts that stand in different quotations, in its own words on one line:
+  /// often who spoke the first, and sometimes that another spoke the second.
+  public let leftOutBetweenQuotations: [String]
+
+  /// From the first part's start to the last one's end, in UTF-8 bytes of the source.
+  public var range: Range<Int> {
+    guard let first = parts.first, let last = parts.last else { return 0..<0 }
+    return first.lowerBound..<last.upperBound
+  }
+
+  /// The source's words in the place of an editor's.
+  public struct Replacement: Hashable, Sendable {
+    /// What the editor wrote, with the brackets.
+    public let written: String
+    /// What the source has there.
+    public let found: String
+  }
+}
+
+/// Where a passage lies with regard to the source's own quotation marks.
+///
+/// Whoever quotes words that the source does not attribute to a speaker quotes the reporter.
+public enum QuotePlacement: String, Sendable, CaseIterable {
+  /// All that the source has between one pair of marks, but for a comma or full stop before the last.
+  case wholly
+  /// Between one pair of marks, and not all of it.
+  case inside
+  /// The reporter's own words, which may have a whole quotation among them.
+  case outside
+  /// In parts that are each between marks, and not all between the same ones: perhaps of several speakers.
+  case several
+  /// Begins in the source's words and ends in a quotation of theirs, or the other way round.
+  case straddles
+}
+
+// MARK: What is around it
+
+extension FoldedText {
+  /// Words kept on each side of a match: enough to tell two places apart, too few to be a copy of the source.
+  static let surroundingWordLimit = 3
+  static let surroundingLimit = 24
+
+  /// The last words before a unit, as the source writes them, from the same sentence: another one would be in
+  /// the lock without being quoted.
+  func words(before unit: Int) -> String {
+    var start = unit
+    var edge = unit
+    var words = 0
+    while edge > 0, unit - edge < Self.surroundingLimit, lineBreaks(at: edge - 1) < 2,
+      !endsSentence(before: edge)
+    {
+      edge -= 1
+      guard scalars[edge] != " ", !isInsideWord(edge) else { continue }
+      if scalars[edge].isWordScalar {
+        words += 1
+        guard words <= Self.surroundingWordLimit else { break }
+        start = edge
+      } else if edge + 1 == unit || scalars[edge + 1] != " " {
+        start = edge
+      }
+    }
+    return shown(start..<unit)
+  }
+
+  /// The first words from a unit on, as the source writes them, from the same sentence.
+  func words(from unit: Int) -> String {
+    var end = unit
+    var edge = unit
+    var words = 0
+    while edge < count, edge - unit < Self.surroundingLimit, lineBreaks(at: edge) < 2,
+      !endsSentence(before: edge)
+    {
+      edge += 1
+      guard scalars[edge - 1] != " ", !isInsideWord(edge) else { continue }
+      if scalars[edge - 1].isWordScalar {
+        words += 1
+        guard words <= Self.surroundingWordLimit else { break }
+        end = edge
+      } else if edge - 1 == unit || scalars[edge - 2] != " " {
+        end = edge
+      }
+    }
+    return shown(unit..<end)
+  }
+
+  /// Whether a sentence ends before a unit that parts it from the next: a space, or in scripts without spaces any
+  /// that does not close something.
+  private func endsSentence(before unit: Int) -> Bool {
+    let isSpace = scalars[unit] == " "
+    guard isSpace || !scalars[unit].isClosing else { return false }
+    var end = unit
+    while end > 0, scalars[end - 1].isClosing { end -= 1 }
+    return end > 0 && (scalars[end - 1].isWideFullStop || (isSpace && scalars[end - 1].isFullStop))
+  }
+
+  /// The source's own characters on one line.
+  func shown(_ units: Range<Int>) -> String { originalText(of: units).onOneLine }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isClosing: Bool { self == "\"" || self == ")" || self == "]" }
+  /// Full stops, question and exclamation marks that a space follows, of all scripts with spaces.
+  fileprivate var isFullStop: Bool { [".", "!", "?", "؟", "۔", "।", "։"].contains(self) }
+  fileprivate var isWideFullStop: Bool { ["。", "！", "？"].contains(self) }
 }

@@ -29,15 +29,16 @@ struct QuotedRuns: Sendable {
   }
 
   /// How one stretch of the text without an omission stands.
-  func standing(of words: Range<Int>, in text: FoldedText) -> QuoteStanding {
-    let amongDoubles = standing(of: words, in: text, among: doubles)
+  func placement(of words: Range<Int>, in text: FoldedText) -> QuotePlacement {
+    let amongDoubles = placement(of: words, in: text, among: doubles)
     if amongDoubles == .wholly || amongDoubles == .inside { return amongDoubles }
-    let amongSingles = standing(of: words, in: text, among: singles)
+    let amongSingles = placement(of: words, in: text, among: singles)
     return amongDoubles == .outside || amongSingles == .wholly || amongSingles == .inside
       ? amongSingles : amongDoubles
   }
 
-  private func standing(of words: Range<Int>, in text: FoldedText, among runs: [Range<Int>]) -> QuoteStanding
+  private func placement(of words: Range<Int>, in text: FoldedText, among runs: [Range<Int>])
+    -> QuotePlacement
   {
     let first = run(containing: words.lowerBound, runs)
     let last = run(containing: words.upperBound - 1, runs)
@@ -66,34 +67,48 @@ struct QuotedRuns: Sendable {
 
 extension FoldedText {
   /// The stretches between an opening mark and the one that closes it.
-  fileprivate func quotedRuns(
-    keepsUnclosed: Bool, opens: (Int, QuotationMark) -> Bool
-  ) -> [Range<Int>] {
+  fileprivate func quotedRuns(keepsUnclosed: Bool, opens: (FoldedMark) -> Bool) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var open: (mark: QuotationMark, start: Int)?
     func close(at end: Int) {
       if let start = open?.start, start < end { runs.append(start..<end) }
       open = nil
     }
+    var marks = self.marks[...]
     for unit in 0..<count {
       if scalars[unit] == " ", lineBreaks(at: unit) >= 2 {
         if keepsUnclosed { close(at: unit) } else { open = nil }
       }
-      guard let mark = mark(at: unit) else { continue }
+      guard let found = marks.first, found.unit == unit else { continue }
+      marks.removeFirst()
+      let mark = found.mark
       if let current = open {
         let isNextParagraph = mark == current.mark && unit > 0 && lineBreaks(at: unit - 1) > 0
         if current.mark.isClosed(by: mark) {
           close(at: unit)
-        } else if isNextParagraph, opens(unit, mark) {
+        } else if isNextParagraph, opens(found) {
           close(at: unit - 1)
           open = (mark, unit + 1)
         }
-      } else if opens(unit, mark) {
+      } else if opens(found) {
         open = (mark, unit + 1)
       }
     }
     if keepsUnclosed { close(at: count) }
     return runs
+  }
+
+  fileprivate func opensDouble(_ found: FoldedMark) -> Bool {
+    let (mark, next) = (found.mark, found.unit + 1)
+    guard mark.isDouble, mark.opens, next < count, scalars[next] != " " || mark.isSpacedInside else {
+      return false
+    }
+    return !mark.isSymmetric || found.isAfterGap
+  }
+
+  fileprivate func opensSingle(_ found: FoldedMark) -> Bool {
+    !found.mark.isDouble && found.mark.opensInText && found.isAfterGap && found.isBeforeLetter
+      && found.unit + 1 < count
   }
 
   /// How many line breaks a unit stands for; a paragraph separator counts as two.
@@ -113,17 +128,5 @@ extension FoldedText {
       last = byte
     }
     return breaks
-  }
-
-  fileprivate func opensDouble(_ unit: Int, _ mark: QuotationMark) -> Bool {
-    guard mark.isDouble, mark.opens, unit + 1 < count, scalars[unit + 1] != " " || mark.isSpacedInside else {
-      return false
-    }
-    return !mark.isSymmetric || isAfterGap(unit)
-  }
-
-  fileprivate func opensSingle(_ unit: Int, _ mark: QuotationMark) -> Bool {
-    guard !mark.isDouble, mark.opensInText, unit + 1 < count, isAfterGap(unit) else { return false }
-    return scalars[unit + 1].isWordScalar && !scalars[unit + 1].isDecimalDigit
   }
 }

@@ -1,15 +1,109 @@
+/// What a scalar counts as when two texts are compared. The table of
+/// docs/reference/evidence.md shows the same.
+package enum FoldingClass {
+  /// Not seen by a reader, and left out.
+  case invisible
+  /// White space of any width, and line breaks.
+  case space
+  /// A quotation mark, an apostrophe or a prime: see `QuotationMark`.
+  case quotationMark
+  /// Joins the halves of one word: `evidence-based`.
+  case hyphen
+  /// Stands between words: `Doha – Istanbul`.
+  case dash
+  case ellipsis
+  /// Compared as it is.
+  case exact
+
+  package init(_ scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0x20, 0x09...0x0D: self = .space
+    case 0x2D: self = .hyphen
+    // Most of what there is: said here again, so that nothing has to be looked up for it.
+    case 0x22, 0x27, 0x60: self = .quotationMark
+    case 0x00..<0x80: self = .exact
+    default:
+      if QuotationMark.isMark(scalar) {
+        self = .quotationMark
+      } else {
+        self = FoldingClass(noMark: scalar.value)
+      }
+    }
+  }
+
+  private init(noMark value: UInt32) {
+    switch value {
+    case 0x00..<0x2000: self = FoldingClass(belowGeneralPunctuation: value)
+    case 0x2000..<0x2070: self = FoldingClass(generalPunctuation: value)
+    default: self = FoldingClass(aboveGeneralPunctuation: value)
+    }
+  }
+
+  private init(belowGeneralPunctuation value: UInt32) {
+    switch value {
+    case 0x85, 0xA0, 0x1680: self = .space
+    case 0xAD, 0x061C: self = .invisible
+    case 0x05BE: self = .hyphen
+    default: self = .exact
+    }
+  }
+
+  private init(generalPunctuation value: UInt32) {
+    switch value {
+    case 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F: self = .space
+    case 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x206F: self = .invisible
+    case 0x2010, 0x2011: self = .hyphen
+    case 0x2012...0x2015: self = .dash
+    case 0x2026: self = .ellipsis
+    default: self = .exact
+    }
+  }
+
+  private init(aboveGeneralPunctuation value: UInt32) {
+    switch value {
+    case 0x3000: self = .space
+    case 0xFEFF: self = .invisible
+    case 0xFE63, 0xFF0D: self = .hyphen
+    case 0x2212, 0x2E3A, 0x2E3B, 0xFE31, 0xFE32, 0xFE58: self = .dash
+    default: self = .exact
+    }
+  }
+}
+
+// MARK: The walk
+
 extension [TracedScalar] {
   /// The text with typographic variants made one. Expects NFC without invisible scalars.
-  func folded() -> [TracedScalar] {
+  ///
+  /// - Returns: also the quotation marks in it, in order.
+  func folded() -> (units: [TracedScalar], marks: [FoldedMark]) {
     var folding = Folding(source: self)
-    return folding.run()
+    folding.run()
+    return (folding.result, folding.marks)
+  }
+}
+
+/// A quotation mark of a folded text.
+struct FoldedMark: Sendable {
+  let unit: Int
+  let mark: QuotationMark
+  /// Whether a mark that also closes may open a quotation here.
+  let isAfterGap: Bool
+  let isBeforeLetter: Bool
+
+  init(unit: Int, mark: QuotationMark, _ reading: MarkReading) {
+    self.unit = unit
+    self.mark = mark
+    isAfterGap = reading.isAfterGap
+    isBeforeLetter = reading.isBeforeLetter
   }
 }
 
 /// One walk over a text that applies `FoldingClass` to each scalar with its neighbours.
 private struct Folding {
   let source: [TracedScalar]
-  private var result: [TracedScalar] = []
+  private(set) var result: [TracedScalar] = []
+  private(set) var marks: [FoldedMark] = []
   private var next = 0
 
   init(source: [TracedScalar]) {
@@ -17,7 +111,7 @@ private struct Folding {
     result.reserveCapacity(source.count)
   }
 
-  mutating func run() -> [TracedScalar] {
+  mutating func run() {
     while next < source.count {
       let scalar = source[next].scalar
       switch FoldingClass(scalar) {
@@ -35,7 +129,6 @@ private struct Folding {
         }
       }
     }
-    return result
   }
 
   private mutating func emit(_ scalar: Unicode.Scalar, _ end: Int) {
@@ -73,6 +166,7 @@ private struct Folding {
   /// A quotation mark is one whatever its shape, between two letters an apostrophe, and after a digit single or double.
   private mutating func emitMark() {
     guard let reading = MarkReading(at: next, in: source) else { return emit(source[next].scalar, next + 1) }
+    if let mark = reading.mark { marks.append(FoldedMark(unit: result.count, mark: mark, reading)) }
     emit(reading.isApostrophe || reading.isAfterNumber ? "'" : "\"", next + reading.length)
   }
 
@@ -97,5 +191,27 @@ private struct Folding {
       stop = endOfSpace(from: stop + 1)
     }
     return stops
+  }
+}
+
+// MARK: One line
+
+extension String {
+  /// The text's own characters on one line: white space one space and none at the ends, nothing invisible
+  /// but the joiners that shape letters.
+  public var onOneLine: String {
+    var line = String.UnicodeScalarView()
+    var isSpacePending = false
+    for scalar in unicodeScalars {
+      switch FoldingClass(scalar) {
+      case .space: isSpacePending = !line.isEmpty
+      case .invisible where scalar.value != 0x200C && scalar.value != 0x200D: continue
+      case .invisible, .quotationMark, .hyphen, .dash, .ellipsis, .exact:
+        if isSpacePending { line.append(" ") }
+        isSpacePending = false
+        line.append(scalar)
+      }
+    }
+    return String(line)
   }
 }

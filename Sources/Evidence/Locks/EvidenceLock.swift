@@ -1,5 +1,5 @@
 public import Diagnostics
-import EDTF
+public import EDTF
 
 /// The value of `Content/evidence.lock`: every quotation and passage that `dossier verify` found, and where.
 ///
@@ -39,6 +39,87 @@ public struct EvidenceLock: Equatable, Sendable {
   public func serialised() -> [UInt8] { table.serialised() }
 }
 
+// MARK: Entries
+
+extension EvidenceLock {
+  /// That a source's archived text contains a passage: one line of the evidence lock.
+  public struct Entry: Hashable, Sendable {
+    public let key: Key
+    /// At how many places of the source the words stand. Where there are several, a citation says which;
+    /// 1 also where the lock does not say.
+    public let places: Int
+    /// The file that the passage was found in.
+    public let snapshot: SnapshotHash
+    /// Where it begins there, in UTF-8 bytes.
+    public let offset: Int
+    /// The same as a line, from 1.
+    public let line: Int
+    public let placement: QuotePlacement
+    /// The party to whom the source gives the words, as an editor has confirmed; `nil` where nobody has.
+    public let speaker: String?
+    public let verified: CalendarDay
+    /// A few words of the source before and after; see `Match`.
+    public let prefix: String
+    public let suffix: String
+
+    public init(
+      key: Key, places: Int = 1, snapshot: SnapshotHash, offset: Int, line: Int, placement: QuotePlacement,
+      speaker: String?,
+      verified: CalendarDay, prefix: String, suffix: String
+    ) {
+      self.key = key
+      self.places = max(1, places)
+      self.snapshot = snapshot
+      self.offset = max(0, offset)
+      self.line = max(1, line)
+      self.placement = placement
+      self.speaker = speaker
+      self.verified = verified
+      self.prefix = prefix
+      self.suffix = suffix
+    }
+
+    /// What was found for a key, at one of so many places.
+    public init(
+      key: Key, _ match: Match, of places: Int = 1, in snapshot: SnapshotHash, speaker: String?,
+      verified: CalendarDay
+    ) {
+      self.init(
+        key: key, places: places, snapshot: snapshot, offset: match.range.lowerBound, line: match.start.line,
+        placement: match.placement, speaker: speaker, verified: verified, prefix: match.prefix,
+        suffix: match.suffix)
+    }
+
+    /// Which passage, of which source, and at which of the places where it stands.
+    public struct Key: Hashable, Sendable {
+      /// The source's id without `source:`.
+      public let source: String
+      public let kind: Kind
+      /// `Passage.hash`
+      public let passage: TextHash
+      /// From 1. More than 1 only where the passage stands more than once and the editor says which.
+      public let occurrence: Int
+
+      public init(source: String, kind: Kind, passage: TextHash, occurrence: Int = 1) {
+        self.source = source
+        self.kind = kind
+        self.passage = passage
+        self.occurrence = max(1, occurrence)
+      }
+    }
+
+    /// What the passage is for.
+    public enum Kind: String, Sendable, CaseIterable {
+      /// Shown to readers as somebody's words.
+      case quotation
+      /// Supports what the site says.
+      case passage
+    }
+  }
+}
+
+// MARK: Lines
+
 extension EvidenceLock.Entry: LockEntry {
   /// The word that a file of this kind begins with.
   public static var firstWord: String { format.name }
@@ -70,14 +151,14 @@ extension EvidenceLock.Entry: LockEntry {
     let passage = try fields.hash()
     let occurrence = try fields.value("a number such as #1", EvidenceLock.Entry.occurrence)
     let place = try fields.value("a line and a byte such as 12:345", EvidenceLock.Entry.place)
-    let standing = try fields.choice(QuoteStanding.self)
+    let placement = try fields.choice(QuotePlacement.self)
     let speaker = try fields.optionalName()
     let verified = try fields.day()
     let snapshot = try fields.snapshot()
     self.init(
       key: Key(source: source, kind: kind, passage: passage, occurrence: occurrence.number),
       places: occurrence.places, snapshot: snapshot,
-      offset: place.offset, line: place.line, standing: standing, speaker: speaker, verified: verified,
+      offset: place.offset, line: place.line, placement: placement, speaker: speaker, verified: verified,
       prefix: try fields.text(), suffix: try fields.text())
   }
 
@@ -86,7 +167,7 @@ extension EvidenceLock.Entry: LockEntry {
     bytes += "\t\(key.kind.rawValue)\t".utf8
     key.passage.append(to: &bytes)
     bytes +=
-      "\t#\(key.occurrence)\(places > 1 ? "/\(places)" : "")\t\(line):\(offset)\t\(standing.rawValue)\t".utf8
+      "\t#\(key.occurrence)\(places > 1 ? "/\(places)" : "")\t\(line):\(offset)\t\(placement.rawValue)\t".utf8
     if let speaker { LockText.append(speaker, to: &bytes) } else { bytes.append(LockText.none) }
     bytes.append(0x09)
     bytes += verified.isoText.utf8

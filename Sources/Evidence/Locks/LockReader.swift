@@ -1,4 +1,5 @@
 import Diagnostics
+import EDTF
 
 /// Goes through a lock file line by line.
 struct LockReader {
@@ -95,5 +96,210 @@ struct LockReader {
       Diagnostic(
         .badLock, at: SourceLocation(path: path, range: place), message,
         notes: remedy.map { [.init($0)] } ?? []))
+  }
+}
+
+// MARK: Fields
+
+/// What is wrong with a line of a lock file.
+struct LockFault: Error {
+  /// In bytes of the file.
+  let range: Range<Int>
+  let message: String
+}
+
+/// One line of a lock file, read field by field. Fields are parted by tabs.
+struct LockFields {
+  private let bytes: ArraySlice<UInt8>
+  private var next: Int
+  private let columns: [String]
+  private var column = 0
+
+  init(line: ArraySlice<UInt8>, columns: [String]) {
+    bytes = line
+    next = line.startIndex
+    self.columns = columns
+  }
+
+  mutating func text() throws(LockFault) -> String {
+    let field = try field()
+    guard let text = LockText.text(field) else {
+      throw fault(field, "is not text: it needs UTF-8, and '\"' around it with '\\' before '\"' and '\\'")
+    }
+    return text
+  }
+
+  /// A text that has something in it.
+  mutating func name() throws(LockFault) -> String {
+    let field = try field()
+    guard let text = LockText.text(field), !text.isEmpty else { throw fault(field, "is not a name") }
+    return text
+  }
+
+  /// A name, or `nil` for `-`.
+  mutating func optionalName() throws(LockFault) -> String? {
+    if next < bytes.endIndex, bytes[next] == LockText.none,
+      next + 1 == bytes.endIndex || bytes[next + 1] == 0x09
+    {
+      _ = try field()
+      return nil
+    }
+    return try name()
+  }
+
+  /// One of the values that the parser knows; `expected` says which, in words.
+  mutating func value<Value>(
+    _ expected: @autoclosure () -> String, _ parse: (ArraySlice<UInt8>) -> Value?
+  ) throws(LockFault) -> Value {
+    let field = try field()
+    guard let value = parse(field) else { throw fault(field, "is not \(expected())") }
+    return value
+  }
+
+  mutating func end() throws(LockFault) {
+    guard next <= bytes.endIndex else { return }
+    throw LockFault(
+      range: next..<bytes.endIndex, message: "this line has more than its \(columns.count) fields")
+  }
+
+  private mutating func field() throws(LockFault) -> ArraySlice<UInt8> {
+    guard next <= bytes.endIndex, column < columns.count else {
+      throw LockFault(
+        range: bytes.startIndex..<bytes.endIndex,
+        message: "this line ends before its field '\(columns[min(column, columns.count - 1)])'")
+    }
+    let end = bytes[next...].firstIndex(of: 0x09) ?? bytes.endIndex
+    let field = bytes[next..<end]
+    next = end + 1
+    column += 1
+    return field
+  }
+
+  private func fault(_ field: ArraySlice<UInt8>, _ message: String) -> LockFault {
+    LockFault(
+      range: field.startIndex..<field.endIndex, message: "the field '\(columns[column - 1])' \(message)")
+  }
+}
+
+extension LockFields {
+  mutating func hash() throws(LockFault) -> TextHash {
+    try value("a hash of 32 hexadecimal digits", TextHash.init(digits:))
+  }
+
+  mutating func snapshot() throws(LockFault) -> SnapshotHash {
+    try value("a SHA-256 of 64 hexadecimal digits", SnapshotHash.init(digits:))
+  }
+
+  mutating func day() throws(LockFault) -> CalendarDay {
+    try value("a day such as 2025-10-31", { CalendarDay(String(decoding: $0, as: UTF8.self)) })
+  }
+
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _: Choice.Type
+  ) throws(LockFault) -> Choice where Choice.RawValue == String {
+    try value("one of \(Choice.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", "))") {
+      Choice(rawValue: String(decoding: $0, as: UTF8.self))
+    }
+  }
+}
+
+// MARK: Text
+
+/// How a lock file writes text: bare where nothing in it could be mistaken, else between `"…"` with
+/// `\"`, `\\`, `\t`, `\n`, `\r` and `\u{…}` for what a reader of a diff would not see.
+enum LockText {
+  /// Stands for a value that is not there.
+  static let none: UInt8 = 0x2D
+
+  static func append(_ text: String, to bytes: inout [UInt8]) {
+    // A line that begins with '#' would be a comment.
+    let isBare =
+      !text.isEmpty && !text.utf8.elementsEqual([none]) && text.utf8.first != 0x23
+      && text.unicodeScalars.allSatisfy(isPlain)
+    if isBare { bytes += text.utf8 } else { appendQuoted(text, to: &bytes) }
+  }
+
+  static func appendQuoted(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(0x22)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": bytes += "\\\"".utf8
+      case "\\": bytes += "\\\\".utf8
+      case "\t": bytes += "\\t".utf8
+      case "\n": bytes += "\\n".utf8
+      case "\r": bytes += "\\r".utf8
+      case " ": bytes.append(0x20)
+      default:
+        if isPlain(scalar) {
+          bytes += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+        } else {
+          bytes += "\\u{\(String(scalar.value, radix: 16))}".utf8
+        }
+      }
+    }
+    bytes.append(0x22)
+  }
+
+  /// Seen for what it is, and without a meaning in this format.
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x22, 0x5C: return false
+    case 0x21...0x7E: return true
+    case 0x00...0xA0: return false
+    default:
+      let kind = FoldingClass(scalar)
+      return kind != .space && kind != .invisible && !scalar.properties.isNoncharacterCodePoint
+    }
+  }
+
+  /// The text that a field spells; `nil` where it is not UTF-8 or its quotation marks or escapes are wrong.
+  static func text(_ field: ArraySlice<UInt8>) -> String? {
+    guard field.first == 0x22 else { return String(validating: field, as: UTF8.self) }
+    guard field.count >= 2, field.last == 0x22 else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(field.count)
+    var rest = field.dropFirst().dropLast()
+    while let byte = rest.popFirst() {
+      switch byte {
+      case 0x22: return nil
+      case 0x5C:
+        guard let escaped = escaped(&rest) else { return nil }
+        bytes += escaped
+      default: bytes.append(byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+
+  private static func escaped(_ rest: inout ArraySlice<UInt8>) -> [UInt8]? {
+    switch rest.popFirst() {
+    case 0x22: return [0x22]
+    case 0x5C: return [0x5C]
+    case 0x74: return [0x09]
+    case 0x6E: return [0x0A]
+    case 0x72: return [0x0D]
+    case 0x75:
+      guard rest.popFirst() == 0x7B, let end = rest.firstIndex(of: 0x7D),
+        (1...6).contains(end - rest.startIndex)
+      else { return nil }
+      let digits = String(decoding: rest[..<end], as: UTF8.self)
+      rest = rest[(end + 1)...]
+      guard let value = UInt32(digits, radix: 16), let scalar = Unicode.Scalar(value) else { return nil }
+      return UTF8.encode(scalar).map(Array.init)
+    default: return nil
+    }
+  }
+}
+
+extension Int {
+  /// Up to eighteen decimal digits and nothing else.
+  init?(lockDigits digits: ArraySlice<UInt8>) {
+    guard (1...18).contains(digits.count) else { return nil }
+    var number = 0
+    for digit in digits {
+      guard (0x30...0x39).contains(digit) else { return nil }
+      number = number * 10 + Int(digit - 0x30)
+    }
+    self = number
   }
 }

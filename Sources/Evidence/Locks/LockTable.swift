@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 /// What one line of a lock file says.
 protocol LockEntry: Sendable, Equatable {
@@ -104,4 +104,60 @@ extension String {
     for (a, b) in zip(utf8, other.utf8) where a != b { return a < b }
     return utf8.count == other.utf8.count ? nil : utf8.count < other.utf8.count
   }
+}
+
+// MARK: What a file is
+
+/// What Dossier's lock files have in common: UTF-8 text, a first line with name and version, comments
+/// after `#`, and one line of tab-separated fields an entry.
+///
+/// Made for `git diff` and `git merge`: sorted, so that the same entries are the same bytes, and never
+/// two entries on a line.
+struct LockFormat: Sendable {
+  /// The first word of the file.
+  let name: String
+  let version: Int
+  /// What the file is, each a line.
+  let comment: [String]
+  let columns: [String]
+  /// What to do about a file or a line that cannot be read.
+  let remedy: String
+  /// What to do about a merge conflict, as an imperative.
+  let conflictRemedy: String
+  /// What to do about two lines for one thing.
+  let duplicateRemedy: String
+
+  var firstLine: String { "\(name) \(version)" }
+
+  var header: [UInt8] {
+    var bytes = Array("\(firstLine)\n".utf8)
+    for line in comment + [columns.joined(separator: "\t")] { bytes += "# \(line)\n".utf8 }
+    return bytes
+  }
+}
+
+extension Rule {
+  /// A line of `Content/evidence.lock` or `Content/published.lock` that cannot be read.
+  public static let badLock = Rule(
+    "bad-lock",
+    summary: "a lock file has a line that cannot be read, an entry twice, or a merge conflict",
+    why: """
+      The lock files hold what was verified and what was released. A line that cannot be read proves \
+      nothing, so the build stops rather than pass over it. `dossier verify` writes evidence.lock anew from what \
+      it can read and find; a speaker whose line was lost has to be accepted again. Nothing can write \
+      published.lock anew: it is the only record of what was public. Restore it from version control; after a \
+      merge keep the lines of both sides, and of two lines for one statement the one released later.
+      """,
+    example: Example(
+      faulty: """
+        == Content/evidence.lock ==
+        dossier-evidence-lock 1
+        <<<<<<< HEAD
+        =======
+        >>>>>>> new-quotations
+        """,
+      mended: """
+        == Content/evidence.lock ==
+        dossier-evidence-lock 1
+        """))
 }

@@ -68,6 +68,18 @@ public struct MarkedText: Sendable {
     return !units.dropFirst().contains { $0.mark?.isDouble == false }
   }
 
+  /// What stands between the two marks that quote the text from its first character to its last, in UTF-8 bytes;
+  /// `nil` where it is no quotation as a whole. White space around the marks counts for nothing.
+  public var quotedPart: Range<Int>? {
+    let units = trimmed
+    guard units.count >= 2, let first = units.first, let opening = first.mark, let last = units.last,
+      let closing = last.mark, opening.isClosed(by: closing),
+      opening.encloses(
+        units.dropFirst().dropLast().compactMap { unit in unit.mark.map { ($0, unit.isAtStart) } })
+    else { return nil }
+    return first.range.upperBound..<last.range.lowerBound
+  }
+
   /// The marks just around a part of the text that quote it.
   ///
   /// - Parameter part: in UTF-8 bytes. Between it and the second mark there may be what belongs to no word: `“…,”`.

@@ -195,7 +195,7 @@ extension QuotationMark {
   private static let scalars = Set(entries.keys.map(\.scalar.value)).sorted()
 
   /// Whether a scalar is a mark by itself.
-  static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     mayBegin(with: scalar) && entries[QuotationMark(scalar: scalar, isPair: false)] != nil
   }
 

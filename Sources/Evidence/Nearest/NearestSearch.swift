@@ -1,58 +1,390 @@
 import Diagnostics
 
-/// Finds what a source has that is most like one part of a passage.
+/// Finds what a source has that is most like one part of a passage, and marks where the two differ.
+///
+/// One walk over the source picks the stretches that share most words with the part. Only these are compared word by
+/// word: `difference(from:)` takes time in proportion to the words and the differences, so both are bounded.
 struct NearestSearch {
-  /// The longest stretch compared word by word at once; a longer part is compared in stretches.
+  /// The most words compared at once; a longer part is compared in stretches.
   private static let stretchLimit = 300
+  private static let windowLimit = 3
 
-  let source: ArchivedText
-  let passage: Passage
+  private let source: ArchivedText
+  private let passage: SoughtPassage
+  private let vocabulary: Vocabulary
+  private let found: [WordToken]
 
-  func nearest(toPart part: Int) -> NearestPassage? {
+  init(_ source: ArchivedText, _ passage: SoughtPassage) {
+    self.source = source
+    self.passage = passage
     var vocabulary = Vocabulary()
-    let found = source.folded.tokens(into: &vocabulary)
-    let wanted = passage.tokens(ofPart: part, vocabulary)
-    guard wanted.count > Self.stretchLimit else { return nearest(to: wanted, found, vocabulary, part) }
-    var fallback: NearestPassage?
-    for start in stride(from: 0, to: wanted.count, by: Self.stretchLimit) {
-      let stretch = Array(wanted[start..<min(start + Self.stretchLimit, wanted.count)])
-      let units = stretch[0].units.lowerBound..<stretch[stretch.count - 1].units.upperBound
-      guard source.folded.starts(of: passage.text.scalars[units]).isEmpty else { continue }
-      guard let nearest = nearest(to: stretch, found, vocabulary, part) else { continue }
-      if !nearest.differences.isEmpty { return nearest }
-      fallback = fallback ?? nearest
+    found = source.folded.wordRanges.map { units in
+      WordToken(units, in: source.folded, number: vocabulary.add(source.folded.text(of: units)))
     }
-    return fallback
+    self.vocabulary = vocabulary
   }
 
-  private func nearest(
-    to wanted: [PassageToken], _ found: [SourceToken], _ vocabulary: Vocabulary, _ part: Int
-  ) -> NearestPassage? {
-    let alignments = LikelyWindows(source: found, vocabulary: vocabulary).windows(for: wanted)
-      .map { WordAlignment(wanted, found, window: $0) }
-    guard let best = alignments.min(by: { $0.cost < $1.cost }), isAlike(best, wanted, vocabulary) else {
-      return nil
+  /// - Returns: `nil` where nothing is like it, or is in everything but layout.
+  func nearest(toPart part: Int) -> NearestPassage? {
+    let wanted = passage.tokens(ofPart: part, vocabulary)
+    let starts = stride(from: 0, to: wanted.count, by: Self.stretchLimit)
+    for start in starts {
+      let stretch = Array(wanted[start..<min(start + Self.stretchLimit, wanted.count)])
+      let units = stretch[0].units.lowerBound..<stretch[stretch.count - 1].units.upperBound
+      if wanted.count > stretch.count, !source.folded.starts(of: passage.text.scalars[units]).isEmpty {
+        continue
+      }
+      let alignments = windows(for: stretch).compactMap { alignment(of: stretch, in: $0) }
+      let alike = alignments.filter { $0.cost > 0 && isAlike($0, stretch) }
+      guard let best = alike.min(by: { $0.cost < $1.cost }) else { continue }
+      let first = source.folded.originalRange(of: found[best.found.lowerBound].units).lowerBound
+      return NearestPassage(
+        part: part, start: source.position(ofOffset: first), marked: marked(best.stretches, stretch))
     }
-    let report = AlignmentReport(source: source, passage: passage, wanted: wanted, found: found)
-    return report.nearest(best, part)
+    return nil
+  }
+
+  // MARK: Where to look
+
+  /// Stretches of the source a little longer than the passage, those first that share most words with it, with room
+  /// around them.
+  private func windows(for wanted: [WordToken]) -> [Range<Int>] {
+    let room = wanted.count / 2 + 4
+    let length = min(found.count, wanted.count + room)
+    var scores = scores(for: wanted, length)
+    var windows: [Range<Int>] = []
+    while windows.count < Self.windowLimit, let best = scores.indices.max(by: { scores[$0] < scores[$1] }),
+      scores[best] > 0
+    {
+      windows.append(max(0, best - room)..<min(found.count, best + length + room))
+      for i in max(0, best - length)..<min(scores.count, best + length) { scores[i] = 0 }
+    }
+    return windows
+  }
+
+  /// What so many words of the source share with the passage, from each of its words on.
+  private func scores(for wanted: [WordToken], _ length: Int) -> [Double] {
+    var missing: [Int: Int] = [:]
+    for token in wanted where token.isWord { token.number.map { missing[$0, default: 0] += 1 } }
+    var score = 0.0
+    var scores: [Double] = []
+    func pass(_ token: WordToken, by step: Int) {
+      guard let number = token.number, let left = missing[number] else { return }
+      if step > 0 ? left > 0 : left >= 0 { score += Double(step) * vocabulary.weight(number) }
+      missing[number] = left - step
+    }
+    for end in found.indices {
+      pass(found[end], by: 1)
+      if end >= length { pass(found[end - length], by: -1) }
+      if end + 1 >= length { scores.append(max(0, score)) }
+    }
+    return scores
+  }
+
+  // MARK: Comparing
+
+  private typealias Pair = (wanted: Int, found: Int)
+
+  /// Words in a row that agree, or that do not.
+  private struct Stretch {
+    let agrees: Bool
+    var wanted: Range<Int>
+    var found: Range<Int>
+  }
+
+  private struct Alignment {
+    let pairs: [Pair]
+    let found: Range<Int>
+    let stretches: [Stretch]
+
+    /// How many words differ.
+    var cost: Int { stretches.reduce(0) { $0 + ($1.agrees ? 0 : $1.wanted.count + $1.found.count) } }
+  }
+
+  private func alignment(of wanted: [WordToken], in window: Range<Int>) -> Alignment? {
+    let core = core(pairs(wanted, in: window), wanted)
+    guard let first = core.first, let last = core.last else { return nil }
+    let near = max(0, first.found - first.wanted)..<min(found.count, last.found + wanted.count - last.wanted)
+    let pairs = pairs(wanted, in: near)
+    guard let first = pairs.first, let last = pairs.last else { return nil }
+    // A changed word at either end is shown with what is in its place.
+    let before = zip(wanted[..<first.wanted].reversed(), found[..<first.found].reversed())
+    let after = zip(wanted[(last.wanted + 1)...], found[(last.found + 1)...])
+    let extent =
+      first.found - before.prefix { $0.isWord == $1.isWord }.count..<last.found + 1
+      + after.prefix { $0.isWord == $1.isWord }.count
+    return Alignment(pairs: pairs, found: extent, stretches: stretches(pairs, wanted, in: extent))
+  }
+
+  /// Words that both have, as many as can be in one order.
+  private func pairs(_ wanted: [WordToken], in window: Range<Int>) -> [Pair] {
+    let difference = wanted.difference(from: found[window]) { isAlike($1, $0) }
+    func offsets(_ changes: [CollectionDifference<WordToken>.Change]) -> Set<Int> {
+      Set(
+        changes.map { change in
+          switch change {
+          case .insert(let offset, _, _), .remove(let offset, _, _): offset
+          }
+        })
+    }
+    let (missing, extra) = (offsets(difference.insertions), offsets(difference.removals))
+    let kept = window.filter { !extra.contains($0 - window.lowerBound) }
+    return zip(wanted.indices.filter { !missing.contains($0) }, kept).map { ($0, $1) }
+  }
+
+  /// The pairs that are close together, of several such runs the one with most words and the rarest: a comma of another
+  /// sentence is no part of what was meant.
+  private func core(_ pairs: [Pair], _ wanted: [WordToken]) -> ArraySlice<Pair> {
+    var best = (score: 0.0, pairs: 0..<0)
+    var (start, score) = (0, 0.0)
+    for (i, pair) in pairs.enumerated() {
+      if i > start {
+        let before = pairs[i - 1]
+        let room = wanted[pair.wanted].followsInsertion ? Passage.insertionWordLimit : 0
+        score -= Double(max(0, (pair.found - before.found) - (pair.wanted - before.wanted) - room))
+      }
+      if score < 0 { (start, score) = (i, 0) }
+      score += wanted[pair.wanted].isWord ? 1 + 2 * weight(wanted[pair.wanted]) : 0.5
+      if score > best.score { best = (score, start..<i + 1) }
+    }
+    return pairs[best.pairs]
+  }
+
+  private func stretches(_ pairs: [Pair], _ wanted: [WordToken], in extent: Range<Int>) -> [Stretch] {
+    var stretches: [Stretch] = []
+    var next = (wanted: 0, found: extent.lowerBound)
+    func go(to end: Pair, agreeing: Bool) {
+      guard end != next else { return }
+      // Brackets between words may be there for some of the source's.
+      let isInsertion =
+        end.wanted == next.wanted && next.wanted < wanted.count && wanted[next.wanted].followsInsertion
+        && source.folded.mayBeInserted(found[next.found..<end.found].extent)
+      let agrees = agreeing || isInsertion
+      if let last = stretches.indices.last, stretches[last].agrees == agrees {
+        stretches[last].wanted = stretches[last].wanted.lowerBound..<end.wanted
+        stretches[last].found = stretches[last].found.lowerBound..<end.found
+      } else {
+        stretches.append(
+          Stretch(agrees: agrees, wanted: next.wanted..<end.wanted, found: next.found..<end.found))
+      }
+      next = end
+    }
+    for pair in pairs.enumerated().filter({ agree($0.offset, pairs, wanted) }).map(\.element) {
+      go(to: pair, agreeing: false)
+      go(to: (pair.wanted + 1, pair.found + 1), agreeing: true)
+    }
+    go(to: (wanted.count, extent.upperBound), agreeing: false)
+    return stretches
+  }
+
+  /// Whether two words that are alike are one, with a space to the next ones on both sides or on neither.
+  private func agree(_ index: Int, _ pairs: [Pair], _ wanted: [WordToken]) -> Bool {
+    func isSpacedAlike(_ i: Int) -> Bool {
+      guard i > 0, i < pairs.count, pairs[i].wanted == pairs[i - 1].wanted + 1,
+        pairs[i].found == pairs[i - 1].found + 1, !wanted[pairs[i].wanted].followsInsertion
+      else { return true }
+      return wanted[pairs[i].wanted].followsSpace == found[pairs[i].found].followsSpace
+    }
+    let (word, other) = (wanted[pairs[index].wanted], found[pairs[index].found])
+    let isSame =
+      passage.text.scalars[word.units] == source.folded.scalars[other.units] || isAllowed(other, by: word)
+    return isSame && isSpacedAlike(index) && isSpacedAlike(index + 1)
+  }
+
+  private func isAlike(_ wanted: WordToken, _ found: WordToken) -> Bool {
+    wanted.number == found.number || isAllowed(found, by: wanted)
+  }
+
+  /// Whether the brackets on a word allow a word of the source.
+  private func isAllowed(_ word: WordToken, by bracketed: WordToken) -> Bool {
+    guard let outside = bracketed.outsideBrackets else { return false }
+    let letters = source.folded.scalars[word.units]
+    let (start, end) = (passage.text.scalars[outside.start], passage.text.scalars[outside.end])
+    if let letter = outside.letter {
+      return letters.first?.isSameLetter(as: letter) == true && letters.dropFirst().elementsEqual(end)
+    }
+    return letters.starts(with: start) && letters.reversed().starts(with: end.reversed())
   }
 
   /// Two words of three, or the rarer words: sharing `of the` is no likeness.
-  private func isAlike(_ alignment: WordAlignment, _ wanted: [PassageToken], _ vocabulary: Vocabulary) -> Bool
-  {
+  private func isAlike(_ alignment: Alignment, _ wanted: [WordToken]) -> Bool {
     let words = wanted.filter(\.isWord)
-    let total = words.reduce(0) { $0 + vocabulary.weight($1.word.loose) }
-    var matched = 0
-    var weight = 0.0
-    for step in alignment.steps {
-      switch step {
-      case .same(let i, _), .changed(let i, _, isAlike: true):
-        guard wanted[i].isWord else { continue }
-        matched += 1
-        weight += vocabulary.weight(wanted[i].word.loose)
-      case .changed(_, _, isAlike: false), .missing, .extra: continue
+    let matched = alignment.pairs.map { wanted[$0.wanted] }.filter(\.isWord)
+    func weight(_ words: [WordToken]) -> Double { words.reduce(0) { $0 + self.weight($1) } }
+    return !matched.isEmpty
+      && (matched.count * 3 >= words.count * 2 || weight(matched) >= 0.4 * weight(words))
+  }
+
+  private func weight(_ word: WordToken) -> Double { word.number.map(vocabulary.weight) ?? 1 }
+
+  // MARK: Showing
+
+  /// Words kept on each side of a difference.
+  private static let context = 8
+
+  private func marked(_ stretches: [Stretch], _ wanted: [WordToken]) -> String {
+    var text = ""
+    for (i, stretch) in stretches.enumerated() {
+      let cited = passage.text.shown(wanted[stretch.wanted].extent)
+      let first = found[stretch.found].first ?? wanted[stretch.wanted].first
+      if !text.isEmpty, first?.followsSpace == true { text += " " }
+      if stretch.agrees {
+        text += cut(
+          stretch.found, before: i == 0 ? 0 : Self.context, after: i + 1 == stretches.count ? 0 : Self.context
+        )
+      } else {
+        let parts = [
+          cited.isEmpty ? nil : "[-\(cited)-]", stretch.found.isEmpty ? nil : "{+\(shown(stretch.found))+}",
+        ]
+        text += parts.compactMap(\.self).joined(separator: " ")
       }
     }
-    return matched > 0 && (matched * 3 >= words.count * 2 || weight >= 0.4 * total)
+    return text
+  }
+
+  /// The first and last words of a long stretch.
+  private func cut(_ words: Range<Int>, before: Int, after: Int) -> String {
+    guard words.count > before + after + 1 else { return shown(words) }
+    return [shown(words.prefix(before)), "…", shown(words.suffix(after))].filter { !$0.isEmpty }
+      .joined(separator: " ")
+  }
+
+  private func shown(_ words: Range<Int>) -> String { source.folded.shown(found[words].extent) }
+}
+
+// MARK: Words
+
+/// A word, number or punctuation mark.
+struct WordToken {
+  let units: Range<Int>
+  let isWord: Bool
+  let followsSpace: Bool
+  /// Of the source's word that it is, in whatever case, or that it may be a misspelling of.
+  var number: Int?
+  /// Whether brackets between words come right before it.
+  var followsInsertion = false
+  /// What a word with brackets on it has outside of them; of `[T]he` also the letter in them.
+  var outsideBrackets: (start: Range<Int>, end: Range<Int>, letter: Unicode.Scalar?)?
+
+  init(_ units: Range<Int>, in text: FoldedText, number: Int?) {
+    self.units = units
+    self.number = number
+    isWord = text.scalars[units].contains(where: \.isWordScalar)
+    followsSpace = units.lowerBound > 0 && text.scalars[units.lowerBound - 1] == " "
+  }
+}
+
+extension Collection<WordToken> where Self: BidirectionalCollection {
+  /// The units from the first to the last.
+  fileprivate var extent: Range<Int> {
+    guard let first, let last else { return 0..<0 }
+    return first.units.lowerBound..<last.units.upperBound
+  }
+}
+
+/// The words of a source, whatever their case, each by a number.
+struct Vocabulary {
+  private var numbers: [String: Int] = [:]
+  private var counts: [Int] = []
+
+  mutating func add(_ text: String) -> Int {
+    let number = numbers[text.lowercased(), default: counts.count]
+    if number == counts.count {
+      numbers[text.lowercased()] = number
+      counts.append(0)
+    }
+    counts[number] += 1
+    return number
+  }
+
+  func number(of text: String) -> Int? { numbers[text.lowercased()] }
+
+  /// The number of the word that a misspelt one is most like.
+  func nearest(to text: String) -> Int? { nearestName(to: text, among: numbers.keys).flatMap { numbers[$0] } }
+
+  /// Rare words tell more: one over how often it occurs.
+  func weight(_ number: Int) -> Double { 1 / Double(counts[number]) }
+}
+
+extension FoldedText {
+  fileprivate var wordRanges: [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    while start < count {
+      let end = endOfWord(from: start)
+      if scalars[start] != " " { ranges.append(start..<end) }
+      start = end
+    }
+    return ranges
+  }
+
+  fileprivate func endOfWord(from start: Int) -> Int {
+    var end = start + 1
+    while end < count, scalars[start] != " ", scalars[end] != " ", isInsideWord(end) { end += 1 }
+    return end
+  }
+}
+
+extension SoughtPassage {
+  /// How many misspelt words are looked for in the vocabulary: each costs a walk through all of it.
+  private static let misspellingLimit = 5
+
+  /// The words of one part between ellipses.
+  fileprivate func tokens(ofPart part: Int, _ vocabulary: Vocabulary) -> [WordToken] {
+    let (first, last) = (pieces[parts[part].lowerBound], pieces[parts[part].upperBound - 1])
+    var next = first.leading.map { insertions[$0].range.lowerBound } ?? first.range.lowerBound
+    let end = last.trailing.map { insertions[$0].range.upperBound } ?? last.range.upperBound
+    var tokens: [WordToken] = []
+    var followsInsertion = false
+    var misspelt = 0
+    while next < end {
+      if text.scalars[next] == " " {
+        next += 1
+      } else if let insertion = insertion(at: next), !insertion.isGluedToWordAfter {
+        followsInsertion = true
+        next = insertion.range.upperBound
+      } else {
+        var token = token(from: next, to: end)
+        let letters = String(scalars: text.scalars[token.units].filter { $0 != "[" && $0 != "]" })
+        token.number = vocabulary.number(of: letters)
+        if token.isWord, token.number == nil, misspelt < Self.misspellingLimit {
+          misspelt += 1
+          token.number = vocabulary.nearest(to: letters)
+        }
+        token.followsInsertion = followsInsertion
+        followsInsertion = false
+        tokens.append(token)
+        next = token.units.upperBound
+      }
+    }
+    return tokens
+  }
+
+  /// A word with the brackets on it.
+  private func token(from start: Int, to limit: Int) -> WordToken {
+    var end = start
+    var brackets: [PassageInsertion] = []
+    repeat {
+      if let insertion = insertion(at: end) {
+        brackets.append(insertion)
+        end = insertion.range.upperBound
+        guard insertion.isGluedToWordAfter else { break }
+      } else {
+        end = min(text.endOfWord(from: end), limit)
+        guard insertion(at: end)?.isGluedToWordBefore == true else { break }
+      }
+    } while end < limit
+    var token = WordToken(start..<end, in: text, number: nil)
+    if let first = brackets.first, let last = brackets.last {
+      token.outsideBrackets = (
+        start..<first.range.lowerBound, last.range.upperBound..<end,
+        first.isLetterOfWordAfter ? text.scalars[first.content.lowerBound] : nil
+      )
+    }
+    return token
+  }
+
+  private func insertion(at unit: Int) -> PassageInsertion? {
+    insertions.first { $0.range.lowerBound == unit }
   }
 }

@@ -41,15 +41,16 @@ extension RenderContext {
       speaker: citation.speaker.flatMap { self.link($0, from: root) }, source: link(words.source, from: root),
       sourceHref: href(of: words, from: root), sourceDate: source?.published.display() ?? "",
       verified: words.evidence.map { $0.verified.display() }, verifiedISO: words.evidence?.verified.isoText,
-      textLink: source.flatMap { TextFragment.link(to: citation.text, in: $0) }, standing: words.remark)
+      textLink: source.flatMap { TextFragment.link(to: citation, in: $0) }, standing: words.remark)
   }
 }
 
 /// A link that opens a web page at a text (https://wicg.github.io/scroll-to-text-fragment/).
 enum TextFragment {
   /// - Returns: `nil` where the source's address is not known or nothing is quoted.
-  static func link(to text: String, in source: Source) -> String? {
-    guard let url = source.url, let words = (try? Passage(text))?.wholeWords, let first = words.first else {
+  static func link(to citation: Citation, in source: Source) -> String? {
+    guard let url = source.url, let words = (try? citation.passage.get())?.wholeWords, let first = words.first
+    else {
       return nil
     }
     let ends = (words.count > 1 ? [first, words[words.count - 1]] : [first]).map {
@@ -63,7 +64,7 @@ extension CitedWords {
   /// What a reader should know of how the source marks the words that a page quotes.
   var remark: String? {
     guard isQuotation, let evidence else { return nil }
-    switch evidence.standing {
+    switch evidence.placement {
     case .wholly: return nil
     case .inside: return "part of a longer quotation in the source"
     case .several: return "joined from several quotations in the source"
@@ -74,5 +75,5 @@ extension CitedWords {
   }
 
   /// Whether they are given to a speaker, and the source does not mark them as that speaker's own words.
-  var isReported: Bool { isQuotation && citation.speaker != nil && evidence?.standing == .outside }
+  var isReported: Bool { isQuotation && citation.speaker != nil && evidence?.placement == .outside }
 }

@@ -10,7 +10,7 @@ extension RenderContext {
   ///   - shared: what the list says once above them.
   ///   - page: the number of the page that the list stands on: no use of its own is listed.
   func views(
-    of passages: [TakenPassage], sharing shared: SharedEvidence?, on page: Int, from root: Root
+    of passages: [SourcePassage], sharing shared: SharedEvidence?, on page: Int, from root: Root
   ) -> [PassageView] {
     passages.map { passage in
       let words = passage.words
@@ -26,7 +26,7 @@ extension RenderContext {
         verified: shared?.verified == nil ? words.evidence.map { $0.verified.display() } : nil,
         verifiedISO: words.evidence?.verified.isoText, isUnverified: words.evidence == nil,
         textLink: catalogue[words.citation.source].flatMap {
-          TextFragment.link(to: words.citation.text, in: $0)
+          TextFragment.link(to: words.citation, in: $0)
         },
         parts: parts(of: passage, from: root), uses: uses(of: passage, except: page, from: root))
     }
@@ -59,7 +59,7 @@ extension RenderContext {
       mark: catalogue[number].briefing?.retraction == nil ? nil : "retracted")
   }
 
-  private func uses(of passage: TakenPassage, except page: Int, from root: Root) -> [PassageUse] {
+  private func uses(of passage: SourcePassage, except page: Int, from root: Root) -> [PassageUse] {
     var last = page
     return passage.uses.compactMap { use in
       // They stand in the order of pages. The passage's own link leads to its source's page.
@@ -70,7 +70,7 @@ extension RenderContext {
   }
 
   /// The quotations within a passage whose speaker is not that of the whole.
-  private func parts(of passage: TakenPassage, from root: Root) -> [PassagePart] {
+  private func parts(of passage: SourcePassage, from root: Root) -> [PassagePart] {
     var seen = Set<String>()
     return passage.parts.compactMap { part in
       guard part.isQuotation, let speaker = part.citation.speaker, speaker != passage.words.citation.speaker,

@@ -1,5 +1,6 @@
 import Diagnostics
 import DossierModel
+import Evidence
 import Markdown
 
 extension BodyReader {
