@@ -14,7 +14,8 @@ private let source = ArchivedText(
 private let marked: [(String, String)] = [
   ("room for [a] measured [kind of] hope", "room for [-measured-] {+careful+} hope"),
   ("gates of [all] western keys", "gates of the western [-keys-] {+quay+}"),
-  ("the clerk[s] told that the gates", "[-the-] {+The+} clerk [-told-] {+said+} that the gates"),
+  ("[t]he clerk told that the gates", "The clerk [-told-] {+said+} that the gates"),
+  ("[T]he [g]ates of the eastern qu[a]y", "the gates of the [-eastern-] {+western+} quay"),
   ("room fr carful hope", "room [-fr carful-] {+for careful+} hope"),
   ("open again , weather permitting", "open again {+in a matter of days+}, weather permitting"),
 

@@ -18,7 +18,7 @@ struct NearestSearch {
     self.source = source
     self.passage = passage
     var vocabulary = Vocabulary()
-    found = source.folded.wordRanges.map { units in
+    found = source.folded.wordRanges(in: 0..<source.folded.count).map { units in
       WordToken(units, in: source.folded, number: vocabulary.add(source.folded.text(of: units)))
     }
     self.vocabulary = vocabulary
@@ -118,7 +118,7 @@ struct NearestSearch {
 
   /// Words that both have, as many as can be in one order.
   private func pairs(_ wanted: [WordToken], in window: Range<Int>) -> [Pair] {
-    let difference = wanted.difference(from: found[window]) { isAlike($1, $0) }
+    let difference = wanted.difference(from: found[window]) { $0.number == $1.number }
     func offsets(_ changes: [CollectionDifference<WordToken>.Change]) -> Set<Int> {
       Set(
         changes.map { change in
@@ -186,24 +186,11 @@ struct NearestSearch {
       return wanted[pairs[i].wanted].followsSpace == found[pairs[i].found].followsSpace
     }
     let (word, other) = (wanted[pairs[index].wanted], found[pairs[index].found])
+    // Of a word with brackets on it the letters count: `[T]he` is `the`.
     let isSame =
-      passage.text.scalars[word.units] == source.folded.scalars[other.units] || isAllowed(other, by: word)
+      word.isBracketed
+      ? !word.isMisspelt : passage.text.scalars[word.units] == source.folded.scalars[other.units]
     return isSame && isSpacedAlike(index) && isSpacedAlike(index + 1)
-  }
-
-  private func isAlike(_ wanted: WordToken, _ found: WordToken) -> Bool {
-    wanted.number == found.number || isAllowed(found, by: wanted)
-  }
-
-  /// Whether the brackets on a word allow a word of the source.
-  private func isAllowed(_ word: WordToken, by bracketed: WordToken) -> Bool {
-    guard let outside = bracketed.outsideBrackets else { return false }
-    let letters = source.folded.scalars[word.units]
-    let (start, end) = (passage.text.scalars[outside.start], passage.text.scalars[outside.end])
-    if let letter = outside.letter {
-      return letters.first?.isSameLetter(as: letter) == true && letters.dropFirst().elementsEqual(end)
-    }
-    return letters.starts(with: start) && letters.reversed().starts(with: end.reversed())
   }
 
   /// Two words of three, or the rarer words: sharing `of the` is no likeness.
@@ -263,8 +250,8 @@ struct WordToken {
   var number: Int?
   /// Whether brackets between words come right before it.
   var followsInsertion = false
-  /// What a word with brackets on it has outside of them; of `[T]he` also the letter in them.
-  var outsideBrackets: (start: Range<Int>, end: Range<Int>, letter: Unicode.Scalar?)?
+  var isBracketed = false
+  var isMisspelt = false
 
   init(_ units: Range<Int>, in text: FoldedText, number: Int?) {
     self.units = units
@@ -307,84 +294,68 @@ struct Vocabulary {
 }
 
 extension FoldedText {
-  fileprivate var wordRanges: [Range<Int>] {
+  /// Words and punctuation marks, in order.
+  fileprivate func wordRanges(in units: Range<Int>) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    var start = 0
-    while start < count {
-      let end = endOfWord(from: start)
-      if scalars[start] != " " { ranges.append(start..<end) }
-      start = end
+    var start = units.lowerBound
+    for unit in units where scalars[unit] == " " || !isInsideWord(unit) {
+      if start < unit { ranges.append(start..<unit) }
+      start = scalars[unit] == " " ? unit + 1 : unit
     }
+    if start < units.upperBound { ranges.append(start..<units.upperBound) }
     return ranges
   }
+}
 
-  fileprivate func endOfWord(from start: Int) -> Int {
-    var end = start + 1
-    while end < count, scalars[start] != " ", scalars[end] != " ", isInsideWord(end) { end += 1 }
-    return end
+extension PassageInsertion {
+  /// Whether it makes one word of what is before and after a unit.
+  fileprivate func joins(_ unit: Int) -> Bool {
+    (isGluedToWordBefore && unit == range.lowerBound) || (isGluedToWordAfter && unit == range.upperBound)
+      || (range.lowerBound + 1..<range.upperBound).contains(unit)
   }
+
+  var isOnWord: Bool { isGluedToWordBefore || isGluedToWordAfter }
 }
 
 extension SoughtPassage {
   /// How many misspelt words are looked for in the vocabulary: each costs a walk through all of it.
   private static let misspellingLimit = 5
 
-  /// The words of one part between ellipses.
+  /// The words of one part between ellipses, with the brackets on them, and without those between them.
   fileprivate func tokens(ofPart part: Int, _ vocabulary: Vocabulary) -> [WordToken] {
     let (first, last) = (pieces[parts[part].lowerBound], pieces[parts[part].upperBound - 1])
-    var next = first.leading.map { insertions[$0].range.lowerBound } ?? first.range.lowerBound
+    let start = first.leading.map { insertions[$0].range.lowerBound } ?? first.range.lowerBound
     let end = last.trailing.map { insertions[$0].range.upperBound } ?? last.range.upperBound
-    var tokens: [WordToken] = []
-    var followsInsertion = false
+    var words: [Range<Int>] = []
+    for word in text.wordRanges(in: start..<end) {
+      if let before = words.last, before.upperBound == word.lowerBound,
+        insertions.contains(where: { $0.joins(word.lowerBound) })
+      {
+        words[words.count - 1] = before.lowerBound..<word.upperBound
+      } else {
+        words.append(word)
+      }
+    }
     var misspelt = 0
-    while next < end {
-      if text.scalars[next] == " " {
-        next += 1
-      } else if let insertion = insertion(at: next), !insertion.isGluedToWordAfter {
+    var followsInsertion = false
+    return words.compactMap { units in
+      let brackets = insertions.filter { $0.range.overlaps(units) }
+      if brackets.contains(where: { !$0.isOnWord }) {
         followsInsertion = true
-        next = insertion.range.upperBound
-      } else {
-        var token = token(from: next, to: end)
-        let letters = String(scalars: text.scalars[token.units].filter { $0 != "[" && $0 != "]" })
-        token.number = vocabulary.number(of: letters)
-        if token.isWord, token.number == nil, misspelt < Self.misspellingLimit {
-          misspelt += 1
-          token.number = vocabulary.nearest(to: letters)
-        }
-        token.followsInsertion = followsInsertion
-        followsInsertion = false
-        tokens.append(token)
-        next = token.units.upperBound
+        return nil
       }
-    }
-    return tokens
-  }
-
-  /// A word with the brackets on it.
-  private func token(from start: Int, to limit: Int) -> WordToken {
-    var end = start
-    var brackets: [PassageInsertion] = []
-    repeat {
-      if let insertion = insertion(at: end) {
-        brackets.append(insertion)
-        end = insertion.range.upperBound
-        guard insertion.isGluedToWordAfter else { break }
-      } else {
-        end = min(text.endOfWord(from: end), limit)
-        guard insertion(at: end)?.isGluedToWordBefore == true else { break }
+      let letters = String(
+        scalars: text.scalars[units].filter { brackets.isEmpty || ($0 != "[" && $0 != "]") })
+      var token = WordToken(units, in: text, number: vocabulary.number(of: letters))
+      token.isBracketed = !brackets.isEmpty
+      token.followsInsertion = followsInsertion
+      followsInsertion = false
+      if token.isWord, token.number == nil, misspelt < Self.misspellingLimit {
+        misspelt += 1
+        token.isMisspelt = true
+        token.number = vocabulary.nearest(to: letters)
       }
-    } while end < limit
-    var token = WordToken(start..<end, in: text, number: nil)
-    if let first = brackets.first, let last = brackets.last {
-      token.outsideBrackets = (
-        start..<first.range.lowerBound, last.range.upperBound..<end,
-        first.isLetterOfWordAfter ? text.scalars[first.content.lowerBound] : nil
-      )
+      return token
     }
-    return token
-  }
-
-  private func insertion(at unit: Int) -> PassageInsertion? {
-    insertions.first { $0.range.lowerBound == unit }
   }
 }
