@@ -52,7 +52,7 @@ public struct Passage: Sendable {
   }
 
   /// Whether no ellipsis joins parts of it.
-  public var isUnbroken: Bool { parts.count == 1 }
+  public var isUnbroken: Bool { !pieces.contains { $0.link == .omission } }
 
   /// The stretches of words that the source has just so: without ellipses, and without the editor's brackets and
   /// the words that these are written onto. A browser that looks for the passage looks for whole words.
