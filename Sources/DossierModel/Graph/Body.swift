@@ -67,7 +67,8 @@ public struct Citation: Sendable {
   /// The words, without the quotation marks around them.
   public let text: String
   /// The same as they are looked for in the source, or why they cannot be.
-  public let passage: Result<Passage, PassageError>
+  public var passage: Result<Passage, PassageError> { reading.passage }
+  private let reading: Reading
   /// Whose words the page says they are.
   public let speaker: PartyID?
   /// Which of several places in the source is meant, from 1, where the page says so.
@@ -84,11 +85,18 @@ public struct Citation: Sendable {
     self.kind = kind
     self.source = source
     self.text = text
-    passage = Result { () throws(PassageError) in try Passage(text) }
+    reading = Reading(text)
     self.speaker = speaker
     self.occurrence = occurrence
     self.range = range
     self.block = block
+  }
+
+  /// Kept once, however often the citation is copied: an index of passages holds each several times.
+  private final class Reading: Sendable {
+    let passage: Result<Passage, PassageError>
+
+    init(_ text: String) { passage = Result { () throws(PassageError) in try Passage(text) } }
   }
 
   /// How the lock knows the words; `nil` where they are no passage.
