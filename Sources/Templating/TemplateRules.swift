@@ -113,8 +113,9 @@ public enum TemplateRules {
     "endless-recursion",
     summary: "a partial that includes itself",
     why: """
-      A partial that includes itself, or another that leads back to it, goes on without end. Write out as many levels \
-      as the page has, or move what both need into a file of its own.
+      A partial that includes itself, or another that leads back to it, goes on without end: `{{>row.html}}` in \
+      `list.html` and `{{>list.html}}` in `row.html`. Write out as many levels as the page has, or move what both need \
+      into a file of its own.
       """)
 
   public static let tooLarge = Rule(
