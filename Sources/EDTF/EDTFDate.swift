@@ -70,15 +70,6 @@ public struct EDTFDate: Sendable {
 }
 
 extension EDTFDate {
-  /// The level of EDTF that it takes to read this: 0 or 1.
-  public var level: Int {
-    switch content {
-    case .single(let date): date.isLevel0 ? 0 : 1
-    case .closed(let first, let last): first.isLevel0 && last.isLevel0 ? 0 : 1
-    case .withoutEnd, .withoutStart: 1
-    }
-  }
-
   public var precision: EDTFPrecision {
     switch content {
     case .single(let date): date.precision

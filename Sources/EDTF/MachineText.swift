@@ -1,13 +1,4 @@
 extension EDTFDate {
-  /// The text for schema.org and other readers of plain ISO 8601: level 0 only, `nil` for level 1.
-  ///
-  /// A zone of hours alone is written out (`+05` as `+05:00`), as XML Schema's `dateTime` needs it. An
-  /// interval gives an ISO 8601 interval, which `temporalCoverage` takes but `startDate` does not: use
-  /// `start` and `end` for that, each with its own `schemaOrgText`.
-  public var schemaOrgText: String? {
-    level == 0 ? text + missingZoneMinutes : nil
-  }
-
   /// The text for the `datetime` attribute of HTML's `time` element; `nil` where it has no valid form.
   ///
   /// HTML knows no intervals, no year before 1 and no leap seconds, but years of more than four digits.

@@ -86,15 +86,6 @@ extension SingleDate {
     CalendarDay(year, month, CalendarDay.daysInMonth(month, ofYear: year))
   }
 
-  /// Whether ISO 8601-1 has it, so that level 0 does; else it takes level 1.
-  var isLevel0: Bool {
-    guard qualification == .none else { return false }
-    switch form {
-    case .century, .decade, .season, .someMonth, .someDayOfYear, .someDayOfMonth: return false
-    case .year, .month, .day, .time: return (0...9999).contains(earliest.year)
-    }
-  }
-
   var precision: EDTFPrecision {
     switch form {
     case .century: .century

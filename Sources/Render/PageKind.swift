@@ -54,10 +54,14 @@ package struct PageKind: Sendable {
   /// A kind of which every dossier has exactly one page.
   static func page<Model: ViewModel>(
     _ template: String, at address: Address, isListed: Bool = true,
-    _ model: @escaping @Sendable (RenderContext, Address) -> Model
+    _ model: @escaping @Sendable (PageContext, Address) -> Model
   ) -> PageKind {
     pages(template) { context in
-      [PlannedPage(address, modified: isListed ? context.site.asOf : nil) { model(context, address) }]
+      [
+        PlannedPage(address, modified: isListed ? context.site.asOf : nil) {
+          model(PageContext(context, at: address), address)
+        }
+      ]
     }
   }
 }

@@ -63,7 +63,7 @@ package func render(
   }
   var files = pages.map { PlannedFile(path: $0.address.file, role: .page, make: $0.make) }
   if form == .hosted {
-    let sitemap = SitemapPage(dossier.catalogue.site, pages)
+    let sitemap = SitemapPage(site: dossier.catalogue.site, pages: pages)
     files += templates.files.filter { isMade($0.name, for: dossier.catalogue.site, input) }.map { file in
       PlannedFile(path: file.name, role: .index) { file.template.render(sitemap) }
     }

@@ -5,45 +5,45 @@ import Templating
 /// Every kind of page that a site has: one line each.
 package let siteMap: [PageKind] = [
   .page("home.html", at: .home) { HomePage($0, at: $1) },
-  .page("briefings.html", at: .section(.briefing)) { BriefingIndexPage($0, at: $1) },
+  .page("briefings.html", at: .section(.briefing)) { BriefingIndexPage(context: $0, address: $1) },
   .pages("briefing.html") { context in
     context.catalogue.briefings.filter { !$0.isDraft }.map { briefing in
       let isListed = briefing.retraction == nil
       return PlannedPage(
         .entity(briefing.origin.id), modified: isListed ? briefing.updated ?? briefing.published : nil
       ) {
-        BriefingPage(briefing, context)
+        BriefingPage(subject: PageSubject(briefing, context))
       }
     }
   },
-  .page("timeline.html", at: .section(.event)) { TimelinePage($0, at: $1) },
+  .page("timeline.html", at: .section(.event)) { TimelinePage(context: $0, address: $1) },
   .pages("event.html") { context in
-    context.order.events.indices.map { place in
-      context.entityPage(context.order.events[place]) { EventPage(at: place, context) }
+    context.order.events.enumerated().map { place, event in
+      context.entityPage(event) { EventPage(subject: $0, place: place) }
     }
   },
-  .page("parties.html", at: .section(.party)) { PartyIndexPage($0, at: $1) },
+  .page("parties.html", at: .section(.party)) { PartyIndexPage(context: $0, address: $1) },
   .pages("party.html") { context in
-    context.catalogue.parties.map { party in context.entityPage(party) { PartyPage(party, context) } }
+    context.catalogue.parties.map { context.entityPage($0, PartyPage.init) }
   },
-  .page("glossary.html", at: .section(.term)) { GlossaryPage($0, at: $1) },
+  .page("glossary.html", at: .section(.term)) { GlossaryPage(context: $0, address: $1) },
   .pages("term.html") { context in
-    context.catalogue.terms.map { term in context.entityPage(term) { TermPage(term, context) } }
+    context.catalogue.terms.map { context.entityPage($0, TermPage.init) }
   },
-  .page("commitments.html", at: .section(.commitment)) { CommitmentIndexPage($0, at: $1) },
+  .page("commitments.html", at: .section(.commitment)) { CommitmentIndexPage(context: $0, address: $1) },
   .pages("commitment.html") { context in
-    context.catalogue.commitments.map { it in context.entityPage(it) { CommitmentPage(it, context) } }
+    context.catalogue.commitments.map { context.entityPage($0, CommitmentPage.init) }
   },
-  .page("sources.html", at: .section(.source)) { SourceIndexPage($0, at: $1) },
+  .page("sources.html", at: .section(.source)) { SourceIndexPage(context: $0, address: $1) },
   .pages("source.html") { context in
-    context.catalogue.sources.map { it in context.entityPage(it) { SourcePage(it, context) } }
+    context.catalogue.sources.map { context.entityPage($0, SourcePage.init) }
   },
-  .page("corrections.html", at: .corrections) { CorrectionsPage($0, at: $1) },
+  .page("corrections.html", at: .corrections) { CorrectionsPage(context: $0, address: $1) },
   .pages("page.html") { context in
-    context.catalogue.pages.map { page in context.entityPage(page) { FreePage(page, context) } }
+    context.catalogue.pages.map { context.entityPage($0, FreePage.init) }
   },
   .pages("redirect.html", isNeeded: \.hasRedirects) { $0.redirectPages },
-  .page("404.html", at: .notFound, isListed: false) { context, _ in NotFoundPage(context) },
+  .page("404.html", at: .notFound, isListed: false) { NotFoundPage($0.render, at: $1) },
 ]
 
 /// The files for search engines: they list every page, so they are made from the pages.
@@ -51,9 +51,9 @@ package let searchEngineFiles: [Address] = [.siteMap, .robots]
 
 extension RenderContext {
   /// The page of an entity, current as of the day that the dossier is.
-  func entityPage<Model: ViewModel>(
-    _ entity: some Entity, _ model: @escaping @Sendable () -> Model
+  func entityPage<Kind: Entity, Model: EntityPage>(
+    _ entity: Kind, _ model: @escaping @Sendable (PageSubject<Kind>) -> Model
   ) -> PlannedPage<Model> {
-    PlannedPage(.entity(entity.origin.id), modified: site.asOf, model)
+    PlannedPage(.entity(entity.origin.id), modified: site.asOf) { model(PageSubject(entity, self)) }
   }
 }

@@ -111,10 +111,11 @@ public enum TemplateRules {
 
   public static let endlessRecursion = Rule(
     "endless-recursion",
-    summary: "a partial that includes itself without end",
+    summary: "a partial that includes itself",
     why: """
-      A partial may include itself for the items of a list or for a record of the same kind: that \
-      ends where the data ends. Without such a step in between it never ends.
+      A partial that includes itself, or another that leads back to it, goes on without end: `{{>row.html}}` in \
+      `list.html` and `{{>list.html}}` in `row.html`. Write out as many levels as the page has, or move what both need \
+      into a file of its own.
       """)
 
   public static let tooLarge = Rule(

@@ -25,13 +25,14 @@ public struct TemplateFile: Sendable {
 public struct TemplateSet: Sendable {
   let templates: [ParsedTemplate]
   private let indices: [String: Int]
-  /// Those that name a partial or a block that does not exist.
+  /// Those that include themselves, or name a partial or a block that does not exist.
   private(set) var faulty: Set<Int> = []
   /// The files that templates may name; where there is none, names are written as they are.
   let folder: DeliveredFolder?
 
   /// Reads every file. Finds what is wrong whatever the view model: tags that cannot be read,
-  /// sections that are not closed, partials that do not exist, blocks that a parent does not have.
+  /// sections that are not closed, partials that do not exist or include themselves, blocks that a
+  /// parent does not have.
   ///
   /// Of two files with the same name the first one counts.
   ///
@@ -71,12 +72,25 @@ public struct TemplateSet: Sendable {
     guard let index = index(of: name) else {
       return Checked(nil, [missing(name, for: Model.schema.name)])
     }
-    let format = OutputFormat(name: name)
-    let names = StrictNames(Model.schema, format: format)
-    var compiler = Compiler(self, names, tracksMarkup: format)
-    let program = compiler.compile(index)
-    let plans = compiler.names.readPlans
-    return Checked(program.map { Template(program: $0, plans: plans) }, compiler.diagnostics)
+    var expander = Expander(self)
+    let expansion = expander.expand(index)
+    var binder = Binder(self, Model.schema, OutputFormat(name: name))
+    let program = binder.bind(expansion)
+    let diagnostics = expander.diagnostics + binder.diagnostics
+    let isWhole = expansion.isWhole && expansion.files.isDisjoint(with: faulty)
+    return Checked(isWhole && !diagnostics.hasErrors ? Template(program) : nil, diagnostics)
+  }
+
+  /// A template with all that it includes in its place, whatever its names mean; `nil` where there is none of the name.
+  package func expansion(of name: String) -> Expansion? {
+    guard let index = index(of: name) else { return nil }
+    var expander = Expander(self)
+    return expander.expand(index)
+  }
+
+  /// The names of the files that templates include and that the set does not have.
+  package var missingNames: Set<String> {
+    Set(templates.flatMap(\.inclusions).map(\.name.text)).subtracting(indices.keys)
   }
 
   /// The diagnostics of several bindings, each fault once: where a partial has the same fault under

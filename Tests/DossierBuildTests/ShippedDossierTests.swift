@@ -83,14 +83,13 @@ import Testing
   @Test("gives each speaker as many quotations and claims as a hand count finds, and no Afghan a word")
   func voicesAreRight() throws {
     let dossier = try Build(Repository.shipped).run().dossier
-    let voices = try #require(
-      RenderContext(dossier, .hosted).voices(of: nil, from: Root(prefix: "", form: .hosted)))
+    let voices = try #require(VoicesView(ofAll: PageContext(RenderContext(dossier, .hosted), at: .home)))
     // Parties that the briefings name and that say nothing have rows, too.
-    let rows = voices.speakers.filter { $0.quotations + $0.claims > 0 }
+    let rows = voices.speakers.filter { $0.count.sum > 0 }
     let names = Dictionary(
       uniqueKeysWithValues: dossier.catalogue.parties.map { ($0.name.value, $0.origin.id.slug) })
     let counted = rows.map {
-      (speaker: names[$0.label] ?? $0.label, quotations: $0.quotations, claims: $0.claims)
+      (speaker: names[$0.label] ?? $0.label, quotations: $0.count.quotations, claims: $0.count.claims)
     }
     for row in Self.voices {
       let found = counted.first { $0.speaker == row.speaker }
@@ -101,7 +100,7 @@ import Testing
     #expect(counted.count == Self.voices.count)
     #expect(counted.filter { $0.speaker.contains("afghan") }.allSatisfy { $0.quotations == 0 })
     #expect(
-      voices.totals.map { "\($0.label) \($0.quotations) \($0.claims)" } == [
+      voices.totals.map { "\($0.label) \($0.count.quotations) \($0.count.claims)" } == [
         "Named people and bodies 27 36", "Speakers not named 25 14", "Not attributed 20 0", "All 72 50",
       ])
   }
@@ -142,11 +141,11 @@ import Testing
   )
   func voicesOfBriefing(briefing: String, quotations: Int, claims: Int, silent: [String]) throws {
     let dossier = try Build(Repository.shipped).run().dossier
-    let id = EntityID(kind: .briefing, slug: briefing)
+    let page = try #require(dossier.catalogue.number(of: EntityID(kind: .briefing, slug: briefing)))
     let voices = try #require(
-      RenderContext(dossier, .hosted).voices(of: id, from: Root(prefix: "", form: .hosted)))
-    #expect(voices.totals.last?.quotations == quotations)
-    #expect(voices.totals.last?.claims == claims)
-    #expect(voices.speakers.filter { $0.quotations + $0.claims == 0 }.map(\.label) == silent)
+      VoicesView(of: [page], PageContext(RenderContext(dossier, .hosted), at: .home)))
+    #expect(voices.totals.last?.count.quotations == quotations)
+    #expect(voices.totals.last?.count.claims == claims)
+    #expect(voices.speakers.filter { $0.count.sum == 0 }.map(\.label) == silent)
   }
 }

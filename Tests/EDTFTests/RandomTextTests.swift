@@ -16,7 +16,6 @@ import Testing
         closed += 1
         #expect(earliest <= latest, "\(text)")
       }
-      #expect(date.level == 1 || date.schemaOrgText != nil)
     }
     #expect(closed > 10_000)
   }

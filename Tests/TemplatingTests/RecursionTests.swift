@@ -2,148 +2,104 @@ import Diagnostics
 import Templating
 import Testing
 
-/// Partials that include themselves end where the data ends, and are refused where it does not.
+/// Templates that include themselves, or each other too often.
 @Suite struct RecursionTests {
-  static let contents = [
-    Item(label: "a", items: [Item(label: "b", items: [Item(label: "c")])]), Item(label: "d"),
-  ]
-
-  @Test("a partial includes itself for the items of its item")
-  func nested() {
-    let page = rendered(
-      Page(items: Self.contents),
-      ["main.html": "{{>list}}", "list": "<ul>{{#items}}<li>{{label}}{{>list}}</li>{{/items}}</ul>"])
-    #expect(
-      page == "<ul><li>a<ul><li>b<ul><li>c<ul></ul></li></ul></li></ul></li><li>d<ul></ul></li></ul>")
-  }
-
-  @Test("a partial that includes itself on an indented line moves further in at each level")
-  func indented() {
-    let page = rendered(
-      Page(items: Self.contents),
-      [
-        "main.html": "<nav>\n  {{>list}}\n</nav>\n",
-        "list": "{{#items}}\n- {{label}}\n    {{>list}}\n{{/items}}\n",
-      ])
-    #expect(page == "<nav>\n  - a\n      - b\n          - c\n  - d\n</nav>\n")
-  }
-
-  @Test("in a recursive partial a name is found in the nearest frame of its model")
-  func nearestFrame() {
-    let page = rendered(
-      Page(title: "T", items: Self.contents),
-      ["main.html": "{{>list}}", "list": "{{#items}}({{title}}:{{label}}{{>list}}){{/items}}"])
-    #expect(page == "(T:a(T:b(T:c)))(T:d)")
-  }
-
-  @Test("a block that is filled with a list of itself follows the data")
-  func blocks() {
-    let page = rendered(
-      Page(items: Self.contents),
-      [
-        "main.html": "{{<frame}}{{$row}}{{#items}}{{label}}{{>frame}}{{/items}}{{/row}}{{/frame}}",
-        "frame": "[{{$row}}{{/row}}]",
-      ])
-    #expect(page == "[a[b[c[]]]d[]]")
-  }
-
   struct Case: Sendable, CustomTestStringConvertible {
     let description: String
     let files: [String: String]
-    /// File, line and column; `nil` where the templates are right.
-    let place: String?
+    /// Place and words, and the notes.
+    let report: [String]
+
+    init(_ description: String, _ files: [String: String], _ report: String...) {
+      self.description = description
+      self.files = files
+      self.report = report
+    }
 
     var testDescription: String { description }
   }
 
-  @Test("recursion that does not step further into the data is refused", arguments: cases)
-  func endless(_ endless: Case) {
-    let files = endless.files.sorted { $0.key < $1.key }
-      .map { TemplateFile(path: $0.key, name: $0.key, bytes: Array($0.value.utf8)) }
-    let set = TemplateSet.parse(files)
-    let diagnostics = set.diagnostics + set.value.bind("main.html", to: Page.self).diagnostics
-    let places = diagnostics.filter { $0.id == "endless-recursion" }
-      .map { "\($0.location.path):\($0.location.range.start.line):\($0.location.range.start.column)" }
-    #expect(places == (endless.place.map { [$0] } ?? []))
-    #expect(diagnostics.count == places.count)
+  @Test(
+    "a file that includes itself is refused when it is read, and the report shows the ring", arguments: rings)
+  func ring(_ ring: Case) {
+    let set = TemplateSet.parse(Self.files(ring))
+    #expect(Self.reports(set.diagnostics) == ring.report)
+    let bound = set.value.bind("main.html", to: Page.self)
+    #expect(bound.value == nil)
+    #expect(bound.diagnostics.isEmpty)
   }
 
-  static let cases = [
-    Case(description: "itself", files: ["main.html": "{{>main.html}}"], place: "main.html:1:4"),
+  static let rings = [
     Case(
-      description: "each other", files: ["main.html": "{{>a}}", "a": "{{>b}}", "b": "{{>a}}"], place: "a:1:4"),
+      "itself", ["main.html": "{{>main.html}}"],
+      "main.html:1:4 'main.html' includes itself: main.html → main.html"),
     Case(
-      description: "behind a flag", files: ["main.html": "{{#draft}}{{>main.html}}{{/draft}}"],
-      place: "main.html:1:14"),
+      "a ring that the page leads into", ["main.html": "{{>a}}", "a": "{{>b}}", "b": "x\n{{>a}}"],
+      "a:1:4 'a' includes itself: a → b → a", "b:2:4 'a' is included from here"),
     Case(
-      description: "behind a text",
-      files: ["main.html": "{{#summary}}{{>a}}{{/summary}}", "a": "{{^draft}}{{>a}}{{/draft}}"],
-      place: "a:1:14"),
+      "however few items the data has", ["main.html": "{{>list}}", "list": "{{#items}}{{>list}}{{/items}}"],
+      "list:1:14 'list' includes itself: list → list"),
     Case(
-      description: "for a record of the page each time",
-      files: ["main.html": "{{>a}}", "a": "{{#party}}{{>a}}{{/party}}"], place: "a:1:14"),
+      "by way of a parent", ["main.html": "{{<a}}{{/a}}", "a": "{{$x}}{{<a}}{{/a}}{{/x}}"],
+      "a:1:10 'a' includes itself: a → a"),
     Case(
-      description: "for the items of the item", files: ["main.html": "{{#items}}{{>main.html}}{{/items}}"],
-      place: nil),
+      "in what it fills a block with",
+      ["main.html": "{{<a}}{{$x}}{{>main.html}}{{/x}}{{/a}}", "a": "{{$x}}{{/x}}"],
+      "main.html:1:16 'main.html' includes itself: main.html → main.html"),
     Case(
-      description: "for the items of the item, and once more without",
-      files: [
-        "main.html": "{{>a}}", "a": "{{#items}}{{>b}}{{/items}}{{>b}}", "b": "{{#draft}}{{>a}}{{/draft}}",
-      ],
-      place: "a:1:30"),
-    Case(
-      description: "by way of a parent",
-      files: ["main.html": "{{<a}}{{/a}}", "a": "{{$x}}{{<a}}{{/a}}{{/x}}"],
-      place: "a:1:10"),
-    Case(
-      description: "a block within its own filling",
-      files: ["main.html": "{{<a}}{{$x}}y{{$x}}{{/x}}{{/x}}{{/a}}", "a": "{{$x}}{{/x}}"],
-      place: "main.html:1:17"),
+      "two rings with nothing in common",
+      ["main.html": "{{>a}}{{>c}}", "a": "{{>b}}", "b": "{{>a}}", "c": "{{>c}}"],
+      "a:1:4 'a' includes itself: a → b → a", "b:1:4 'a' is included from here",
+      "c:1:4 'c' includes itself: c → c"),
   ]
 
-  struct Looking: ViewModel {
-    static let schema = Schema<Self>(
-      "Looking", "a model that holds itself",
+  @Test("a ring that the filling of a block closes is refused when the page is bound", arguments: filled)
+  func filling(_ ring: Case) {
+    let set = TemplateSet.parse(Self.files(ring))
+    #expect(set.diagnostics.isEmpty)
+    let bound = set.value.bind("main.html", to: Page.self)
+    #expect(bound.value == nil)
+    #expect(Self.reports(bound.diagnostics) == ring.report)
+  }
+
+  static let filled = [
+    Case(
+      "the parent within its block", ["main.html": "{{<a}}{{$x}}{{>a}}{{/x}}{{/a}}", "a": "[{{$x}}{{/x}}]"],
+      "main.html:1:16 '{{$x}}' includes itself: {{$x}} → a → {{$x}}", "a:1:5 '{{$x}}' is included from here"),
+    Case(
+      "a block within its own filling",
+      ["main.html": "{{<a}}{{$x}}y{{$x}}{{/x}}{{/x}}{{/a}}", "a": "{{$x}}{{/x}}"],
+      "main.html:1:17 '{{$x}}' includes itself: {{$x}} → {{$x}}"),
+  ]
+
+  @Test("files that include each other without a ring are taken")
+  func diamond() {
+    let page = rendered(
+      Page(), ["main.html": "{{>a}}{{>b}}", "a": "a{{>c}}", "b": "b{{>c}}{{>c}}", "c": "c"])
+    #expect(page == "acbcc")
+    let boxes = rendered(
+      Page(),
       [
-        .record("mirror", "itself") { $0 }, .text("text", "a text") { _ in "x" },
-        .url("url", "an address") { _ in "x" },
+        "main.html": "{{<box}}{{$in}}{{>figure}}{{/in}}{{/box}}{{>other}}",
+        "other": "{{<figure}}{{$caption}}{{>box}}{{/caption}}{{/figure}}", "box": "[{{$in}}{{/in}}]",
+        "figure": "({{$caption}}{{/caption}})",
       ])
+    #expect(boxes == "[()]([])")
   }
 
-  @Test(
-    "a partial that includes itself ends where it begins, or its values would be escaped for another place",
-    arguments: [
-      ("<a {{>p}}>", "{{#mirror}}{{>p}}click=\"{{text}}\" on{{/mirror}}", false),
-      ("<a href=\"{{>p}}\">", "{{#mirror}}{{>p}}{{url}}javascript:{{/mirror}}", false),
-      ("<p>{{>p}}</p>", "{{#mirror}}{{>p}}<b>{{text}}</b>{{/mirror}}", true),
-      ("<p {{>p}}>", "{{#mirror}}{{>p}}title=\"{{text}}\" {{/mirror}}", true),
-    ])
-  func assumedEnd(_ main: String, _ partial: String, _ isRight: Bool) {
-    let set = TemplateSet.parse(["main.html": main, "p": partial])
-    let ids = set.value.bind("main.html", to: Looking.self).diagnostics.map(\.id)
-    #expect(ids.contains("unbalanced-markup") != isRight)
+  private static func files(_ testCase: Case) -> [TemplateFile] {
+    testCase.files.sorted { $0.key < $1.key }
+      .map { TemplateFile(path: $0.key, name: $0.key, bytes: Array($0.value.utf8)) }
   }
 
-  /// Offers itself as its own child, so that no data ever ends.
-  struct Mirror: ViewModel {
-    static let schema = Schema<Self>(
-      "Mirror", "a model without end",
-      [.record("mirror", "itself") { $0 }, .text("face", "a face") { _ in "o" }])
-  }
-
-  @Test("a model that offers itself without end is cut, not followed")
-  func mirror() {
-    let page = rendered(Mirror(), ["main.html": "{{face}}{{#mirror}}{{>main.html}}{{/mirror}}"])
-    #expect(page.count > 50)
-    #expect(page.count < 1_000)
-    #expect(Set(page) == ["o"])
-    let prepared = Prepared(Mirror())
-    #expect(rendered(MirrorPage(mirror: prepared), ["main.html": "{{mirror.mirror.face}}"]) == "o")
-  }
-
-  struct MirrorPage: ViewModel {
-    var mirror: Prepared<Mirror>
-    static let schema = Schema<Self>("MirrorPage", "a mirror", [.record("mirror", "it") { $0.mirror }])
+  private static func reports(_ diagnostics: [Diagnostic]) -> [String] {
+    diagnostics.flatMap { diagnostic in
+      let notes = diagnostic.notes.filter { $0.message != "bound from here" }
+      return
+        ([(diagnostic.location, diagnostic.message)]
+        + notes.compactMap { note in note.location.map { ($0, note.message) } })
+        .map { "\($0.path):\($0.range.start.line):\($0.range.start.column) \($1)" }
+    }
   }
 
   @Test("templates that double at each level are refused before they fill the memory")

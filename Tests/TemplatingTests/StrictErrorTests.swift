@@ -131,7 +131,7 @@ import Testing
       ["broken": "{{#title}}"]),
     Case(
       "{{>self}}",
-      "self:1:6-10: endless-recursion: this goes on without end: no section around it steps further into the data each time",
+      "self:1:6-10: endless-recursion: 'self' includes itself: self → self",
       ["self": "x {{>self}}"]),
   ]
 

@@ -6,7 +6,8 @@ public import Templating
 public struct Body: Sendable {
   public var html: HTML
   public var headings: [Heading]
-  public var links: [BodyLink]
+  /// What it links to, in the order of the text.
+  public var links: [EntityID]
   public var citations: [Citation]
   public var claims: [Claim]
   /// The names of the files in `media/` that it shows or links to.
@@ -15,7 +16,7 @@ public struct Body: Sendable {
   public var opening: String
 
   public init(
-    html: HTML = .empty, headings: [Heading] = [], links: [BodyLink] = [], citations: [Citation] = [],
+    html: HTML = .empty, headings: [Heading] = [], links: [EntityID] = [], citations: [Citation] = [],
     claims: [Claim] = [], media: Set<String> = [], opening: String = ""
   ) {
     self.html = html
@@ -38,18 +39,6 @@ public struct Body: Sendable {
       self.text = text
       self.anchor = anchor
     }
-  }
-}
-
-/// A link from a body to another entity.
-public struct BodyLink: Sendable {
-  public let target: EntityID
-  /// Which paragraph, heading or table row it stands in: what stands together is read together.
-  public let block: Int
-
-  public init(target: EntityID, block: Int) {
-    self.target = target
-    self.block = block
   }
 }
 
@@ -117,15 +106,13 @@ public struct Claim: Sendable {
   public let by: PartyID
   public let text: String
   public let range: SourceRange
-  public let block: Int
   /// Its id on the page.
   public let anchor: String
 
-  public init(by: PartyID, text: String, range: SourceRange, block: Int, anchor: String) {
+  public init(by: PartyID, text: String, range: SourceRange, anchor: String) {
     self.by = by
     self.text = text
     self.range = range
-    self.block = block
     self.anchor = anchor
   }
 }

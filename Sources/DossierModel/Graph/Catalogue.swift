@@ -94,9 +94,4 @@ public struct Catalogue: Sendable {
     guard origins[number].id.kind == .briefing else { return true }
     return !briefings[number - firstNumber(.briefing)].isDraft
   }
-
-  /// The ids of one kind, for suggestions.
-  public func slugs(_ kind: EntityKind) -> [String] {
-    origins.lazy.filter { $0.id.kind == kind }.map(\.id.slug)
-  }
 }

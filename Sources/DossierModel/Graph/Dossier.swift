@@ -22,7 +22,7 @@ public struct Dossier: Sendable {
         mentionedBy[target].append(number)
       }
       for reference in catalogue.entity(number).references { mention(reference.target) }
-      for link in bodies[number].links { mention(link.target) }
+      for target in bodies[number].links { mention(target) }
       for citation in bodies[number].citations { mention(citation.source.entityID) }
       for claim in bodies[number].claims { mention(claim.by.entityID) }
     }

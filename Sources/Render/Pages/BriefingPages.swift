@@ -1,61 +1,102 @@
 import DossierModel
-import EDTF
 import Templating
 
-extension BriefingIndexPage {
-  init(_ context: RenderContext, at address: Address) {
-    site = context.chrome(.briefing, from: context.root(of: address))
-    page = context.head(EntityKind.briefing.pluralLabel, nil, address)
-    briefings = context.order.briefings.map { context.row($0, from: context.root(of: address)) }
-  }
+/// `briefing.html`
+struct BriefingPage: EntityPage {
+  let subject: PageSubject<Briefing>
+  var description: String? { entity.summary.value }
+
+  static let schema = Schema<Self>(
+    "BriefingPage", "one briefing (briefing.html)",
+    chromeAndBody + [
+      .record("briefing", "the briefing") { BriefingRow(entity: $0.entity, context: $0.context) },
+      .record("retraction", "why it was retracted, where it was") { page in
+        page.entity.retraction.map {
+          CorrectionView(correction: $0, number: page.subject.number, context: page.context)
+        }
+      },
+      .list("parties", "the parties it names as its subject") { $0.context.links($0.entity.parties) },
+      .list("events", "the events it names as its subject") { $0.context.links($0.entity.events) },
+      .list("sources", "the sources it rests on") { $0.context.links($0.entity.sources) },
+      mentions,
+      .record("voices", "whose words and claims it carries") { page in
+        VoicesView(of: [page.subject.number], page.context)
+      },
+    ])
 }
 
-extension BriefingPage {
-  init(_ entity: Briefing, _ context: RenderContext) {
-    let id = entity.origin.id
-    let address = Address.entity(id)
-    let root = context.root(of: address)
-    let number = context.catalogue.number(of: id) ?? 0
-    site = context.chrome(.briefing, from: root)
-    page = context.head(entity.title.value, entity.summary.value, address)
-    briefing = context.row(entity, from: root)
-    body = context.body(of: id, from: root)
-    retraction = entity.retraction.map { context.view($0, of: number, from: root) }
-    parties = context.links(entity.parties, from: root)
-    events = context.links(entity.events, from: root)
-    sources = context.links(entity.sources, from: root)
-    mentions = context.mentions(of: number, from: root)
-    voices = context.voices(of: id, from: root)
-  }
+/// `briefings.html`
+struct BriefingIndexPage: SectionPage {
+  let context: PageContext
+  let address: Address
+  var section: EntityKind? { .briefing }
+
+  static let schema = Schema<Self>(
+    "BriefingIndexPage", "the list of briefings (briefings.html)",
+    chrome + [
+      .list("briefings", "the briefings, newest first") { page in
+        page.context.order.briefings.map { BriefingRow(entity: $0, context: page.context) }
+      }
+    ])
 }
 
-extension CorrectionsPage {
-  init(_ context: RenderContext, at address: Address) {
-    let root = context.root(of: address)
-    let all = context.catalogue.origins.indices.flatMap { number in
-      context.catalogue.isPublic(number)
-        ? context.catalogue.entity(number).corrections.map { (number, $0) } : []
+/// A briefing as lists show it.
+struct BriefingRow: EntityView {
+  let entity: Briefing
+  let context: PageContext
+
+  static let schema = Schema<Self>(
+    "BriefingRow", "a briefing in a list",
+    [
+      .text("title", "its title") { $0.entity.title.value },
+      .url("href", "its page") { $0.href },
+      .text("summary", "its summary") { $0.entity.summary.value },
+      .record("published", "the day it was published") { DateView.day($0.entity.published) },
+      .record("updated", "the day it was last updated") { $0.entity.updated.map(DateView.day) },
+    ])
+}
+
+// MARK: - Corrections
+
+/// `corrections.html`
+struct CorrectionsPage: PageModel {
+  let context: PageContext
+  let address: Address
+  var title: String { "Corrections" }
+
+  static let schema = Schema<Self>(
+    "CorrectionsPage", "all corrections (corrections.html)",
+    chrome + [.list("corrections", "every correction of every page, latest first") { $0.corrections }])
+
+  private var corrections: [CorrectionView] {
+    let catalogue = context.catalogue
+    let all = catalogue.origins.indices.filter(catalogue.isPublic).flatMap { number in
+      catalogue.entity(number).corrections.map {
+        CorrectionView(correction: $0, number: number, context: context)
+      }
     }
-    let sorted = all.enumerated().sorted { ($1.element.1.date, $0.offset) < ($0.element.1.date, $1.offset) }
-    site = context.chrome(nil, from: root, at: address)
-    page = context.head("Corrections", nil, address)
-    corrections = sorted.map { context.view($0.element.1, of: $0.element.0, from: root) }
+    return all.enumerated().sorted { a, b in
+      (b.element.correction.date, a.offset) < (a.element.correction.date, b.offset)
+    }.map(\.element)
   }
 }
 
-extension RenderContext {
-  func row(_ briefing: Briefing, from root: Root) -> BriefingRow {
-    BriefingRow(
-      title: briefing.title.value, href: root.link(.entity(briefing.origin.id)),
-      summary: briefing.summary.value,
-      published: briefing.published.display(), publishedISO: briefing.published.isoText,
-      updated: briefing.updated.map { $0.display() }, updatedISO: briefing.updated?.isoText,
-      isDraft: briefing.isDraft)
-  }
+/// A correction, clarification, update or retraction of what a page says.
+struct CorrectionView: ViewModel {
+  let correction: Correction
+  /// Of the entity whose page it is about.
+  let number: Int
+  let context: PageContext
 
-  func view(_ correction: Correction, of number: Int, from root: Root) -> CorrectionView {
-    CorrectionView(
-      date: correction.date.display(), dateISO: correction.date.isoText, kind: correction.kind.rawValue,
-      kindLabel: correction.kind.label, note: correction.note.value, subject: link(number, from: root))
-  }
+  static let schema = Schema<Self>(
+    "Correction", "what was changed on a page after it was published",
+    [
+      .record("date", "the day") { DateView.day($0.correction.date) },
+      .text("kind", "correction, clarification, update or retraction: a key for styles") {
+        $0.correction.kind.rawValue
+      },
+      .text("kind_label", "the same in words") { $0.correction.kind.label },
+      .text("note", "what was changed and why") { $0.correction.note.value },
+      .record("subject", "the page") { $0.context.link($0.number) },
+    ])
 }

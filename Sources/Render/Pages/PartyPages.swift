@@ -1,195 +1,276 @@
 import DossierModel
 import Templating
 
-extension PartyIndexPage {
-  init(_ context: RenderContext, at address: Address) {
-    let root = context.root(of: address)
-    site = context.chrome(.party, from: root)
-    page = context.head(EntityKind.party.pluralLabel, nil, address)
-    groups = Party.Kind.allCases.compactMap { kind in
-      let parties = context.order.parties.filter { $0.partyKind == kind }
-      guard !parties.isEmpty else { return nil }
-      // Whom the dossier is about stands before whom it only names.
-      let sorted = parties.filter(context.takesPart) + parties.filter { !context.takesPart($0) }
-      return PartyGroup(
-        label: kind.pluralLabel, anchor: kind.rawValue, parties: sorted.map { context.row($0, from: root) })
-    }
-  }
-}
+/// `party.html`
+struct PartyPage: EntityPage {
+  let subject: PageSubject<Party>
+  /// What those say who speak for the party.
+  private let said: [Statements.Statement]
+  private let quoted: [CitedWords]
+  private let shared: SharedEvidence?
 
-extension PartyPage {
-  init(_ entity: Party, _ context: RenderContext) {
-    let id = entity.origin.id
-    let number = context.catalogue.number(of: id) ?? 0
-    let address = Address.entity(id)
-    let root = context.root(of: address)
-    let index = context.partyIndex
-    let said = index.speakers(for: number).flatMap { context.statements.bySpeaker[$0] ?? [] }
-    site = context.chrome(.party, from: root)
-    page = context.head(entity.name.value, context.opening(of: id).excerpt(), address)
-    party = context.row(entity, from: root)
-    body = context.body(of: id, from: root)
-    names = entity.names.map {
-      ScriptName(language: $0.language, direction: TextDirection.of(language: $0.language), text: $0.text)
-    }
-    roles = entity.roles.map(\.value)
-    members = index.members(of: number).map { context.link($0, from: root) }
-    designations = entity.designations.compactMap { context.view($0, from: root) }
-    commitments = index.commitments(of: number).map { context.view($0, from: root) }
-    events = index.events(of: number).map { context.view(context.order.events[$0], from: root) }
+  init(_ subject: PageSubject<Party>) {
+    self.subject = subject
+    let render = subject.context.render
+    said = render.partyIndex.speakers(for: subject.number).flatMap { render.statements.bySpeaker[$0] ?? [] }
+    quoted = said.filter { $0.kind == .quotation }.compactMap { render.passages.words(on: $0.page, $0.index) }
+    shared = SharedEvidence(of: quoted, subject.context)
+  }
+
+  static let schema = Schema<Self>(
+    "PartyPage", "one party (party.html)",
+    chromeAndBody + [
+      .record("party", "the party") { PartyRow(entity: $0.entity, context: $0.context) },
+      .list("names", "its name in other languages and scripts") { $0.entity.names.map(ScriptName.init) },
+      .text("roles", "its offices and parts, separated by semicolons") { page in
+        page.entity.roles.map(\.value).joined(separator: "; ")
+      },
+      .list("members", "who belongs to it") { page in
+        page.index.members(of: page.subject.number).map(page.context.link)
+      },
+      .list("designations", "what others call it") { page in
+        page.entity.designations.compactMap { DesignationView($0, page.context) }
+      },
+      .list("commitments", "what it is bound to do") { page in
+        page.index.commitments(of: page.subject.number)
+          .map { CommitmentView(entity: $0, context: page.context) }
+      },
+      .list("events", "the events it took part in, earliest first") { page in
+        page.events.map { EventView(entity: $0, context: page.context) }
+      },
+      .list("mentions", "what else on this site mentions it") { $0.otherMentions },
+      .list("says", "what it says: quotations of it and of those who belong to it, by speaker") {
+        $0.passages { !$0.isReported }
+      },
+      .list("reported", "words given to the same that the source does not mark as a quotation, by speaker") {
+        $0.passages(where: \.isReported)
+      },
+      .record("shared", "what is the same for all of these passages, where anything is") { $0.shared },
+      .list("claims", "what it claims, in this site's words") { page in
+        page.statements(page.said.filter { $0.kind == .claim })
+      },
+      .list("others", "what others say of it") { page in
+        page.statements(page.context.render.statements.about[page.subject.number] ?? [])
+      },
+    ])
+
+  private var index: PartyIndex { context.render.partyIndex }
+
+  private var events: [Event] { index.events(of: subject.number).map { context.order.events[$0] } }
+
+  private var otherMentions: [LinkGroup] {
     let shown =
-      index.events(of: number).map { context.order.events[$0].origin.id }
-      + index.commitments(of: number).map(\.origin.id)
-    mentions = context.mentions(
-      of: number, from: root, except: Set(shown.compactMap { context.catalogue.number(of: $0) }))
-    let quoted = said.filter { $0.kind == .quotation }.compactMap {
-      context.passages.words(on: $0.page, $0.index)
-    }
-    shared = context.shared(by: quoted, from: root)
-    says = context.speakers(of: quoted.filter { !$0.isReported }, sharing: shared, on: number, from: root)
-    reported = context.speakers(of: quoted.filter(\.isReported), sharing: shared, on: number, from: root)
-    claims = context.statements(said.filter { $0.kind == .claim }, on: number, from: root)
-    others = context.statements(context.statements.about[number] ?? [], on: number, from: root)
-    isQuoted = !says.isEmpty
-  }
-}
-
-/// What concerns each party, and which parties each term designates, by number: found once for all of their pages.
-struct PartyIndex: Sendable {
-  private var memberLists: [Int: [Int]] = [:]
-  private var eventLists: [Int: [Int]] = [:]
-  private var commitmentLists: [Int: [Commitment]] = [:]
-  private var designatedLists: [Int: [Int]] = [:]
-
-  init(_ catalogue: Catalogue, _ order: ReadingOrder) {
-    for party in order.parties {
-      guard let number = catalogue.number(of: party.origin.id) else { continue }
-      for group in party.affiliation {
-        if let group = catalogue.number(of: group.value) { memberLists[group, default: []].append(number) }
-      }
-      for term in Set(party.designations.compactMap({ catalogue.number(of: $0.term.value) })) {
-        designatedLists[term, default: []].append(number)
-      }
-    }
-    for (place, event) in order.events.enumerated() {
-      for number in Set(event.participants.compactMap({ catalogue.number(of: $0.party.value) })) {
-        eventLists[number, default: []].append(place)
-      }
-    }
-    for commitment in order.commitments {
-      for number in Set(commitment.by.compactMap({ catalogue.number(of: $0.value) })) {
-        commitmentLists[number, default: []].append(commitment)
-      }
-    }
+      index.events(of: subject.number).map { context.order.events[$0].origin.id }
+      + index.commitments(of: subject.number).map(\.origin.id)
+    return context.mentions(
+      of: subject.number, except: Set(shown.compactMap { context.catalogue.number(of: $0) }))
   }
 
-  /// Those who belong to a party directly, by name.
-  func members(of party: Int) -> [Int] { memberLists[party] ?? [] }
-  /// The places on the timeline of the events that it took part in.
-  func events(of party: Int) -> [Int] { eventLists[party] ?? [] }
-  func commitments(of party: Int) -> [Commitment] { commitmentLists[party] ?? [] }
-  /// The parties that a term designates, by name.
-  func parties(designatedBy term: Int) -> [Int] { designatedLists[term] ?? [] }
-
-  /// A party and all who belong to it, at whatever remove: those whose words are its voice.
-  func speakers(for party: Int) -> [Int] {
-    var speakers = [party]
-    var next = 0
-    while next < speakers.count {
-      speakers += members(of: speakers[next]).filter { !speakers.contains($0) }
-      next += 1
-    }
-    return speakers
-  }
-}
-
-extension RenderContext {
-  func row(_ party: Party, from root: Root) -> PartyRow {
-    let aliases = (party.aliases + party.spellings).map(\.value).joined(separator: ", ")
-    return PartyRow(
-      name: party.name.value, href: root.link(.entity(party.origin.id)), kindLabel: party.partyKind.label,
-      aliases: aliases.isEmpty ? nil : aliases, affiliation: links(party.affiliation, from: root),
-      isUnnamed: party.isUnnamed, excerpt: opening(of: party.origin.id).excerpt(180))
-  }
-
-  /// Whether a party took part in an event.
-  fileprivate func takesPart(_ party: Party) -> Bool {
-    catalogue.number(of: party.origin.id).map { !partyIndex.events(of: $0).isEmpty } ?? false
-  }
-
-  fileprivate func view(_ designation: Party.Designation, from root: Root) -> DesignationView? {
-    guard let by = link(designation.by.value, from: root),
-      let term = link(designation.term.value, from: root),
-      let source = link(designation.source.value, from: root)
-    else { return nil }
-    return DesignationView(by: by, term: term, source: source)
-  }
-
-  /// The words of those who speak for a party, by speaker in their order.
-  fileprivate func speakers(
-    of quoted: [CitedWords], sharing shared: SharedEvidence?, on party: Int, from root: Root
-  ) -> [SpeakerPassages] {
+  /// The words of those who speak for the party, by speaker in their order.
+  private func passages(where isShown: (CitedWords) -> Bool) -> [SpeakerPassages] {
     var speakers: [PartyID] = []
     var words: [PartyID: [CitedWords]] = [:]
-    for quotation in quoted {
+    for quotation in quoted where isShown(quotation) {
       guard let speaker = quotation.citation.speaker else { continue }
       if words[speaker] == nil { speakers.append(speaker) }
       words[speaker, default: []].append(quotation)
     }
-    let isAlone = speakers.count == 1 && speakers.first.flatMap { catalogue.number(of: $0) } == party
+    let isAlone = speakers == [PartyID(entity.origin.id.slug)]
     return speakers.map { speaker in
       SpeakerPassages(
-        speaker: isAlone ? nil : link(speaker, from: root),
-        passages: views(
-          of: PassageIndex.fold(words[speaker] ?? [], order), sharing: shared, on: party, from: root))
+        speaker: isAlone ? nil : context.link(speaker),
+        passages: PassageIndex.fold(words[speaker] ?? [], context.order).map {
+          PassageView(passage: $0, shared: shared, page: subject.number, context: context)
+        })
     }
   }
 
   /// Statements as a list shows them: those of one speaker with the same words once, with every page.
-  fileprivate func statements(_ all: [Statements.Statement], on party: Int, from root: Root)
-    -> [StatementView]
-  {
+  private func statements(_ all: [Statements.Statement]) -> [StatementView] {
     struct Key: Hashable {
       let kind: Statements.Statement.Kind
       let speaker: Int
       let text: String
     }
     var places: [Key: Int] = [:]
-    var lastPage: [Int] = []
     var views: [StatementView] = []
     for statement in all {
       guard let speaker = statement.speaker else { continue }
-      let (text, language, anchor) = words(of: statement)
-      let key = Key(kind: statement.kind, speaker: speaker, text: text)
+      let view = StatementView(statement, by: speaker, context)
+      let key = Key(kind: statement.kind, speaker: speaker, text: view.text)
       let place = places[key] ?? views.count
       if place == views.count {
         places[key] = place
-        lastPage.append(party)
-        views.append(
-          StatementView(
-            text: text, language: language?.language, direction: language?.direction,
-            isQuotation: statement.kind == .quotation, by: link(speaker, from: root), pages: []))
+        views.append(view)
       }
-      // They stand in the order of pages. A page of its own is not listed.
-      guard statement.page != party, statement.page != lastPage[place] else { continue }
-      lastPage[place] = statement.page
-      views[place].pages.append(use(statement.page, anchor, from: root))
+      // They come in the order of pages. A page of its own is not listed.
+      guard statement.page != subject.number, statement.page != views[place].pages.last?.number else {
+        continue
+      }
+      views[place].pages.append(PassageUse(number: statement.page, anchor: view.anchor, context: context))
     }
     return views
   }
+}
 
-  private func words(of statement: Statements.Statement) -> (
-    text: String, language: WordsLanguage?, anchor: String
-  ) {
-    let body = dossier.bodies[statement.page]
+/// A party as lists show it.
+struct PartyRow: EntityView {
+  let entity: Party
+  let context: PageContext
+
+  static let schema = Schema<Self>(
+    "PartyRow", "a party in a list",
+    [
+      .text("name", "its name on this site") { $0.entity.name.value },
+      .url("href", "its page") { $0.href },
+      .text("kind_label", "state, armed group, mediator, person, …") { $0.entity.partyKind.label },
+      .text("aliases", "its other names, separated by commas") { view in
+        (view.entity.aliases + view.entity.spellings).listed
+      },
+      .list("affiliation", "what it belongs to") { $0.context.links($0.entity.affiliation) },
+      .flag("unnamed", "whether the sources leave the speaker unnamed") { $0.entity.isUnnamed },
+      .text("excerpt", "the opening of its own text") { view in
+        view.context.opening(of: view.entity.origin.id).excerpt(180)
+      },
+    ])
+}
+
+/// A name in another language or script.
+struct ScriptName: ViewModel {
+  let name: Party.ScriptName
+
+  static let schema = Schema<Self>(
+    "ScriptName", "a name in another language or script",
+    [
+      .text("language", "BCP 47 tag, for the lang attribute") { $0.name.language },
+      .text("direction", "ltr or rtl") { TextDirection.of(language: $0.name.language) },
+      .text("text", "the name") { $0.name.text },
+    ])
+}
+
+/// What somebody calls a party.
+struct DesignationView: ViewModel {
+  let by: Prepared<EntityLink>
+  let term: Prepared<EntityLink>
+  let source: Prepared<EntityLink>
+
+  init?(_ designation: Party.Designation, _ context: PageContext) {
+    guard let by = context.link(designation.by.value), let term = context.link(designation.term.value),
+      let source = context.link(designation.source.value)
+    else { return nil }
+    self.by = by
+    self.term = term
+    self.source = source
+  }
+
+  static let schema = Schema<Self>(
+    "Designation", "what somebody calls a party",
+    [
+      .record("by", "who calls it so") { $0.by },
+      .record("term", "the glossary's entry for the word") { $0.term },
+      .record("source", "where") { $0.source },
+    ])
+}
+
+/// What one speaker says, among those who speak for a party.
+struct SpeakerPassages: ViewModel {
+  let speaker: Prepared<EntityLink>?
+  let passages: [PassageView]
+
+  static let schema = Schema<Self>(
+    "SpeakerPassages", "what one speaker says, among those who speak for a party",
+    [
+      .record("speaker", "the speaker; nothing where only the party itself speaks") { $0.speaker },
+      .list("passages", "the words, in the order of their sources") { $0.passages },
+    ])
+}
+
+/// A claim that the site reports in its own words, or a quotation in a list of what is said of a party.
+struct StatementView: ViewModel {
+  let text: String
+  /// Its id on the page that reports it.
+  let anchor: String
+  let language: WordsLanguage?
+  let kind: Statements.Statement.Kind
+  let speaker: Int
+  let context: PageContext
+  var pages: [PassageUse] = []
+
+  init(_ statement: Statements.Statement, by speaker: Int, _ context: PageContext) {
+    let body = context.dossier.bodies[statement.page]
     switch statement.kind {
     case .quotation:
       let citation = body.citations[statement.index]
-      let language = site.language(ofWordsFrom: catalogue[citation.source])
-      return (citation.text, language, CitationAnchor.place(citation.number))
+      text = citation.text
+      anchor = CitationAnchor.place(citation.number)
+      language = context.site.language(ofWordsFrom: context.catalogue[citation.source])
     case .claim:
-      let claim = body.claims[statement.index]
-      return (claim.text, nil, claim.anchor)
+      text = body.claims[statement.index].text
+      anchor = body.claims[statement.index].anchor
+      language = nil
     }
+    kind = statement.kind
+    self.speaker = speaker
+    self.context = context
   }
+
+  static let schema = Schema<Self>(
+    "Statement", "a claim that the site reports in its own words, or a quotation",
+    [
+      .text("text", "the words") { $0.text },
+      .text("language", "BCP 47 tag of their language, where not the site's") { $0.language?.language },
+      .text("direction", "ltr, rtl or auto, where their language is not the site's") {
+        $0.language?.direction
+      },
+      .flag("quotation", "whether they are quoted, rather than a claim in this site's words") {
+        $0.kind == .quotation
+      },
+      .record("by", "who says so") { $0.context.link($0.speaker) },
+      .list("pages", "where the site reports it, each page once") { $0.pages },
+    ])
+}
+
+// MARK: - The list of parties
+
+/// `parties.html`
+struct PartyIndexPage: SectionPage {
+  let context: PageContext
+  let address: Address
+  var section: EntityKind? { .party }
+
+  static let schema = Schema<Self>(
+    "PartyIndexPage", "the list of parties (parties.html)",
+    chrome + [
+      .list("groups", "the parties by kind") { page in
+        Party.Kind.allCases.compactMap { PartyGroup($0, page.context) }
+      }
+    ])
+}
+
+/// The parties of one kind.
+struct PartyGroup: ViewModel {
+  let kind: Party.Kind
+  let parties: [PartyRow]
+
+  /// - Returns: `nil` where there is no party of the kind.
+  init?(_ kind: Party.Kind, _ context: PageContext) {
+    func takesPart(_ party: Party) -> Bool {
+      context.catalogue.number(of: party.origin.id)
+        .map { !context.render.partyIndex.events(of: $0).isEmpty } ?? false
+    }
+    let members = context.order.parties.filter { $0.partyKind == kind }
+    if members.isEmpty { return nil }
+    self.kind = kind
+    // Whom the dossier is about comes before whom it only names.
+    parties = (members.filter(takesPart) + members.filter { !takesPart($0) })
+      .map { PartyRow(entity: $0, context: context) }
+  }
+
+  static let schema = Schema<Self>(
+    "PartyGroup", "the parties of one kind",
+    [
+      .text("label", "the kind, in the plural") { $0.kind.pluralLabel },
+      .text("anchor", "its id on the page") { $0.kind.rawValue },
+      .list("parties", "the parties, by name; those that took part in an event first") { $0.parties },
+    ])
 }

@@ -1,44 +1,72 @@
 import DossierModel
-import EDTF
-import Evidence
 import Templating
 
-extension SourceIndexPage {
-  init(_ context: RenderContext, at address: Address) {
-    site = context.chrome(.source, from: context.root(of: address))
-    page = context.head(EntityKind.source.pluralLabel, nil, address)
-    sources = context.order.sources.map { context.view($0, from: context.root(of: address)) }
+/// `source.html`
+struct SourcePage: EntityPage {
+  let subject: PageSubject<Source>
+  private let taken: [SourcePassage]
+  private let shared: SharedEvidence?
+
+  init(_ subject: PageSubject<Source>) {
+    self.subject = subject
+    taken = subject.context.render.passages.passages(of: subject.number)
+    shared = SharedEvidence(of: taken.map(\.words), subject.context)
   }
+
+  static let schema = Schema<Self>(
+    "SourcePage", "one source (source.html)",
+    chromeAndBody + [
+      .record("source", "the source") { SourceView(entity: $0.entity, context: $0.context) },
+      .list("passages", "every passage that the site takes from it, in its order") { page in
+        page.taken.map {
+          PassageView(passage: $0, shared: page.shared, page: page.subject.number, context: page.context)
+        }
+      },
+      .record("shared", "what is the same for all of these, where anything is") { $0.shared },
+      mentions,
+    ])
 }
 
-extension SourcePage {
-  init(_ entity: Source, _ context: RenderContext) {
-    let id = entity.origin.id
-    let number = context.catalogue.number(of: id) ?? 0
-    let address = Address.entity(id)
-    let root = context.root(of: address)
-    site = context.chrome(.source, from: root)
-    page = context.head(entity.title.value, context.opening(of: id).excerpt(), address)
-    source = context.view(entity, from: root)
-    body = context.body(of: id, from: root)
-    let taken = context.passages.passages(of: number)
-    let shared = context.shared(by: taken.map(\.words), from: root)
-    passages = context.views(of: taken, sharing: shared, on: number, from: root)
-    self.shared = shared
-    mentions = context.mentions(of: number, from: root)
-  }
+/// `sources.html`
+struct SourceIndexPage: SectionPage {
+  let context: PageContext
+  let address: Address
+  var section: EntityKind? { .source }
+
+  static let schema = Schema<Self>(
+    "SourceIndexPage", "the list of sources (sources.html)",
+    chrome + [
+      .list("sources", "the sources, latest first") { page in
+        page.context.order.sources.map { SourceView(entity: $0, context: page.context) }
+      }
+    ])
 }
 
-extension RenderContext {
-  fileprivate func view(_ source: Source, from root: Root) -> SourceView {
-    SourceView(
-      title: source.title.value, href: root.link(.entity(source.origin.id)),
-      kindLabel: source.sourceKind.label,
-      published: source.published.display(), publishedISO: source.published.htmlDateTime,
-      publisher: source.publisher, author: source.author,
-      language: source.language == site.language ? nil : source.language, url: source.url,
-      archiveURL: source.archiveURL, archived: source.archived.map { $0.display() },
-      accessed: source.accessed.map { $0.display() }, sha256: source.sha256?.value,
-      passageCount: catalogue.number(of: source.origin.id).map { passages.passages(of: $0).count } ?? 0)
-  }
+/// A source as lists and its own page show it.
+struct SourceView: EntityView {
+  let entity: Source
+  let context: PageContext
+
+  static let schema = Schema<Self>(
+    "Source", "a source",
+    [
+      .text("title", "its title") { $0.entity.title.value },
+      .url("href", "its page on this site") { $0.href },
+      .text("kind_label", "news report, statement, interview or document") { $0.entity.sourceKind.label },
+      .record("published", "when it was published") { DateView.date($0.entity.published) },
+      .text("publisher", "who published it") { $0.entity.publisher },
+      .text("author", "who wrote it") { $0.entity.author },
+      .text("language", "BCP 47 tag of its language, where not the site's") { view in
+        view.entity.language == view.context.site.language ? nil : view.entity.language
+      },
+      .url("url", "where it is on the web") { $0.entity.url },
+      .url("archive_url", "where a copy of it is") { $0.entity.archiveURL },
+      .record("archived", "the day the copy was made") { $0.entity.archived.map(DateView.day) },
+      .record("accessed", "the day it was last read") { $0.entity.accessed.map(DateView.day) },
+      .text("sha256", "the archived copy's SHA-256, in hex") { $0.entity.sha256?.value },
+      .number("passage_count", "how many passages this site takes from it") { view in
+        let number = view.context.catalogue.number(of: view.entity.origin.id)
+        return number.map { view.context.render.passages.passages(of: $0).count } ?? 0
+      },
+    ])
 }

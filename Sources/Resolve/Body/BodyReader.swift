@@ -48,7 +48,7 @@ struct BodyReader: ~Copyable {
   let mayQuote: Bool
   var diagnostics: [Diagnostic] = []
   var headings: [Body.Heading] = []
-  var links: [BodyLink] = []
+  var links: [EntityID] = []
   var citations: [Citation] = []
   var claims: [Claim] = []
   var media: Set<String> = []

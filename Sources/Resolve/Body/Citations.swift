@@ -102,7 +102,7 @@ extension BodyReader {
       reportReference(to: party.entityID, atDestinationOf: node) { target.written(speaker: $0) }
       return nil
     }
-    links.append(BodyLink(target: party.entityID, block: block))
+    links.append(party.entityID)
     return party
   }
 

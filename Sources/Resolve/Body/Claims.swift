@@ -12,7 +12,7 @@ extension BodyReader {
     let anchor = "claim.\(claims.count + 1)"
     claims.append(
       Claim(
-        by: party, text: displayText(of: node), range: document.range(of: node), block: block, anchor: anchor)
+        by: party, text: displayText(of: node), range: document.range(of: node), anchor: anchor)
     )
     let name = context.catalogue[party]?.name.value ?? party.slug
     let by: Markup =

@@ -95,7 +95,7 @@ extension BodyReader {
     guard context.references.isGood(target.id, from: origin) else {
       return reportReference(to: target.id, atDestinationOf: node) { target.written(slug: $0) }
     }
-    links.append(BodyLink(target: target.id, block: block))
+    links.append(target.id)
     if target.id.kind == .source {
       if citation(node, target) { return }
       checkStart(ofSourceLink: node)

@@ -22,7 +22,7 @@ extension BodyReader {
       else { continue }
       let id = context.catalogue.terms[index].origin.id
       guard id != origin.id, mentionedTerms.insert(index).inserted else { continue }
-      links.append(BodyLink(target: id, block: block))
+      links.append(id)
       let opening: Markup = "<a class=\"term\" href=\"\(root.link(.entity(id)))\">"
       wraps[parts[0].node, default: []].append(
         TextWrap(parts[0].range, opening: opening.bytes, closing: Array("</a>".utf8)))

@@ -1,18 +1,21 @@
 internal import Diagnostics
 
-/// Looks over all files of a set for partials that are missing and for blocks that a parent does
-/// not have. Neither depends on a view model.
+/// Looks over all files of a set for partials that are missing, files that include themselves, and blocks that a
+/// parent does not have. None of these depends on a view model.
 struct InclusionCheck {
   private(set) var diagnostics: [Diagnostic] = []
   /// The templates that they are about.
   private(set) var faulty: Set<Int> = []
   private let set: TemplateSet
+  /// What each file includes.
+  private let inclusions: [[InclusionNode]]
 
   init(_ set: TemplateSet) {
     self.set = set
+    inclusions = set.templates.map(\.inclusions)
     for (index, template) in set.templates.enumerated() {
       let before = diagnostics.count
-      for inclusion in template.inclusions {
+      for inclusion in inclusions[index] {
         if let target = set.index(of: inclusion.name.text) {
           checkArguments(of: inclusion, for: target, in: template)
         } else {
@@ -21,7 +24,56 @@ struct InclusionCheck {
       }
       if diagnostics.count > before { faulty.insert(index) }
     }
+    findRings()
   }
+
+  // MARK: - Files that include themselves
+
+  /// Follows what each file includes, and what that includes, to where a path leads back to itself.
+  ///
+  /// Of rings that share a file one is reported, so that the reports are no longer than the files.
+  private mutating func findRings() {
+    var path: [(file: Int, next: Int)] = []
+    var isSeen = [Bool](repeating: false, count: inclusions.count)
+    var positions = [Int?](repeating: nil, count: inclusions.count)
+    var isInRing = isSeen
+    func open(_ file: Int) {
+      isSeen[file] = true
+      positions[file] = path.count
+      path.append((file, 0))
+    }
+    for start in inclusions.indices where !isSeen[start] {
+      open(start)
+      while let (file, next) = path.last {
+        guard next < inclusions[file].count else {
+          positions[file] = nil
+          path.removeLast()
+          continue
+        }
+        path[path.count - 1].next += 1
+        guard let target = set.index(of: inclusions[file][next].name.text) else { continue }
+        if let first = positions[target] {
+          let ring = path[first...]
+          guard !ring.contains(where: { isInRing[$0.file] }) else { continue }
+          for link in ring { isInRing[link.file] = true }
+          report(ring)
+        } else if !isSeen[target] {
+          open(target)
+        }
+      }
+    }
+  }
+
+  /// - Parameter ring: each file, and the inclusion after the one that leads on.
+  private mutating func report(_ ring: ArraySlice<(file: Int, next: Int)>) {
+    faulty.formUnion(ring.map(\.file))
+    let tags = ring.map { link in
+      set.templates[link.file].source.location(inclusions[link.file][link.next - 1].name.range)
+    }
+    diagnostics.append(.ring(ring.map { set.templates[$0.file].name }, tags))
+  }
+
+  // MARK: - Names
 
   private mutating func reportMissing(_ inclusion: InclusionNode, in template: ParsedTemplate) {
     let name = inclusion.name.text
@@ -67,7 +119,7 @@ struct InclusionCheck {
     var known: Set<Int> = [start]
     var next = 0
     while next < found.count {
-      for inclusion in set.templates[found[next]].inclusions {
+      for inclusion in inclusions[found[next]] {
         guard let index = set.index(of: inclusion.name.text), known.insert(index).inserted else { continue }
         found.append(index)
       }

@@ -139,3 +139,171 @@ extension Field {
     Field(name, about, .json, isOptional: true, .optionalText(get))
   }
 }
+
+extension Field {
+  /// Another view model. `{{#name}}…{{/name}}` enters it; `{{name.field}}` reads from it.
+  @inlinable
+  public static func record<Child: ViewModel>(
+    _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> Child
+  ) -> Field {
+    record(name, about, isOptional: false, get)
+  }
+
+  /// Another view model, or nothing.
+  @inlinable
+  public static func record<Child: ViewModel>(
+    _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> Child?
+  ) -> Field {
+    record(name, about, isOptional: true, get)
+  }
+
+  @inlinable
+  public static func record<Child: ViewModel>(
+    _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> Prepared<Child>
+  ) -> Field {
+    record(name, about, isOptional: false, get)
+  }
+
+  @inlinable
+  public static func record<Child: ViewModel>(
+    _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> Prepared<Child>?
+  ) -> Field {
+    record(name, about, isOptional: true, get)
+  }
+
+  @inlinable
+  static func record<Child: ViewModel>(
+    _ name: String, _ about: String, isOptional: Bool, _ get: @escaping @Sendable (Model) -> Child?
+  ) -> Field {
+    children(
+      name, about, .record, isOptional: isOptional, of: Child.self,
+      unread: { model in
+        guard let child = get(model) else { return .absent }
+        return .record(.unread { Child.schema.read(child, $0, into: &$1, at: $2) })
+      },
+      prepared: { model, levels in
+        get(model).map { .record(.prepared(Child.schema.readAll($0, levels: levels - 1))) } ?? .absent
+      })
+  }
+
+  @inlinable
+  static func record<Child: ViewModel>(
+    _ name: String, _ about: String, isOptional: Bool,
+    _ get: @escaping @Sendable (Model) -> Prepared<Child>?
+  ) -> Field {
+    let value: @Sendable (Model) -> Value = { model in
+      get(model).map { .record(.prepared($0.values)) } ?? .absent
+    }
+    return children(
+      name, about, .record, isOptional: isOptional, of: Child.self, unread: value,
+      prepared: { model, _ in value(model) })
+  }
+
+  /// Several view models of one type. `{{#name}}…{{/name}}` renders once for each, and
+  /// `{{#has_name}}…{{/has_name}}` once where there are any.
+  @inlinable
+  public static func list<Child: ViewModel>(
+    _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> [Child]
+  ) -> Field {
+    children(
+      name, about, .list, of: Child.self,
+      unread: { model in
+        let items = get(model)
+        guard !items.isEmpty else { return .absent }
+        return .list(count: items.count) { Child.schema.read(items[$0], $1, into: &$2, at: $3) }
+      },
+      prepared: { model, levels in
+        .preparedList(get(model).map { Child.schema.readAll($0, levels: levels - 1) })
+      })
+  }
+
+  @inlinable
+  public static func list<Child: ViewModel>(
+    _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> [Prepared<Child>]
+  ) -> Field {
+    let value: @Sendable (Model) -> Value = { model in .preparedList(get(model).map(\.values)) }
+    return children(name, about, .list, of: Child.self, unread: value, prepared: { model, _ in value(model) })
+  }
+
+  @inlinable
+  static func children<Child: ViewModel>(
+    _ name: String, _ about: String, _ kind: FieldKind, isOptional: Bool = false, of: Child.Type,
+    unread: @escaping @Sendable (Model) -> Value,
+    prepared: @escaping @Sendable (Model, _ levels: Int) -> Value
+  ) -> Field {
+    Field(
+      name, about, kind, isOptional: isOptional, .children(unread: unread, prepared: prepared),
+      child: { AnySchema(Child.schema) })
+  }
+}
+
+/// How a field is read from a model.
+@usableFromInline
+enum FieldReader<Model>: Sendable {
+  case text(@Sendable (Model) -> String)
+  case optionalText(@Sendable (Model) -> String?)
+  case number(@Sendable (Model) -> Int)
+  case flag(@Sendable (Model) -> Bool)
+  case html(@Sendable (Model) -> HTML?)
+  case texts(@Sendable (Model) -> [String])
+  /// `unread` leaves the fields of a child for later, `prepared` reads them at once.
+  case children(
+    unread: @Sendable (Model) -> Value, prepared: @Sendable (Model, _ levels: Int) -> Value)
+
+  @inlinable
+  func value(of model: Model) -> Value {
+    switch self {
+    case .text(let get): .text(get(model))
+    case .optionalText(let get): get(model).map { .text($0) } ?? .absent
+    case .number(let get): .number(get(model))
+    case .flag(let get): .flag(get(model))
+    case .html(let get): get(model).map { .html($0) } ?? .absent
+    case .texts(let get): .texts(get(model))
+    case .children(let unread, _): unread(model)
+    }
+  }
+
+  @inlinable
+  func preparedValue(of model: Model, levels: Int) -> Value {
+    switch self {
+    case .children(_, let prepared) where levels > 0: prepared(model, levels)
+    case .text, .optionalText, .number, .flag, .html, .texts, .children: value(of: model)
+    }
+  }
+}
+
+/// What a field gives to a template: it decides where the field's name may stand, and how it is escaped.
+@usableFromInline
+enum FieldKind: Sendable, Hashable {
+  case text
+  case number
+  case flag
+  case html
+  case url
+  case folder
+  /// Where a page that has moved sends its readers.
+  case redirect
+  case json
+  case record
+  case list
+  case texts
+
+  var isURL: Bool { self == .url || self == .folder || self == .redirect }
+
+  /// With its article, for the middle of a sentence: `'items' is a list`.
+  var words: String {
+    switch self {
+    case .text: "text"
+    case .number: "a number"
+    case .flag: "a flag"
+    case .html: "HTML"
+    case .url: "a URL"
+    case .folder: "the URL of a folder"
+    case .redirect: "the target of a redirect"
+    case .json: "JSON"
+    case .record: "a record"
+    case .list: "a list"
+    case .texts: "a list of texts"
+    }
+  }
+}

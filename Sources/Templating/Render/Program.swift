@@ -1,43 +1,83 @@
-/// A template bound and laid flat: routines of steps over one store of literal bytes.
-///
-/// The steps are generic over how a name is found: in the frames of a view model whose fields are
-/// known (``BoundVariable``), or by searching dynamic data (``LenientVariable``).
-struct Program<Variable: Sendable, Section: Sendable>: Sendable {
-  /// One for the template, each partial in each scope that it is used in, each block that is overridden.
-  var routines: [[Step<Variable, Section>]] = []
+/// A template bound and laid flat: steps over one store of literal bytes.
+struct Program: Sendable {
+  var steps: [Step] = []
   var literals: [UInt8] = []
-  var main = 0
+  /// What to read of each model that is entered.
+  var plans: [ReadPlan] = []
+
+  enum Step: Sendable {
+    /// A stretch of the literal bytes.
+    case literal(Range<Int>)
+    case variable(BoundVariable)
+    /// The steps from the next one to `end` are its body.
+    case section(BoundSection, end: Int)
+  }
 }
 
-enum Step<Variable: Sendable, Section: Sendable>: Sendable {
-  case literal(Literal)
-  case variable(Variable)
-  /// The steps from the next one to `end` are its body.
-  case section(Section, end: Int)
-  case call(routine: Int, CallIndentation)
-  /// The indentation that the callers of a recursive partial have added up.
-  case indentation
+/// A name in a template, resolved to a place in the frame of the view model that has it.
+struct BoundVariable: Sendable {
+  let source: ValueSource
+  let form: Form
 }
 
-/// A stretch of the program's literal bytes.
-struct Literal: Sendable {
-  let start: Int
-  let end: Int
+/// A section over a field.
+struct BoundSection: Sendable {
+  let source: ValueSource
+  let kind: Kind
+
+  enum Kind: Sendable {
+    /// Renders once where the value is there, without entering anything.
+    case flag
+    case inverted
+    /// Text and its like: inside, the value is the item `{{.}}`.
+    case item
+    case texts
+    /// Enters the frame of this schema.
+    case record(schema: Int)
+    case list(schema: Int)
+  }
 }
 
-/// What a call does to the indentation that is known only while rendering.
-///
-/// Nearly all indentation is known when a template is bound, and is part of its literals. Only a
-/// partial that includes itself on an indented line moves further in at each level.
-enum CallIndentation: Sendable {
-  /// The routine has its indentation in its literals.
-  case none
-  /// The routine starts from this one.
-  case fresh(Literal)
-  /// The routine adds this to its caller's.
-  case deeper(Literal)
+/// Where a value is found while rendering.
+enum ValueSource: Sendable {
+  /// In the nearest frame of a schema.
+  case frame(schema: Int, index: Int)
+  /// The item `{{.}}` of the innermost section over text.
+  case item
 }
 
-/// How deep sections and partials may nest while rendering. Recursion follows the data, and data
-/// that a person wrote is never so deep; a view model that offers itself without end is cut here.
-let deepestRendering = 400
+/// How a value is written, from where it stands. See ``Placement``.
+enum Form: Sendable, Hashable {
+  /// As it is: text in a plain text file.
+  case plain
+  /// `&`, `<`, `>` and both quotation marks escaped.
+  case escaped
+  /// The same, and characters that XML 1.0 cannot hold replaced.
+  case xml
+  /// HTML as it is.
+  case html
+  /// The source of HTML as text: Atom's `<content type="html">`.
+  case htmlAsText
+  case number
+  /// A URL that may have a scheme, which is checked.
+  case url
+  /// A URL that the page loads from: relative, to stay on the site's own host.
+  case resource
+  /// The same in a `srcset`, where a comma would end it.
+  case resourceInList
+  /// A URL after something else: it has no scheme any more.
+  case urlTail
+  /// The same where a slash at its start could make what stands before it the start of a host's name.
+  case resourceTail
+  /// Text as one part of a URL.
+  case urlPart
+  /// JSON inside a script element.
+  case json
+}
+
+/// What to read of each schema's models, by the number that the binding gave to the schema.
+struct ReadPlan: Sendable {
+  let reads: [Read]
+  /// How many values a frame holds.
+  let size: Int
+}

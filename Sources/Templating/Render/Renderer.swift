@@ -1,65 +1,62 @@
+/// A template bound to the view model that it renders.
+public struct Template<Model: ViewModel>: Sendable {
+  private let program: Program
+
+  init(_ program: Program) {
+    self.program = program
+  }
+
+  /// The page's bytes, UTF-8.
+  public func render(_ model: Model) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(2 * program.literals.count)
+    render(model, into: &out)
+    return out
+  }
+
+  /// Appends the page to bytes that are there already.
+  public func render(_ model: Model, into out: inout [UInt8]) {
+    var renderer = Renderer(program)
+    swap(&out, &renderer.out)
+    renderer.run { Model.schema.read(model, $0, into: &$1, at: $2) }
+    swap(&out, &renderer.out)
+  }
+}
+
 /// Runs a program on the frames of view models.
 struct Renderer {
   var out: [UInt8] = []
-  private let program: Program<BoundVariable, BoundSection>
-  private let plans: [ReadPlan]
+  private let program: Program
   /// The values of all frames that are open, one frame after the other.
   private var values: [Value] = []
   /// Where the nearest frame of each schema begins.
   private var bases: [Int]
   private var item = Value.absent
-  private var indentation: [UInt8] = []
-  private var depth = 0
 
-  init(program: Program<BoundVariable, BoundSection>, plans: [ReadPlan]) {
+  init(_ program: Program) {
     self.program = program
-    self.plans = plans
-    bases = [Int](repeating: 0, count: plans.count)
+    bases = [Int](repeating: 0, count: program.plans.count)
   }
 
-  /// Opens the frame of the page's own view model.
-  mutating func begin(_ read: ([Read], inout [Value], Int) -> Void) {
-    values.append(contentsOf: repeatElement(.absent, count: plans[0].size))
-    read(plans[0].reads, &values, 0)
+  /// Writes the page of the view model that `read` reads from.
+  mutating func run(_ read: ([Read], inout [Value], Int) -> Void) {
+    values.append(contentsOf: repeatElement(.absent, count: program.plans[0].size))
+    read(program.plans[0].reads, &values, 0)
+    run(program.steps, 0, program.steps.count)
   }
 
-  mutating func run(_ routine: Int) {
-    let steps = program.routines[routine]
-    run(steps, 0, steps.count)
-  }
-
-  private mutating func run(_ steps: [Step<BoundVariable, BoundSection>], _ start: Int, _ stop: Int) {
-    guard depth < deepestRendering else { return }
-    depth += 1
+  private mutating func run(_ steps: [Program.Step], _ start: Int, _ stop: Int) {
     var index = start
     while index < stop {
       let step = steps[index]
       index += 1
       switch step {
-      case .literal(let literal): out.append(contentsOf: program.literals[literal.start..<literal.end])
+      case .literal(let range): out.append(contentsOf: program.literals[range])
       case .variable(let variable): write(variable)
       case .section(let section, let end):
         render(section, steps, index, end)
         index = end
-      case .call(let routine, let mode): call(routine, mode)
-      case .indentation: out.append(contentsOf: indentation)
       }
-    }
-    depth -= 1
-  }
-
-  private mutating func call(_ routine: Int, _ mode: CallIndentation) {
-    switch mode {
-    case .none: run(routine)
-    case .fresh(let literal):
-      let outer = indentation
-      indentation = Array(program.literals[literal.start..<literal.end])
-      run(routine)
-      indentation = outer
-    case .deeper(let literal):
-      indentation.append(contentsOf: program.literals[literal.start..<literal.end])
-      run(routine)
-      indentation.removeLast(literal.end - literal.start)
     }
   }
 
@@ -75,7 +72,7 @@ struct Renderer {
 
 extension Renderer {
   private mutating func render(
-    _ section: BoundSection, _ steps: [Step<BoundVariable, BoundSection>], _ start: Int, _ end: Int
+    _ section: BoundSection, _ steps: [Program.Step], _ start: Int, _ end: Int
   ) {
     let value = value(section.source)
     switch section.kind {
@@ -97,7 +94,7 @@ extension Renderer {
   }
 
   private mutating func run(
-    with item: Value, _ steps: [Step<BoundVariable, BoundSection>], _ start: Int, _ end: Int
+    with item: Value, _ steps: [Program.Step], _ start: Int, _ end: Int
   ) {
     let outer = self.item
     self.item = item
@@ -107,10 +104,10 @@ extension Renderer {
 
   /// Opens a frame for each item in turn, and runs the section's body in it.
   private mutating func enter(
-    _ schema: Int, count: Int, _ value: Value, _ steps: [Step<BoundVariable, BoundSection>], _ start: Int,
+    _ schema: Int, count: Int, _ value: Value, _ steps: [Program.Step], _ start: Int,
     _ end: Int
   ) {
-    let plan = plans[schema]
+    let plan = program.plans[schema]
     let outer = bases[schema]
     let base = values.count
     bases[schema] = base

@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 /// Looks names up in the schemas of view models, and notes which fields a template uses.
-struct StrictNames: NameBinding {
+struct ModelNames {
   struct Scope: Hashable, Sendable {
     /// The distinct schemas around a place, nearest first. A frame of the same schema further out is
     /// hidden, so the list has an end even where a model holds itself.
@@ -31,27 +31,30 @@ struct StrictNames: NameBinding {
 
   mutating func bind(
     _ variable: VariableNode, in scope: Scope, at state: MarkupState
-  ) throws(NameFault) -> BoundName<BoundVariable> {
+  ) throws(NameFault) -> (variable: BoundVariable, isFolder: Bool) {
     let found = try find(variable.name, in: scope)
     let placement = Placement(
       name: variable.name.text, kind: found.kind, isEscaped: variable.isEscaped, format: format, state: state)
     do {
-      return BoundName(
-        variable: BoundVariable(source: found.source, form: try placement.form()),
-        isFolder: found.kind == .folder)
+      return (BoundVariable(source: found.source, form: try placement.form()), found.kind == .folder)
     } catch {
       throw NameFault(rule: error.rule, range: variable.name.range, message: error.message)
     }
   }
 
-  mutating func enter(
-    _ section: SectionNode, in scope: Scope
-  ) throws(NameFault) -> EnteredSection<BoundSection, Scope> {
+  struct Entered {
+    let section: BoundSection
+    /// The scope of what is inside.
+    let inner: Scope
+    /// Whether it may render more than once.
+    let repeats: Bool
+  }
+
+  mutating func enter(_ section: SectionNode, in scope: Scope) throws(NameFault) -> Entered {
     let found = try find(section.name, in: scope)
     let isEntered = section.name.parts.isEmpty && (found.kind == .record || found.kind == .flag)
     if isEntered { throw alreadyEntered(section.name) }
     var inner = scope
-    var descent: Descent?
     let kind: BoundSection.Kind
     switch found.kind {
     case .number:
@@ -69,16 +72,13 @@ struct StrictNames: NameBinding {
       kind = .texts
       inner.item = .value(.text)
     case .record, .list:
-      guard let child = found.child, let from = found.schema else {
-        throw alreadyEntered(section.name)
-      }
+      guard let child = found.child else { throw alreadyEntered(section.name) }
       let schema = number(of: child())
       kind = found.kind == .list ? .list(schema: schema) : .record(schema: schema)
       inner = Scope(schemas: [schema] + scope.schemas.filter { $0 != schema }, item: .record)
-      descent = Descent(from: from, to: schema)
     }
-    return EnteredSection(
-      section: BoundSection(source: found.source, kind: kind), inner: inner, descent: descent,
+    return Entered(
+      section: BoundSection(source: found.source, kind: kind), inner: inner,
       repeats: !section.isInverted && (found.kind == .list || found.kind == .texts))
   }
 
@@ -99,21 +99,19 @@ struct StrictNames: NameBinding {
 
 // MARK: - Looking names up
 
-extension StrictNames {
+extension ModelNames {
   private struct Found {
     let source: ValueSource
     let kind: FieldKind
     let child: (@Sendable () -> AnySchema)?
-    /// The schema in whose frame it was found.
-    let schema: Int?
   }
 
   private mutating func find(_ name: Name, in scope: Scope) throws(NameFault) -> Found {
     guard let first = name.parts.first else {
       switch scope.item {
-      case .record: return Found(source: .item, kind: .record, child: nil, schema: nil)
-      case .flag: return Found(source: .item, kind: .flag, child: nil, schema: nil)
-      case .value(let kind): return Found(source: .item, kind: kind, child: nil, schema: nil)
+      case .record: return Found(source: .item, kind: .record, child: nil)
+      case .flag: return Found(source: .item, kind: .flag, child: nil)
+      case .value(let kind): return Found(source: .item, kind: kind, child: nil)
       }
     }
     for schema in scope.schemas {
@@ -126,7 +124,7 @@ extension StrictNames {
         path.append(index)
       }
       let source = ValueSource.frame(schema: schema, index: uses[schema].index(of: path))
-      return Found(source: source, kind: field.kind, child: field.child, schema: schema)
+      return Found(source: source, kind: field.kind, child: field.child)
     }
     throw unknown(first, in: scope.schemas.map { schemas[$0] })
   }
@@ -154,5 +152,49 @@ extension StrictNames {
       rule: TemplateRules.unknownName, range: part.range, message: message,
       near: nearestName(to: part.text, among: schemas.flatMap(\.names)),
       known: schemas.map { "'\($0.name)' has: \($0.fields.map(\.name).joined(separator: ", "))" })
+  }
+}
+
+/// A name that cannot be bound.
+struct NameFault: Error, Sendable {
+  let rule: Rule
+  /// The part of the name that is at fault.
+  let range: Range<Int>
+  let message: String
+  /// The name that was probably meant.
+  var near: String?
+  /// Which names there are, a line each.
+  var known: [String] = []
+}
+
+/// Which fields of a schema a template uses, each with a place in the schema's frame.
+struct FieldUses: Sendable {
+  private var reads: [Read] = []
+  private var size = 0
+
+  var plan: ReadPlan { ReadPlan(reads: reads, size: size) }
+
+  /// The place of a value in the frame, from the fields that lead to it: one, or, for a dotted name,
+  /// those of the records in between as well.
+  mutating func index(of path: [Int]) -> Int {
+    Self.index(of: path[...], in: &reads, size: &size)
+  }
+
+  private static func index(of path: ArraySlice<Int>, in reads: inout [Read], size: inout Int) -> Int {
+    guard let field = path.first else { return 0 }
+    let place: Int
+    if let known = reads.firstIndex(where: { $0.field == field }) {
+      place = known
+    } else {
+      place = reads.count
+      reads.append(Read(field: field))
+    }
+    if path.count > 1 {
+      return index(of: path.dropFirst(), in: &reads[place].children, size: &size)
+    }
+    if let target = reads[place].target { return target }
+    reads[place].target = size
+    size += 1
+    return size - 1
   }
 }
