@@ -1,13 +1,15 @@
 import Diagnostics
 import Foundation
 import Templating
+import TestSupport
 import Testing
 
 /// The published Mustache spec, case by case, through the lenient binding.
 @Suite struct MustacheSpecTests {
   @Test(
-    "a case of the Mustache spec renders as the spec says", .enabled(if: MustacheSpec.isPresent),
-    arguments: MustacheSpec.cases)
+    "a case of the Mustache spec renders as the spec says",
+    .enabled(if: SharedMaterial.isThere, "\(SharedMaterial.need)"),
+    arguments: try SharedMaterial.cases(MustacheSpec.cases))
   func specCase(_ testCase: MustacheSpec.Case) {
     let main = TemplateFile(path: "main", name: "main", bytes: Array(testCase.template.utf8))
     let partials = testCase.partials.sorted { $0.key < $1.key }
@@ -18,9 +20,11 @@ import Testing
     #expect(output == testCase.expected, "\(testCase.template)")
   }
 
-  @Test("the folder of the spec holds all 163 cases", .enabled(if: MustacheSpec.isPresent))
-  func allCases() {
-    #expect(MustacheSpec.cases.count == 163)
+  @Test(
+    "the folder of the spec holds all 163 cases",
+    .enabled(if: SharedMaterial.isThere, "\(SharedMaterial.need)"))
+  func allCases() throws {
+    #expect(try MustacheSpec.cases().count == 163)
   }
 }
 
@@ -36,31 +40,16 @@ enum MustacheSpec {
     var testDescription: String { "\(file): \(name)" }
   }
 
-  /// `shared/mustache-spec` beside the repository, or under `DOSSIER_SHARED`.
-  static let folder: URL = {
-    if let shared = ProcessInfo.processInfo.environment["DOSSIER_SHARED"] {
-      return URL(fileURLWithPath: shared).appendingPathComponent("mustache-spec")
-    }
-    let file = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-    let root = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    return root.deletingLastPathComponent().appendingPathComponent("shared/mustache-spec")
-  }()
-
-  static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
-
-  static let cases: [Case] = {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else { return [] }
-    return names.filter { $0.hasSuffix(".json") }.sorted().flatMap { name -> [Case] in
-      guard let data = try? Data(contentsOf: folder.appendingPathComponent(name)),
-        let file = try? JSONDecoder().decode(SpecFile.self, from: data)
-      else { return [] }
-      return file.tests.map { test in
+  static func cases() throws -> [Case] {
+    try SharedMaterial.names(in: "mustache-spec").filter { $0.hasSuffix(".json") }.flatMap { name in
+      let text = try SharedMaterial.text("mustache-spec/" + name)
+      return try JSONDecoder().decode(SpecFile.self, from: Data(text.utf8)).tests.map { test in
         Case(
           file: name, name: test.name, template: test.template, data: test.data.value,
           partials: test.partials ?? [:], expected: test.expected)
       }
     }
-  }()
+  }
 }
 
 private struct SpecFile: Decodable {
