@@ -75,14 +75,15 @@ let package = Package(
       pkgConfig: "libbrotlienc",
       providers: [.apt(["libbrotli-dev"]), .brew(["brotli"])]),
     .target(name: "CExiv2", dependencies: ["Exiv2"]),
-    .target(name: "Diagnostics", swiftSettings: strict),
-    .target(name: "EDTF", swiftSettings: strict),
-    .target(name: "Markdown", dependencies: ["CMarkGFM", "Diagnostics"], swiftSettings: strict),
-    .target(name: "Drawing", dependencies: ["CExpat", "Diagnostics"], swiftSettings: strict),
-    .target(name: "Pictures", dependencies: ["CExiv2", "CZlib"], swiftSettings: strict),
+    .target(name: "ASCII", swiftSettings: strict),
+    .target(name: "Diagnostics", dependencies: ["ASCII"], swiftSettings: strict),
+    .target(name: "EDTF", dependencies: ["ASCII"], swiftSettings: strict),
+    .target(name: "Markdown", dependencies: ["ASCII", "CMarkGFM", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Drawing", dependencies: ["ASCII", "CExpat", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Pictures", dependencies: ["ASCII", "CExiv2", "CZlib"], swiftSettings: strict),
     .target(name: "Templating", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(
-      name: "Evidence", dependencies: ["CSodium", "Diagnostics", "EDTF"], swiftSettings: strict),
+      name: "Evidence", dependencies: ["ASCII", "CSodium", "Diagnostics", "EDTF"], swiftSettings: strict),
     .target(
       name: "DossierModel",
       dependencies: [
@@ -136,7 +137,8 @@ let package = Package(
     .target(
       name: "Publish",
       dependencies: [
-        "CBrotli", "CZlib", "Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence", "Files",
+        "ASCII", "CBrotli", "CZlib", "Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence",
+        "Files",
         "Load", "Render", "Threads", "Write", .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
@@ -169,7 +171,7 @@ let package = Package(
     tests(
       "PublishTests",
       [
-        "Diagnostics", "DossierBuild", "DossierModel", "Load", "Publish", "TestSupport", "dossier",
+        "Check", "Diagnostics", "DossierBuild", "DossierModel", "Load", "Publish", "TestSupport", "dossier",
         .product(name: "Yams", package: "Yams"),
       ]),
     tests("CommandLineTests", ["Diagnostics", "DossierBuild", "TestSupport", "dossier"]),

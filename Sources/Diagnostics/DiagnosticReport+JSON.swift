@@ -1,16 +1,9 @@
-private import FoundationEssentials
-
 extension DiagnosticReport {
   /// One JSON object a line, one line a diagnostic: id, severity, file, line, column, end, message,
   /// notes, and of a fix `fix` (where it is a single edit), `edits` and `applicability`. Lines and columns count from 1, columns in Unicode scalars; `end` is exclusive.
   public func jsonLines() -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return entries.map { entry in
-      // Strings and integers only: encoding them cannot fail.
-      let data = (try? encoder.encode(EncodedDiagnostic(entry))) ?? .init()
-      return String(decoding: data, as: UTF8.self) + "\n"
-    }.joined()
+    // Strings and integers only: encoding them cannot fail.
+    entries.map { ((try? JSON.line(EncodedDiagnostic($0))) ?? "") + "\n" }.joined()
   }
 }
 

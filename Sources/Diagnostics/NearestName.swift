@@ -1,3 +1,4 @@
+import ASCII
 private import Synchronization
 
 /// The name that a misspelt one most likely stands for.
@@ -109,8 +110,7 @@ private struct NameOutline {
     count = name.utf8.count
     for byte in name.utf8 {
       guard byte < 0x80 else { return nil }
-      let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-      characters |= 1 << UInt64((isUpper ? byte | 0x20 : byte) & 63)
+      characters |= 1 << UInt64(byte.inASCIILowercase & 63)
     }
   }
 

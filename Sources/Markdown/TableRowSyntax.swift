@@ -1,3 +1,5 @@
+import ASCII
+
 /// Splits the text of a table row into its cells (GFM 4.10), each with the white space around it.
 ///
 /// - Parameter row: Where the row stands in the file: after what belongs to the table's containers,

@@ -1,3 +1,5 @@
+import ASCII
+
 /// PNG files (PNG 3, section 5): chunks, of which only what the picture needs stays.
 struct PNG {
   private var reader: PictureBytes
@@ -64,7 +66,7 @@ struct PNG {
       try checkSum()
       try metadata.readXMP(packet)
     // A capital at its beginning says that the picture cannot be shown without it.
-    case _ where !bytes[name].allSatisfy(\.isLetter) || bytes[name.lowerBound] & 0x20 == 0:
+    case _ where !bytes[name].allSatisfy(\.isASCIILetter) || bytes[name.lowerBound] & 0x20 == 0:
       throw .notUnderstood("a part of it")
     default: break
     }
@@ -185,10 +187,6 @@ struct PNG {
     out.appendBig(CRC32.sum(named), 4)
     return out
   }
-}
-
-extension UInt8 {
-  fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
 }
 
 /// The sum that follows each chunk (PNG 3, annex D).

@@ -18,13 +18,10 @@ package struct Publication: Sendable {
     package var removals: Bool
     /// To go on where the target holds files that no release wrote. At addresses of the site they are replaced; others stay.
     package var foreignFiles: Bool
-    /// To replace a branch that has moved on.
-    package var force: Bool
 
-    package init(removals: Bool = false, foreignFiles: Bool = false, force: Bool = false) {
+    package init(removals: Bool = false, foreignFiles: Bool = false) {
       self.removals = removals
       self.foreignFiles = foreignFiles
-      self.force = force
     }
   }
 

@@ -1,3 +1,5 @@
+import ASCII
+
 /// A date as people write it, cut into numbers, names and the signs between them.
 ///
 /// `shape` has a letter for each: `n` a number, `m` a month, `s` a season, `d` a decade (`2010s`), `b` an
@@ -24,15 +26,15 @@ struct LooseDate {
     var followsWord = false
     while let next = reader.next {
       let start = reader.position
-      let isWord = next.isLowerCaseLetter
-      if reader.skip(while: \.isDigit) > 0 {
+      let isWord = next.isASCIILowercase
+      if reader.skip(while: \.isASCIIDigit) > 0 {
         let number = String(decoding: bytes[start..<reader.position], as: UTF8.self)
         let suffix = reader.position
-        _ = reader.skip(while: \.isLowerCaseLetter)
+        _ = reader.skip(while: \.isASCIILowercase)
         guard add(number, suffix: String(decoding: bytes[suffix..<reader.position], as: UTF8.self)) else {
           return nil
         }
-      } else if reader.skip(while: \.isLowerCaseLetter) > 0 {
+      } else if reader.skip(while: \.isASCIILowercase) > 0 {
         guard add(String(decoding: bytes[start..<reader.position], as: UTF8.self)) else { return nil }
       } else if reader.take(".") {
         if !followsWord { shape += "." }
@@ -103,8 +105,4 @@ struct LooseDate {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
   ]
   private static let seasonNames = [["spring"], ["summer"], ["autumn", "fall"], ["winter"]]
-}
-
-extension UInt8 {
-  fileprivate var isLowerCaseLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
 }

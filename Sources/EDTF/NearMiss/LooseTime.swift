@@ -1,3 +1,5 @@
+import ASCII
+
 extension NearMiss {
   /// `2025-10-11 14:30`, `11 October 2025, 9:05 UTC`, `2025-10-11T14:30:00.000+0500`.
   ///
@@ -6,7 +8,7 @@ extension NearMiss {
   static func looseTime(_ text: String) -> String? {
     let bytes = Array(text.utf8)
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let hour = colon - bytes[..<colon].reversed().prefix(while: \.isDigit).count
+    let hour = colon - bytes[..<colon].reversed().prefix(while: \.isASCIIDigit).count
     let isSeparator: (UInt8) -> Bool = {
       $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "T") || $0 == UInt8(ascii: "t")
     }

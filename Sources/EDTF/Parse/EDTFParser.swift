@@ -1,3 +1,5 @@
+import ASCII
+
 /// Reads EDTF of levels 0 and 1 out of UTF-8 bytes.
 ///
 /// The grammar is that of https://www.loc.gov/standards/datetime/, whose text ISO 8601-2:2019
@@ -112,7 +114,7 @@ struct EDTFParser {
     _ = reader.take("Y")
     let isNegative = reader.take("-")
     let start = reader.position
-    let count = reader.skip { $0.isDigit }
+    let count = reader.skip { $0.isASCIIDigit }
     guard count >= 4, reader.isAtEnd else { throw .malformed(at: reader.rest) }
     let significant = bytes[start..<reader.position].drop { $0 == UInt8(ascii: "0") }
     var digits = ByteReader(bytes, in: significant.indices)

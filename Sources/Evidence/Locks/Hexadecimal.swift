@@ -1,11 +1,12 @@
+import ASCII
+
 /// Sixteen hexadecimal digits a word: hashes are kept as words, since a lock has many of them.
 enum Hexadecimal {
   static let digitsOfWord = 16
 
   static func append(_ word: UInt64, to bytes: inout [UInt8]) {
     for shift in stride(from: 60, through: 0, by: -4) {
-      let digit = UInt8(truncatingIfNeeded: (word >> UInt64(shift)) & 0xF)
-      bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+      bytes.append(UInt8(hexDigit: UInt8(truncatingIfNeeded: (word >> UInt64(shift)) & 0xF)))
     }
   }
 
@@ -21,13 +22,7 @@ enum Hexadecimal {
     guard digits.count == digitsOfWord else { return nil }
     var word: UInt64 = 0
     for digit in digits {
-      let value: UInt8
-      switch digit {
-      case 0x30...0x39: value = digit - 0x30
-      case 0x41...0x46: value = digit - 0x37
-      case 0x61...0x66: value = digit - 0x57
-      default: return nil
-      }
+      guard let value = digit.hexDigitValue else { return nil }
       word = word << 4 | UInt64(value)
     }
     return word

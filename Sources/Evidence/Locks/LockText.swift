@@ -1,3 +1,5 @@
+import ASCII
+
 /// How a lock file writes text: bare where nothing in it could be mistaken, else between `"…"` with
 /// `\"`, `\\`, `\t`, `\n`, `\r` and `\u{…}` for what a reader of a diff would not see.
 enum LockText {
@@ -90,7 +92,7 @@ extension Int {
     guard (1...18).contains(digits.count) else { return nil }
     var number = 0
     for digit in digits {
-      guard (0x30...0x39).contains(digit) else { return nil }
+      guard digit.isASCIIDigit else { return nil }
       number = number * 10 + Int(digit - 0x30)
     }
     self = number

@@ -22,6 +22,13 @@ public struct SnapshotHash: Hashable, Sendable, CustomStringConvertible {
   /// 64 hexadecimal digits in lower case.
   public var description: String { Hexadecimal.text([a, b, c, d]) }
 
+  /// The 32 bytes that it is.
+  package var bytes: [UInt8] {
+    [a, b, c, d].flatMap { word in
+      stride(from: UInt64(56), through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
+    }
+  }
+
   func append(to bytes: inout [UInt8]) {
     for word in [a, b, c, d] { Hexadecimal.append(word, to: &bytes) }
   }
