@@ -1,6 +1,7 @@
 import Diagnostics
 package import DossierModel
 import Evidence
+package import Files
 package import Foundation
 package import Load
 
@@ -167,4 +168,14 @@ extension LiveSite {
     throw .refused(
       "\(target.place.shown) holds \(some); move it away, or give it another name, and publish again")
   }
+}
+
+/// Why a site was not published.
+package enum PublishError: Error, Sendable {
+  /// The publisher has something to decide or to mend first; nothing was changed.
+  case refused(String)
+  /// The machine, a tool or the network failed.
+  case failed(FileError)
+
+  static func failed(_ message: String) -> PublishError { .failed(FileError(message)) }
 }
