@@ -73,8 +73,8 @@ final class ChildProcess {
   func stop() {
     guard isRunning else { return }
     kill(pid, SIGTERM)
-    for _ in 0..<200 {
-      usleep(50_000)
+    for _ in 0..<2000 {
+      usleep(5_000)
       if !isRunning { return }
     }
     kill(pid, SIGKILL)
