@@ -1,4 +1,4 @@
 /// A number with its noun, as people write it: `1 citation`, `2 citations`.
-public func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
+package func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
   "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
 }

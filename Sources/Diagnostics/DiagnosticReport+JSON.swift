@@ -1,16 +1,9 @@
-private import FoundationEssentials
-
 extension DiagnosticReport {
   /// One JSON object a line, one line a diagnostic: id, severity, file, line, column, end, message,
   /// notes, and of a fix `fix` (where it is a single edit), `edits` and `applicability`. Lines and columns count from 1, columns in Unicode scalars; `end` is exclusive.
   public func jsonLines() -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return entries.map { entry in
-      // Strings and integers only: encoding them cannot fail.
-      let data = (try? encoder.encode(EncodedDiagnostic(entry))) ?? .init()
-      return String(decoding: data, as: UTF8.self) + "\n"
-    }.joined()
+    // Strings and integers only: encoding them cannot fail.
+    entries.map { ((try? JSON.line(EncodedDiagnostic($0))) ?? "") + "\n" }.joined()
   }
 }
 
@@ -24,6 +17,13 @@ private struct EncodedDiagnostic: Encodable {
     let file: String?
     let line: Int?
     let column: Int?
+
+    init(message: String, at location: SourceLocation?) {
+      self.message = message
+      file = location?.path
+      line = location?.range.start.line
+      column = location?.range.start.column
+    }
   }
   struct Fix: Encodable {
     let title: String
@@ -56,10 +56,7 @@ private struct EncodedDiagnostic: Encodable {
     column = entry.range.start.column
     end = Position(line: entry.range.end.line, column: entry.range.end.column)
     message = entry.diagnostic.message
-    notes = entry.notes.map { note in
-      let start = note.location?.range.start
-      return Note(message: note.message, file: note.location?.path, line: start?.line, column: start?.column)
-    }
+    notes = entry.notes.map { Note(message: $0.message, at: $0.location) }
     let fix = entry.diagnostic.fix
     self.fix = entry.edits.count == 1 ? fix.map { Fix(title: $0.title, replacement: $0.replacement) } : nil
     edits = fix == nil ? nil : entry.edits.map(Edit.init)

@@ -1,3 +1,4 @@
+import ASCII
 private import Synchronization
 
 /// The name that a misspelt one most likely stands for.
@@ -5,7 +6,7 @@ private import Synchronization
 /// Compares by optimal string alignment: insertions, deletions, substitutions and swaps of
 /// neighbours, without regard to case. Names further than a third of their length away are no
 /// suggestion at all.
-public func nearestName(to misspelt: String, among names: some Sequence<String>) -> String? {
+package func nearestName(to misspelt: String, among names: some Sequence<String>) -> String? {
   guard misspelt.utf8.count <= longestName else { return nil }
   let wanted = Array(misspelt.lowercased().unicodeScalars)
   let outline = NameOutline(wanted)
@@ -36,7 +37,7 @@ private func greatestDistance(_ a: Int, _ b: Int) -> Int { max(1, max(a, b) / 3)
 /// `nearestName` looks at all names for each misspelt one. Where a dossier has tens of thousands of both, that takes
 /// minutes; so of many names only those are looked at that stand near the misspelt one in the alphabet, read from their
 /// beginning or from their end. A slip leaves one of the two as it was.
-public final class NameIndex: Sendable {
+package final class NameIndex: Sendable {
   private let names: [String]
   private let orders: Mutex<Orders?> = Mutex(nil)
 
@@ -45,7 +46,7 @@ public final class NameIndex: Sendable {
   /// Names looked at on each side, in each order.
   private static let reach = 50
 
-  public init(_ names: [String]) { self.names = names }
+  package init(_ names: [String]) { self.names = names }
 
   /// The names in both orders, made when many are first asked for.
   private struct Orders {
@@ -73,7 +74,7 @@ public final class NameIndex: Sendable {
     }
   }
 
-  public func nearest(to misspelt: String) -> String? {
+  package func nearest(to misspelt: String) -> String? {
     nearestName(to: misspelt, among: candidates(for: misspelt))
   }
 
@@ -109,8 +110,7 @@ private struct NameOutline {
     count = name.utf8.count
     for byte in name.utf8 {
       guard byte < 0x80 else { return nil }
-      let isUpper = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-      characters |= 1 << UInt64((isUpper ? byte | 0x20 : byte) & 63)
+      characters |= 1 << UInt64(byte.inASCIILowercase & 63)
     }
   }
 

@@ -1,26 +1,26 @@
-public import Diagnostics
+package import Diagnostics
 
 /// An SVG, checked against what a drawing may consist of, and written anew.
 ///
 /// The file is parsed, what was parsed is judged, and what was judged is what is published: no browser ever reads
 /// the file itself, which it might read otherwise.
-public struct Drawing: Sendable {
+package struct Drawing: Sendable {
   /// What is published: the tree as UTF-8, without comments and unused namespaces. `nil` where there is a fault.
-  public let published: [UInt8]?
+  package let published: [UInt8]?
   /// In the order of the file.
-  public let faults: [Fault]
+  package let faults: [Fault]
 
-  public struct Fault: Sendable, Hashable {
+  package struct Fault: Sendable, Hashable {
     /// In lines and UTF-8 bytes.
-    public let range: SourceRange
+    package let range: SourceRange
     /// What is wrong, to go on from 'must be a drawing and nothing else'.
-    public let message: String
+    package let message: String
   }
 
   /// More are not listed: they are mostly of one kind, and mended in one go.
   static let mostFaults = 50
 
-  public init(reading file: [UInt8]) {
+  package init(reading file: [UInt8]) {
     let (events, unreadable) = XMLReader.read(file)
     var faults = unreadable
     if faults.isEmpty {

@@ -1,3 +1,5 @@
+import ASCII
+
 /// Judges a drawing's elements, attributes and words, each by itself.
 struct DrawingChecker {
   private(set) var faults: [XMLFault] = []
@@ -168,7 +170,7 @@ struct DrawingChecker {
         faults.append(XMLFault(range: text.source(of: fault.range), message: fault.message))
       }
     } else if !DrawingAllowList.holdText.contains(around.name),
-      let start = text.bytes.firstIndex(where: { !$0.isStyleSpace })
+      let start = text.bytes.firstIndex(where: { !$0.isMarkupSpace })
     {
       faults.append(
         XMLFault(

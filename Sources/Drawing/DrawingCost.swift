@@ -1,3 +1,5 @@
+import ASCII
+
 /// Counts what a drawing asks a browser to draw. Parts of it that lead to other parts can ask for a thousand million
 /// elements in ten lines, and a browser that tries is no longer of use to its reader.
 ///
@@ -160,7 +162,7 @@ struct DrawingCost {
     var hasPoint = false
     for byte in path {
       let isPoint = byte == UInt8(ascii: ".")
-      let isNumber = byte.isDigit || isPoint
+      let isNumber = byte.isASCIIDigit || isPoint
       // `.5.5` is two numbers.
       if isNumber && (!wasNumber || isPoint && hasPoint) || byte == UInt8(ascii: "z")
         || byte == UInt8(ascii: "Z")

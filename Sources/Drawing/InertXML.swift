@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// A file of XML that is data and nothing else: no browser runs or shows anything of it.
-public enum InertXML {
+package enum InertXML {
   /// The namespaces of data that belong at the root of a site. In any other an element may do something: a script of
   /// XHTML in a file of plain data runs.
   static let namespaces: Set<String> = [
@@ -13,7 +13,7 @@ public enum InertXML {
   private static let refused: Set<String> = ["html", "svg", "script", "style", "iframe", "object", "embed"]
 
   /// What is wrong with a file, in its order, to go on from 'must be plain data'.
-  public static func faults(in file: [UInt8]) -> [Drawing.Fault] {
+  package static func faults(in file: [UInt8]) -> [Drawing.Fault] {
     let (events, unreadable) = XMLReader.read(file, subject: "file")
     var faults = unreadable
     for case .open(let element) in events {

@@ -1,3 +1,5 @@
+import ASCII
+
 /// Where the parts of a start tag are in the file: expat gives the place of the tag alone.
 ///
 /// Only for tags that expat has found well-formed.
@@ -13,18 +15,18 @@ struct RawTag {
       while at < bytes.count, isPart(bytes[at]) { at += 1 }
       return at
     }
-    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
     func isName(_ byte: UInt8) -> Bool {
-      !isSpace(byte) && byte != UInt8(ascii: "=") && byte != UInt8(ascii: "/") && byte != UInt8(ascii: ">")
+      !byte.isMarkupSpace && byte != UInt8(ascii: "=") && byte != UInt8(ascii: "/")
+        && byte != UInt8(ascii: ">")
     }
     var at = skip(start, while: isName)
     name = start..<at
     while true {
-      let attribute = skip(at, while: isSpace)
+      let attribute = skip(at, while: \.isMarkupSpace)
       at = skip(attribute, while: isName)
       guard at > attribute else { return }
       let nameRange = attribute..<at
-      let quote = skip(at) { isSpace($0) || $0 == UInt8(ascii: "=") }
+      let quote = skip(at) { $0.isMarkupSpace || $0 == UInt8(ascii: "=") }
       guard quote < bytes.count else { return }
       let end = skip(quote + 1) { $0 != bytes[quote] }
       at = min(end + 1, bytes.count)

@@ -1,3 +1,5 @@
+import ASCII
+
 /// What a piece of CSS asks a browser to draw besides an element itself.
 struct StyleDemand {
   /// How often what is led to is drawn.
@@ -91,7 +93,7 @@ struct StyleDemands {
     for attribute in element.attributes where attribute.name.namespace.isEmpty {
       if attribute.name.local == "id" { keys.append(.id(attribute.value)) }
       if attribute.name.local == "class" {
-        let classes = Set(attribute.value.split(whereSeparator: \.isStyleSpace))
+        let classes = Set(attribute.value.split(whereSeparator: \.isMarkupSpace))
         keys += classes.map { .named(Array($0)) }
       }
     }

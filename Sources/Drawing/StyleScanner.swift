@@ -1,3 +1,5 @@
+import ASCII
+
 /// A fault in a piece of CSS, in bytes of it.
 struct StyleFault: Error {
   let range: Range<Int>
@@ -40,7 +42,7 @@ struct StyleScanner {
 
   /// The token that was read last, in lower case: CSS does not tell cases apart in what this is asked for.
   var lowercased: String {
-    String(decoding: bytes[range].map { $0.isUpperLetter ? $0 | 0x20 : $0 }, as: UTF8.self)
+    String(decoding: bytes[range].map(\.inASCIILowercase), as: UTF8.self)
   }
 
   private func byte(_ offset: Int = 0) -> UInt8? { at + offset < bytes.count ? bytes[at + offset] : nil }
@@ -70,8 +72,8 @@ struct StyleScanner {
     let start = at
     defer { range = start..<at }
     switch first {
-    case _ where first.isStyleSpace:
-      while let byte = byte(), byte.isStyleSpace { at += 1 }
+    case _ where first.isMarkupSpace:
+      while let byte = byte(), byte.isMarkupSpace { at += 1 }
       return .space
     case UInt8(ascii: "/") where byte(1) == UInt8(ascii: "*"):
       try comment()
@@ -138,21 +140,21 @@ struct StyleScanner {
     var offset = 0
     if byte() == UInt8(ascii: "+") || byte() == UInt8(ascii: "-") { offset = 1 }
     if byte(offset) == UInt8(ascii: ".") { offset += 1 }
-    return byte(offset)?.isDigit ?? false
+    return byte(offset)?.isASCIIDigit ?? false
   }
 
   private mutating func number() {
     at += 1
-    while let byte = byte(), byte.isDigit { at += 1 }
-    if byte() == UInt8(ascii: "."), byte(1)?.isDigit ?? false {
+    while let byte = byte(), byte.isASCIIDigit { at += 1 }
+    if byte() == UInt8(ascii: "."), byte(1)?.isASCIIDigit ?? false {
       at += 1
-      while let byte = byte(), byte.isDigit { at += 1 }
+      while let byte = byte(), byte.isASCIIDigit { at += 1 }
     }
     if byte() == UInt8(ascii: "e") || byte() == UInt8(ascii: "E") {
       let sign = byte(1) == UInt8(ascii: "+") || byte(1) == UInt8(ascii: "-") ? 1 : 0
-      if byte(1 + sign)?.isDigit ?? false {
+      if byte(1 + sign)?.isASCIIDigit ?? false {
         at += 1 + sign
-        while let byte = byte(), byte.isDigit { at += 1 }
+        while let byte = byte(), byte.isASCIIDigit { at += 1 }
       }
     }
     if byte() == UInt8(ascii: "%") {
@@ -168,7 +170,7 @@ struct StyleScanner {
       start += 1
       if start < bytes.count, bytes[start] == UInt8(ascii: "-") { return true }
     }
-    return start < bytes.count && bytes[start].isInStyleName && !bytes[start].isDigit
+    return start < bytes.count && bytes[start].isInStyleName && !bytes[start].isASCIIDigit
       && bytes[start] != UInt8(ascii: "-")
   }
 
@@ -184,7 +186,7 @@ struct StyleScanner {
   }
 
   private mutating func reference(from start: Int) throws(StyleFault) {
-    while let byte = byte(), byte.isStyleSpace { at += 1 }
+    while let byte = byte(), byte.isMarkupSpace { at += 1 }
     var quote: UInt8?
     if let byte = byte(), byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
       quote = byte
@@ -194,7 +196,7 @@ struct StyleScanner {
     while let byte = byte(), byte == UInt8(ascii: "#") && at == name || byte.isInReference { at += 1 }
     let isOne = at > name + 1 && bytes[name] == UInt8(ascii: "#")
     if quote != nil, byte() == quote { at += 1 } else if quote != nil { at = name }
-    while let byte = byte(), byte.isStyleSpace { at += 1 }
+    while let byte = byte(), byte.isMarkupSpace { at += 1 }
     guard isOne, byte() == UInt8(ascii: ")") else {
       throw StyleFault(start..<start + 4, "url() may only lead to a part of the same drawing: url(#id)")
     }
@@ -203,14 +205,9 @@ struct StyleScanner {
 }
 
 extension UInt8 {
-  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-  fileprivate var isUpperLetter: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
-  var isStyleSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) && self != 0x0B }
-
   /// A letter, a digit, `-`, `_` or a part of what is not ASCII.
   fileprivate var isInStyleName: Bool {
-    self >= 0x80 || isDigit || isUpperLetter || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self)
-      || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
+    self >= 0x80 || isASCIILetterOrDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
   }
 
   /// What an id may hold where something leads to it: nothing that a browser decodes, trims or takes for an address.

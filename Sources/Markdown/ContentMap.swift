@@ -1,3 +1,4 @@
+import ASCII
 import Diagnostics
 
 /// Where each byte of a block's content stands in the file.

@@ -4,18 +4,18 @@
 /// connectors (`_`) stay; everything else goes. The second heading of a name gets `-1`, the third `-2`;
 /// an id that another heading's own name makes is passed over. A heading of which nothing stays is
 /// `section`; of one that is longer than an address may be, the beginning is taken.
-public struct HeadingSlugger: Sendable {
+package struct HeadingSlugger: Sendable {
   private var taken: Set<String>
   /// The last number tried for a name, so that a thousand headings of one name stay cheap.
   private var numbers: [String: Int] = [:]
 
   /// - Parameter reserved: Ids that the page has anyway.
-  public init(reserved: some Sequence<String> = []) {
+  package init(reserved: some Sequence<String> = []) {
     taken = Set(reserved)
   }
 
   /// The id for the next heading of the page, given its plain text.
-  public mutating func id(for title: String) -> String {
+  package mutating func id(for title: String) -> String {
     let name = Self.name(of: title)
     var id = name
     var number = numbers[name] ?? 0

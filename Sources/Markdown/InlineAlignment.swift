@@ -1,3 +1,5 @@
+import ASCII
+
 /// Finds the inlines of a block in the text that they were parsed from.
 ///
 /// cmark-gfm's own columns are off after any indented line, wrong in rows with escaped pipes, count

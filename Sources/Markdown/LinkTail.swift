@@ -1,3 +1,5 @@
+import ASCII
+
 /// What follows the closing bracket of a link or an image, found in the text of its block.
 ///
 /// Follows CommonMark 6.5 (links) as cmark-gfm reads it: an address in parentheses where there is

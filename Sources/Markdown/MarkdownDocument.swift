@@ -9,8 +9,8 @@
 /// be handed from one to another. Any number of documents are parsed, read and rendered at once.
 ///
 /// An id that is not in `nodes` is a fault of the caller and stops the program.
-public struct MarkdownDocument: ~Copyable {
-  public let nodes: [MarkdownNode]
+package struct MarkdownDocument: ~Copyable {
+  package let nodes: [MarkdownNode]
   var tree: SyntaxTree
   private let options: MarkdownOptions
   let positions: SourcePositions
@@ -22,7 +22,7 @@ public struct MarkdownDocument: ~Copyable {
   ///   - firstLine: The number, from 1, that the body's first line has in the file.
   ///
   /// Bytes that are no UTF-8 go through as they are; zeros become U+FFFD (CommonMark 2.3).
-  public init(
+  package init(
     parsing file: [UInt8], from bodyOffset: Int = 0, firstLine: Int = 1,
     options: MarkdownOptions = .standard
   ) {
@@ -35,7 +35,7 @@ public struct MarkdownDocument: ~Copyable {
   }
 
   /// The document as HTML, each edit in its place.
-  public borrowing func renderHTML() -> [UInt8] {
+  package borrowing func renderHTML() -> [UInt8] {
     var output: [UInt8] = []
     appendHTML(to: &output)
     return output
@@ -43,12 +43,12 @@ public struct MarkdownDocument: ~Copyable {
 
   /// Writes what `renderHTML` gives at the end of `output`: one copy less where a page is made up
   /// of several parts.
-  public borrowing func appendHTML(to output: inout [UInt8]) {
+  package borrowing func appendHTML(to output: inout [UInt8]) {
     tree.appendHTML(to: &output, options)
   }
 
   /// The ids of a node's children, in order.
-  public borrowing func children(of id: Int) -> [Int] {
+  package borrowing func children(of id: Int) -> [Int] {
     var ids: [Int] = []
     var child = id + 1
     while child < nodes[id].end {
@@ -63,38 +63,38 @@ public struct MarkdownDocument: ~Copyable {
 
 extension MarkdownDocument {
   /// Where a link or an image leads, unescaped; empty for other nodes.
-  public borrowing func destination(of id: Int) -> String { tree.destination(of: id) ?? "" }
+  package borrowing func destination(of id: Int) -> String { tree.destination(of: id) ?? "" }
 
   /// The title of a link or an image, unescaped; empty where there is none and for other nodes.
-  public borrowing func title(of id: Int) -> String { tree.title(of: id) ?? "" }
+  package borrowing func title(of id: Int) -> String { tree.title(of: id) ?? "" }
 
   /// What stands after the fence of a code block, unescaped; empty for other nodes.
-  public borrowing func info(of id: Int) -> String {
+  package borrowing func info(of id: Int) -> String {
     nodes[id].kind == .codeBlock ? tree.info(of: id) ?? "" : ""
   }
 
   /// The text of a text, code or raw HTML node; empty for other nodes.
-  public borrowing func literal(of id: Int) -> String {
+  package borrowing func literal(of id: Int) -> String {
     var text = ""
     appendLiteral(of: id, to: &text)
     return text
   }
 
   /// Lends the bytes of `literal(of:)` without making a string.
-  public borrowing func withLiteral<Result, Failure: Error>(
+  package borrowing func withLiteral<Result, Failure: Error>(
     of id: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
     try tree.withLiteral(of: id, body)
   }
 
   /// Copies the bytes of `literal(of:)` to the end of others, all at once.
-  public borrowing func appendLiteral(of id: Int, to bytes: inout [UInt8]) {
+  package borrowing func appendLiteral(of id: Int, to bytes: inout [UInt8]) {
     tree.appendLiteral(of: id, to: &bytes)
   }
 
   /// The text of a node and all that it holds: code as it is, the text that stands for an image,
   /// a space for each line break and between two blocks. No raw HTML, no footnote numbers.
-  public borrowing func plainText(of id: Int) -> String {
+  package borrowing func plainText(of id: Int) -> String {
     var text = ""
     for node in id..<nodes[id].end {
       switch nodes[node].kind {
@@ -117,7 +117,7 @@ extension MarkdownDocument {
   ///
   /// Definitions are numbered as they are first referred to, and stand in that order; one that nothing refers to
   /// is no part of the document, and a reference without a definition is plain text.
-  public borrowing func footnoteNumber(of id: Int) -> Int {
+  package borrowing func footnoteNumber(of id: Int) -> Int {
     nodes[id].kind == .footnoteReference ? Int(literal(of: id)) ?? 0 : 0
   }
 
@@ -131,4 +131,30 @@ extension MarkdownDocument {
       }
     }
   }
+}
+
+/// Which parts of GitHub Flavored Markdown a document may use.
+///
+/// Smart punctuation is never on: what an editor typed is what a quotation is checked against.
+package struct MarkdownOptions: OptionSet, Sendable {
+  package let rawValue: UInt8
+
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  package static let tables = MarkdownOptions(rawValue: 1 << 0)
+  package static let strikethrough = MarkdownOptions(rawValue: 1 << 1)
+  /// Web and mail addresses become links without angle brackets.
+  package static let autolinks = MarkdownOptions(rawValue: 1 << 2)
+  package static let taskLists = MarkdownOptions(rawValue: 1 << 3)
+  package static let footnotes = MarkdownOptions(rawValue: 1 << 4)
+  /// Disarms the tags that GFM section 6.11 names; matters only beside `rawHTML`.
+  package static let tagFilter = MarkdownOptions(rawValue: 1 << 5)
+  /// Raw HTML and script URLs go out as they are. Without it the first becomes a comment and the
+  /// second an empty address.
+  package static let rawHTML = MarkdownOptions(rawValue: 1 << 6)
+
+  /// All of GFM and footnotes, with raw HTML kept out.
+  package static let standard: MarkdownOptions = [
+    .tables, .strikethrough, .autolinks, .taskLists, .footnotes, .tagFilter,
+  ]
 }

@@ -10,28 +10,28 @@ extension MarkdownDocument {
   /// of a block quote or a footnote definition stand on lines of their own. Does nothing for lists
   /// and items, whose tightness would be lost, and for tables (`setTable`) and leaves (`replace`).
   @discardableResult
-  public mutating func replaceWrapper(of id: Int, opening: [UInt8], closing: [UInt8]) -> Bool {
+  package mutating func replaceWrapper(of id: Int, opening: [UInt8], closing: [UInt8]) -> Bool {
     guard nodes[id].kind.isWrapper else { return false }
     return tree.wrap(id, nodes[id].kind, opening: opening, closing: closing)
   }
 
   /// Puts HTML in the place of a node and all that it holds.
   @discardableResult
-  public mutating func replace(_ id: Int, html: [UInt8]) -> Bool {
+  package mutating func replace(_ id: Int, html: [UInt8]) -> Bool {
     guard nodes[id].kind != .document else { return false }
     return tree.replace(id, inline: nodes[id].kind.isInline, html: html)
   }
 
   /// Lets a node of raw HTML go out as the file has it, though raw HTML is off.
   @discardableResult
-  public mutating func keepRawHTML(_ id: Int) -> Bool {
+  package mutating func keepRawHTML(_ id: Int) -> Bool {
     guard nodes[id].kind == .htmlBlock || nodes[id].kind == .htmlInline else { return false }
     return replace(id, html: tree.literalBytes(of: id))
   }
 
   /// Takes a node and all that it holds out of the page. A cell stays: its row would lose a column.
   @discardableResult
-  public mutating func remove(_ id: Int) -> Bool {
+  package mutating func remove(_ id: Int) -> Bool {
     guard nodes[id].kind != .document, nodes[id].kind != .tableCell else { return false }
     tree.remove(id)
     return true
@@ -40,7 +40,7 @@ extension MarkdownDocument {
   /// Takes out the first line of a paragraph with the line break after it, and the paragraph as well
   /// where nothing follows: the marker of a callout.
   @discardableResult
-  public mutating func removeFirstLine(of id: Int) -> Bool {
+  package mutating func removeFirstLine(of id: Int) -> Bool {
     guard nodes[id].kind == .paragraph else { return false }
     for child in children(of: id) {
       remove(child)
@@ -51,7 +51,7 @@ extension MarkdownDocument {
 
   /// Puts text in the place of all that a node holds. The renderer escapes it.
   @discardableResult
-  public mutating func setContent(of id: Int, text: String) -> Bool {
+  package mutating func setContent(of id: Int, text: String) -> Bool {
     guard nodes[id].kind.isWrapper || nodes[id].kind == .tableCell else { return false }
     return tree.setContent(id, text: Array(text.utf8))
   }
@@ -61,7 +61,7 @@ extension MarkdownDocument {
   /// The ranges count bytes of the node's literal, ascend and do not overlap; others are a fault of
   /// the caller and stop the program. Cut between characters, not inside them.
   @discardableResult
-  public mutating func wrapText(in id: Int, _ wraps: [TextWrap]) -> Bool {
+  package mutating func wrapText(in id: Int, _ wraps: [TextWrap]) -> Bool {
     guard nodes[id].kind == .text, !tree.isReplaced(id) else { return false }
     let literal = tree.literalBytes(of: id)
     var at = 0
@@ -76,7 +76,7 @@ extension MarkdownDocument {
 
   /// Puts HTML beside a node or into it.
   @discardableResult
-  public mutating func insert(html: [UInt8], _ place: InsertionPoint) -> Bool {
+  package mutating func insert(html: [UInt8], _ place: InsertionPoint) -> Bool {
     switch place {
     case .before(let id):
       tree.insert(html, inline: nodes[id].kind.isInline, before: id)
@@ -94,7 +94,7 @@ extension MarkdownDocument {
   ///
   /// The cells keep their ids, and take edits before and after.
   @discardableResult
-  public mutating func setTable(
+  package mutating func setTable(
     _ id: Int, opening: [UInt8], closing: [UInt8], cell openingTag: (TableCell) -> [UInt8]
   ) -> Bool {
     guard nodes[id].kind == .table else { return false }
@@ -115,7 +115,7 @@ extension MarkdownDocument {
 
   /// Puts HTML in the place of the checkbox that starts a task item: cmark-gfm's own has no label.
   @discardableResult
-  public mutating func replaceCheckbox(of id: Int, html: [UInt8]) -> Bool {
+  package mutating func replaceCheckbox(of id: Int, html: [UInt8]) -> Bool {
     guard nodes[id].kind == .taskItem else { return false }
     let first = children(of: id).first { nodes[$0].kind == .paragraph && $0 == id + 1 }
     tree.replaceCheckbox(id, firstParagraph: first, html: html)
@@ -128,13 +128,13 @@ extension MarkdownDocument {
 }
 
 /// Markup to put around a part of a text node.
-public struct TextWrap: Hashable, Sendable {
+package struct TextWrap: Hashable, Sendable {
   /// Bytes of the node's literal.
-  public let range: Range<Int>
-  public let opening: [UInt8]
-  public let closing: [UInt8]
+  package let range: Range<Int>
+  package let opening: [UInt8]
+  package let closing: [UInt8]
 
-  public init(_ range: Range<Int>, opening: [UInt8], closing: [UInt8]) {
+  package init(_ range: Range<Int>, opening: [UInt8], closing: [UInt8]) {
     self.range = range
     self.opening = opening
     self.closing = closing
@@ -142,7 +142,7 @@ public struct TextWrap: Hashable, Sendable {
 }
 
 /// Where inserted HTML goes, in terms of a node's id.
-public enum InsertionPoint: Hashable, Sendable {
+package enum InsertionPoint: Hashable, Sendable {
   case before(Int)
   case after(Int)
   /// Before all that the node holds, after its own opening tag.

@@ -1,19 +1,19 @@
 /// The markup of a page's footnotes. What cmark-gfm writes by itself repeats an id where a label ends
 /// in a number (`[^x][^x][^x-2]`), makes addresses that are none of `%`, and speaks English.
-public struct FootnoteMarkup {
+package struct FootnoteMarkup {
   /// What stands before the first note, and after the last.
-  public let opening: [UInt8]
-  public let closing: [UInt8]
+  package let opening: [UInt8]
+  package let closing: [UInt8]
   /// A reference in the text, given the note's number and how many references to the note there have
   /// been, this one included: both from 1, and together unique on the page.
-  public let reference: (_ number: Int, _ occurrence: Int) -> [UInt8]
+  package let reference: (_ number: Int, _ occurrence: Int) -> [UInt8]
   /// The tag that opens a note. Each is closed by `</li>`.
-  public let note: (_ number: Int) -> [UInt8]
+  package let note: (_ number: Int) -> [UInt8]
   /// The links back, given the note's number and the count of references to it. They stand at the
   /// end of the note's last paragraph, after a space, or after what else the note ends with.
-  public let backLinks: (_ number: Int, _ references: Int) -> [UInt8]
+  package let backLinks: (_ number: Int, _ references: Int) -> [UInt8]
 
-  public init(
+  package init(
     opening: [UInt8], closing: [UInt8],
     reference: @escaping (_ number: Int, _ occurrence: Int) -> [UInt8],
     note: @escaping (_ number: Int) -> [UInt8],
@@ -31,7 +31,7 @@ extension MarkdownDocument {
   /// Writes all footnotes, and the references to them, with other markup. Does nothing for
   /// a document without footnotes.
   @discardableResult
-  public mutating func setFootnotes(_ markup: FootnoteMarkup) -> Bool {
+  package mutating func setFootnotes(_ markup: FootnoteMarkup) -> Bool {
     let notes = children(of: 0).filter { nodes[$0].kind == .footnoteDefinition }
     guard let first = notes.first, let last = notes.last else { return false }
     var occurrences = Array(repeating: 0, count: notes.count + 1)

@@ -3,8 +3,8 @@
 /// Its id is its index in `MarkdownDocument.nodes`. Ids run in document order, parents before
 /// children, so that the descendants of node `id` are exactly `id + 1 ..< nodes[id].end`.
 /// Footnote definitions stand last, in the order in which they are first referred to.
-public struct MarkdownNode: Hashable, Sendable {
-  public let kind: Kind
+package struct MarkdownNode: Hashable, Sendable {
+  package let kind: Kind
   /// What else is to know of the node, in one byte, read according to its kind.
   private let detail: UInt8
   private let parentIndex: Int32
@@ -17,7 +17,7 @@ public struct MarkdownNode: Hashable, Sendable {
     self.endIndex = 0
   }
 
-  public enum Kind: UInt8, Sendable, CaseIterable {
+  package enum Kind: UInt8, Sendable, CaseIterable {
     // Blocks
     case document
     case blockQuote
@@ -50,19 +50,19 @@ public struct MarkdownNode: Hashable, Sendable {
   }
 
   /// The node that this one is a child of; `nil` for the document.
-  public var parent: Int? { parentIndex < 0 ? nil : Int(parentIndex) }
+  package var parent: Int? { parentIndex < 0 ? nil : Int(parentIndex) }
 
   /// The id after the last descendant; the node's own id plus one where it has none.
-  public var end: Int { Int(endIndex) }
+  package var end: Int { Int(endIndex) }
 
   /// 1 to 6 for a heading, 0 for anything else.
-  public var headingLevel: Int { kind == .heading ? Int(detail) : 0 }
+  package var headingLevel: Int { kind == .heading ? Int(detail) : 0 }
 
   /// Whether a task item is ticked.
-  public var isChecked: Bool { kind == .taskItem && detail == 1 }
+  package var isChecked: Bool { kind == .taskItem && detail == 1 }
 
   /// Whether a table row is the header row.
-  public var isHeader: Bool { kind == .tableRow && detail == 1 }
+  package var isHeader: Bool { kind == .tableRow && detail == 1 }
 }
 
 extension MarkdownNode.Kind {

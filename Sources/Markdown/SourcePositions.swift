@@ -1,3 +1,4 @@
+import ASCII
 import Diagnostics
 
 /// The places of a document's nodes in its file, found when first asked for and then kept.

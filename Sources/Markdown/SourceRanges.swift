@@ -1,4 +1,4 @@
-public import Diagnostics
+package import Diagnostics
 
 /// Where nodes stand in the file: lines counted from the file's first, columns in bytes from 1.
 extension MarkdownDocument {
@@ -8,7 +8,7 @@ extension MarkdownDocument {
   /// Places of inlines, paragraphs, headings and cells are compared with the file's bytes; where
   /// they part (a zero byte in the line, say) an inline has the range of its block. Places of
   /// other blocks are cmark-gfm's own, without blank lines at their ends.
-  public borrowing func range(of id: Int) -> SourceRange {
+  package borrowing func range(of id: Int) -> SourceRange {
     if nodes[id].kind.isInline {
       if let place = positions.place(ofInline: id, nodes, tree) {
         return positions.sourceRange(place.range)
@@ -20,18 +20,18 @@ extension MarkdownDocument {
 
   /// The address of a link or an image, without angle brackets. Where it stands in a definition
   /// elsewhere, and for other nodes, the range of the node.
-  public borrowing func destinationRange(of id: Int) -> SourceRange {
+  package borrowing func destinationRange(of id: Int) -> SourceRange {
     positions.place(ofInline: id, nodes, tree)?.destination.map(positions.sourceRange) ?? range(of: id)
   }
 
   /// Whether the address of a link or an image stands beside its text, and not in a definition elsewhere.
-  public borrowing func hasOwnDestination(_ id: Int) -> Bool {
+  package borrowing func hasOwnDestination(_ id: Int) -> Bool {
     positions.place(ofInline: id, nodes, tree)?.destination != nil
   }
 
   /// The title of a link or an image, without quotation marks. Where there is none beside the
   /// address, and for other nodes, the range of the node.
-  public borrowing func titleRange(of id: Int) -> SourceRange {
+  package borrowing func titleRange(of id: Int) -> SourceRange {
     positions.place(ofInline: id, nodes, tree)?.title.map(positions.sourceRange) ?? range(of: id)
   }
 
@@ -39,7 +39,7 @@ extension MarkdownDocument {
   /// escapes as the file has them. The range of the node for a part that it does not have.
   ///
   /// Takes least time where the parts of a node are asked for in the order in which they stand.
-  public borrowing func range(of id: Int, utf8Range part: Range<Int>) -> SourceRange {
+  package borrowing func range(of id: Int, utf8Range part: Range<Int>) -> SourceRange {
     positions.range(ofPart: part, of: id, nodes, tree).map(positions.sourceRange) ?? range(of: id)
   }
 }

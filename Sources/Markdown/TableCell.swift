@@ -1,12 +1,14 @@
+import ASCII
+
 /// Where a cell stands in its table, for the tag that opens it.
-public struct TableCell: Hashable, Sendable {
-  public let isHeader: Bool
+package struct TableCell: Hashable, Sendable {
+  package let isHeader: Bool
   /// From 0.
-  public let column: Int
-  public let alignment: Alignment
+  package let column: Int
+  package let alignment: Alignment
 
   /// What the table's delimiter row says of the column.
-  public enum Alignment: Sendable {
+  package enum Alignment: Sendable {
     case unset
     case left
     case center
@@ -33,4 +35,29 @@ struct TablePlan {
     opening: Array("<thead>".utf8), closing: Array("</thead>".utf8), cellClosing: Array("</th>".utf8))
   var body = Part(
     opening: Array("<tbody>".utf8), closing: Array("</tbody>".utf8), cellClosing: Array("</td>".utf8))
+}
+
+/// Splits the text of a table row into its cells (GFM 4.10), each with the white space around it.
+///
+/// - Parameter row: Where the row stands in the file: after what belongs to the table's containers,
+///   and without a line end.
+func cellRanges(in file: [UInt8], _ row: Range<Int>) -> [Range<Int>] {
+  var cells: [Range<Int>] = []
+  var at = row.lowerBound
+  while at < row.upperBound, file[at].isASCIISpace { at += 1 }
+  if at < row.upperBound, file[at] == UInt8(ascii: "|") { at += 1 }
+  while at < row.upperBound {
+    let start = at
+    while at < row.upperBound, file[at] != UInt8(ascii: "|") {
+      // A backslash keeps a pipe in its cell even where another backslash stands before it.
+      let isEscape =
+        file[at] == UInt8(ascii: "\\") && at + 1 < row.upperBound && file[at + 1] == UInt8(ascii: "|")
+      at += isEscape ? 2 : 1
+    }
+    at = min(at, row.upperBound)
+    let isAfterLastPipe = at == row.upperBound
+    if !isAfterLastPipe || !file[start..<at].allSatisfy(\.isASCIISpace) { cells.append(start..<at) }
+    at += 1
+  }
+  return cells
 }

@@ -1,3 +1,5 @@
+import ASCII
+
 /// Finds where the source of a text ends that begins at `start`; `nil` where other bytes stand there.
 ///
 /// A character of text stands in the source as it is, after a backslash, or as a character

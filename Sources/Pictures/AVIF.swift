@@ -1,3 +1,5 @@
+import ASCII
+
 /// AVIF files (AV1 Image File Format): boxes that point at each other by offsets, so that none is taken out.
 /// A file that has nothing beside its picture is taken as it is; any other is refused.
 struct AVIF {
@@ -117,7 +119,7 @@ struct AVIF {
 
   /// A name for tools. It can say nothing where it has no digits, and is short.
   private func checkName(_ name: Range<Int>, of box: Box) throws(PictureFault) {
-    let isPlain = bytes[name].dropLast().allSatisfy { $0 == 0x20 || ($0 | 0x20).isLowerLetter }
+    let isPlain = bytes[name].dropLast().allSatisfy { $0 == 0x20 || ($0 | 0x20).isASCIILowercase }
     guard name.count <= 32, isPlain, name.isEmpty || bytes[name.upperBound - 1] == 0 else {
       throw refuse(box)
     }
@@ -244,10 +246,6 @@ struct AVIF {
       guard end >= range.upperBound else { throw .notUnderstood("data in it that no picture consists of") }
     }
   }
-}
-
-extension UInt8 {
-  fileprivate var isLowerLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
 }
 
 extension String {

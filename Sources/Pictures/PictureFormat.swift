@@ -1,5 +1,5 @@
 /// The formats of pictures that a site can have, besides drawings.
-public enum PictureFormat: String, Sendable, CaseIterable {
+package enum PictureFormat: String, Sendable, CaseIterable {
   case jpeg = "JPEG"
   case png = "PNG"
   case gif = "GIF"
@@ -10,13 +10,13 @@ public enum PictureFormat: String, Sendable, CaseIterable {
   /// The format that the ending of a name stands for.
   ///
   /// - Parameter ending: in lower case, without the dot.
-  public init?(ending: String) {
+  package init?(ending: String) {
     guard let format = Self.allCases.first(where: { $0.endings.contains(ending) }) else { return nil }
     self = format
   }
 
   /// In lower case, without the dot; the usual one first.
-  public var endings: [String] {
+  package var endings: [String] {
     switch self {
     case .jpeg: ["jpg", "jpeg"]
     case .png: ["png"]
@@ -28,7 +28,7 @@ public enum PictureFormat: String, Sendable, CaseIterable {
   }
 
   /// The format that a file begins like.
-  public init?(of bytes: [UInt8]) {
+  package init?(of bytes: [UInt8]) {
     let format = Self.allCases.first { format in
       switch format {
       case .jpeg: bytes.starts(with: [0xFF, 0xD8, 0xFF])
@@ -47,7 +47,7 @@ public enum PictureFormat: String, Sendable, CaseIterable {
   ///
   /// The image data are copied, never decoded: the same bytes, in the same order. What is left out is not what a list
   /// names but whatever no list names. A picture that has nothing to leave out comes back byte for byte.
-  public func cleaned(_ bytes: [UInt8]) throws(PictureFault) -> [UInt8] {
+  package func cleaned(_ bytes: [UInt8]) throws(PictureFault) -> [UInt8] {
     let cleaned =
       switch self {
       case .jpeg: try JPEG.cleaned(bytes)
@@ -60,4 +60,14 @@ public enum PictureFormat: String, Sendable, CaseIterable {
     // So that one copy is held rather than two.
     return cleaned == bytes ? bytes : cleaned
   }
+}
+
+/// Why a picture cannot be published as it is.
+package enum PictureFault: Error, Sendable, Hashable {
+  /// It is not of the kind that its ending says.
+  case otherKind(PictureFormat)
+  /// It ends too early, or contradicts itself.
+  case damaged(String)
+  /// It may be sound, but a part of it is not known here, so that nobody can say what it tells of its author.
+  case notUnderstood(String)
 }

@@ -1,6 +1,7 @@
 import Diagnostics
 package import DossierModel
 import Evidence
+package import Files
 package import Foundation
 package import Load
 
@@ -18,13 +19,10 @@ package struct Publication: Sendable {
     package var removals: Bool
     /// To go on where the target holds files that no release wrote. At addresses of the site they are replaced; others stay.
     package var foreignFiles: Bool
-    /// To replace a branch that has moved on.
-    package var force: Bool
 
-    package init(removals: Bool = false, foreignFiles: Bool = false, force: Bool = false) {
+    package init(removals: Bool = false, foreignFiles: Bool = false) {
       self.removals = removals
       self.foreignFiles = foreignFiles
-      self.force = force
     }
   }
 
@@ -170,4 +168,14 @@ extension LiveSite {
     throw .refused(
       "\(target.place.shown) holds \(some); move it away, or give it another name, and publish again")
   }
+}
+
+/// Why a site was not published.
+package enum PublishError: Error, Sendable {
+  /// The publisher has something to decide or to mend first; nothing was changed.
+  case refused(String)
+  /// The machine, a tool or the network failed.
+  case failed(FileError)
+
+  static func failed(_ message: String) -> PublishError { .failed(FileError(message)) }
 }

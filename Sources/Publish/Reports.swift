@@ -168,10 +168,8 @@ extension TerminalText {
 }
 
 private func jsonLine(_ value: some Encodable) -> String {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   // Texts and numbers: there is nothing in it that could not be written.
-  return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  (try? JSON.line(value)) ?? ""
 }
 
 /// A size as people read it: `840 bytes`, `12.3 kB`.

@@ -34,9 +34,8 @@ extension Substring.UnicodeScalarView {
   }
 
   private var endsSentence: Bool {
-    let closing: Set<Unicode.Scalar> = ["”", "’", "\"", "'", ")", "»"]
     var text = self
-    while let last = text.last, closing.contains(last) { text.removeLast() }
+    while let last = text.last, last == ")" || QuotationMark.isMark(last) { text.removeLast() }
     guard let mark = text.last, [".", "!", "?"].contains(mark) else { return false }
     if mark != "." { return true }
     // “Mr.”, “Gen.” and “U.S.” end no sentence.

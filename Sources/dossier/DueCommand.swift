@@ -61,12 +61,8 @@ struct DueCommand: ParsableCommand {
   }
 
   private func listAsJSON(_ look: NextLook) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     func say(_ items: [NextLook.Item], _ state: String) throws {
-      for item in items {
-        Terminal.say(String(decoding: try encoder.encode(Line(item, state)), as: UTF8.self))
-      }
+      for item in items { Terminal.say(try JSON.line(Line(item, state))) }
     }
     try say(look.overdue, "overdue")
     try say(look.coming, "coming")

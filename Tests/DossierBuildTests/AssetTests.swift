@@ -1,6 +1,7 @@
 import Diagnostics
 import DossierModel
 import Evidence
+import TestSupport
 import Testing
 
 @testable import Deliver
@@ -281,7 +282,7 @@ import Testing
     "whatever a file holds, only hashes are put into it, and each where a name ends",
     arguments: ["x.css", "x.svg", "x.html", "x.js", "x.json"], 0..<20)
   func anything(_ name: String, _ seed: Int) throws {
-    var random = SeededGenerator(seed: UInt64(seed))
+    var random = SeededGenerator(seed: seed)
     var followed = 0
     for _ in 0..<200 {
       var bytes: [UInt8] = []

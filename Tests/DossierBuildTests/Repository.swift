@@ -11,12 +11,5 @@ enum Repository {
 
   static var shipped: InputFolders { InputFolders(content: path("Content"), templates: path("Templates")) }
 
-  /// The archive of the shipped dossier's sources, which is not part of the repository.
-  static var archive: String? {
-    let shared = ProcessInfo.processInfo.environment["DOSSIER_SHARED"] ?? path("../shared")
-    let sources = shared + "/sources"
-    return FileManager.default.fileExists(atPath: sources) ? sources : nil
-  }
-
   static var updatesFixtures: Bool { ProcessInfo.processInfo.environment["UPDATE_FIXTURES"] == "1" }
 }

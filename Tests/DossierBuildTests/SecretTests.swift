@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 @testable import DossierBuild
@@ -215,7 +216,7 @@ enum MadeUpSecrets {
 
   @Test("are found in any text, each at its place, and nothing else is")
   func property() {
-    var generator = SeededRandom(seed: 9)
+    var generator = SeededGenerator(seed: 9)
     let secrets = MadeUpSecrets.tokens + MadeUpSecrets.blocks
     let words =
       Self.harmless.filter { !$0.hasPrefix("scheme") } + [
@@ -390,19 +391,5 @@ enum MadeUpSecrets {
   @Test("are neither in the shipped dossier nor in its templates")
   func shipped() throws {
     #expect(try load(Repository.shipped).value.secrets.isEmpty)
-  }
-}
-
-/// A generator whose numbers are the same in every run (SplitMix64).
-private struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -2,6 +2,7 @@ import Diagnostics
 import DossierModel
 import EDTF
 import Foundation
+import TestSupport
 import Testing
 
 @testable import DossierBuild
@@ -23,9 +24,10 @@ import Testing
     #expect(stale.isEmpty, "run dossier build; stale: \(stale.map(\.path))")
   }
 
-  @Test("verifies against its archived source", .enabled(if: Repository.archive != nil))
+  @Test(
+    "verifies against its archived source", .enabled(if: SharedMaterial.isThere, "\(SharedMaterial.need)"))
   func verifies() throws {
-    let archive = try #require(Repository.archive)
+    let archive = try SharedMaterial.path("sources")
     let today = try #require(CalendarDay("2026-11-24"))
     let result = try Verification(Repository.shipped, archive: archive, today: today).run(accept: nil)
     #expect(result.report.errorCount == 0, Comment(rawValue: result.report.text()))

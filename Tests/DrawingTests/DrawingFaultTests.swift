@@ -1,5 +1,6 @@
 import Diagnostics
 import Drawing
+import TestSupport
 import Testing
 
 @Suite("A fault in a drawing") struct DrawingFaultTests {
@@ -250,11 +251,11 @@ import Testing
 @Suite("Whatever is given as a drawing") struct RandomDrawingTests {
   @Test("is read without a crash, and what is published is taken again", arguments: 0..<20)
   func mutated(_ seed: Int) throws {
-    var random = Mutations(seed: UInt64(seed))
+    var random = SeededGenerator(seed: seed)
     let names = HonestDrawings.names
     for _ in 0..<40 {
-      var bytes = try HonestDrawings.bytes(of: names[random.next(below: names.count)])
-      for _ in 0..<1 + random.next(below: 4) { random.change(&bytes) }
+      var bytes = try HonestDrawings.bytes(of: random.pick(names))
+      for _ in 0..<1 + random.below(4) { random.change(&bytes) }
       guard let published = Drawing(reading: bytes).published else { continue }
       #expect(Drawing(reading: published).published == published)
     }
@@ -269,20 +270,7 @@ import Testing
 }
 
 /// Changes to a text that parsers stumble over.
-struct Mutations {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next(below limit: Int) -> Int {
-    // SplitMix64.
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((value ^ (value >> 31)) % UInt64(limit))
-  }
-
+extension SeededGenerator {
   private static let pieces = [
     "<", ">", "\"", "'", "&", "&#60;", "&#0;", "]]>", "<![CDATA[", "<!--", "-->", "\\", "url(", "@import",
     "{", "}", "(",
@@ -291,12 +279,12 @@ struct Mutations {
   ]
 
   mutating func change(_ bytes: inout [UInt8]) {
-    let at = next(below: bytes.count)
-    switch next(below: 4) {
-    case 0: bytes[at] ^= UInt8(1 << next(below: 8))
-    case 1: bytes.removeSubrange(at..<min(bytes.count, at + 1 + next(below: 20)))
-    case 2: bytes.insert(contentsOf: Self.pieces[next(below: Self.pieces.count)].utf8, at: at)
-    default: bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + 30)], at: next(below: bytes.count))
+    let at = below(bytes.count)
+    switch below(4) {
+    case 0: bytes[at] ^= UInt8(1 << below(8))
+    case 1: bytes.removeSubrange(at..<min(bytes.count, at + 1 + below(20)))
+    case 2: bytes.insert(contentsOf: pick(Self.pieces).utf8, at: at)
+    default: bytes.insert(contentsOf: bytes[at..<min(bytes.count, at + 30)], at: below(bytes.count))
     }
     if bytes.isEmpty { bytes = [0] }
   }

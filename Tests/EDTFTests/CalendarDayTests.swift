@@ -1,4 +1,5 @@
 import EDTF
+import TestSupport
 import Testing
 
 @Suite("Days of the calendar") struct CalendarDayTests {
@@ -42,7 +43,7 @@ import Testing
 
   @Test("numbers far away come back as they went")
   func farAway() throws {
-    var random = SeededGenerator(1)
+    var random = SeededGenerator(seed: 1)
     for _ in 0..<20_000 {
       let number = Int.random(in: -365_242_000_000_000...365_242_000_000_000, using: &random)
       let day = try #require(CalendarDay(dayNumber: number))

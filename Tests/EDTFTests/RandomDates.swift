@@ -1,8 +1,10 @@
+import TestSupport
+
 /// Writes EDTF of levels 0 and 1 by its grammar, with no help from the parser.
 struct RandomDates {
   private var random: SeededGenerator
 
-  init(seed: UInt64) { random = SeededGenerator(seed) }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   /// A valid text; those around 2025 are as frequent as all others together, so that dates collide.
   mutating func next() -> String {

@@ -1,4 +1,5 @@
 import EDTF
+import TestSupport
 import Testing
 
 @Suite("The order of a timeline") struct TimelineOrderTests {
@@ -49,7 +50,7 @@ import Testing
 
 extension Array {
   fileprivate func shuffled(seed: UInt64) -> [Element] {
-    var random = SeededGenerator(seed)
+    var random = SeededGenerator(seed: seed)
     return shuffled(using: &random)
   }
 }

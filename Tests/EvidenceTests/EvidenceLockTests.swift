@@ -1,6 +1,7 @@
 import Diagnostics
 import EDTF
 import Evidence
+import TestSupport
 import Testing
 
 private let day = CalendarDay("2025-11-02")!
@@ -57,21 +58,21 @@ func holdsNoSentence() throws {
   #expect(!text.contains("careful") && !text.contains("gates"))
 }
 
-private func strangeEntry(_ random: inout Randomness) -> EvidenceLock.Entry {
+private func strangeEntry(_ random: inout SeededGenerator) -> EvidenceLock.Entry {
   let texts = [
     "", "-", "a", "“b” ", "\"", "\\", "a\tb", "\n", "\r\n", " ", "\u{200F}\u{0}\u{7F}\u{A0}", "مرحبا",
     "e\u{301}", "é", "#x", "\u{FFFE}",
   ]
-  func text() -> String { random.one(of: texts) + random.one(of: texts) }
-  func name() -> String { random.one(of: texts) + random.one(of: ["a", "b"]) }
+  func text() -> String { random.pick(texts) + random.pick(texts) }
+  func name() -> String { random.pick(texts) + random.pick(["a", "b"]) }
   return EvidenceLock.Entry(
     key: .init(
-      source: name(), kind: random.one(of: EvidenceLock.Entry.Kind.allCases), passage: TextHash(of: name()),
+      source: name(), kind: random.pick(EvidenceLock.Entry.Kind.allCases), passage: TextHash(of: name()),
       occurrence: 1 + random.below(3)),
-    places: random.one(of: [1, 3, 4]), snapshot: SnapshotHash(of: [UInt8(random.below(3))]),
+    places: random.pick([1, 3, 4]), snapshot: SnapshotHash(of: [UInt8(random.below(3))]),
     offset: random.below(1 << 40),
     line: 1 + random.below(9),
-    placement: random.one(of: QuotePlacement.allCases), speaker: random.chance(1, in: 2) ? name() : nil,
+    placement: random.pick(QuotePlacement.allCases), speaker: random.chance(2) ? name() : nil,
     verified: CalendarDay(
       year: 1 + random.below(9999), month: 1 + random.below(12), day: 1 + random.below(28))!,
     prefix: text(), suffix: text())
@@ -80,7 +81,7 @@ private func strangeEntry(_ random: inout Randomness) -> EvidenceLock.Entry {
 @Test(
   "the bytes are the same whatever the order, and reading them gives the lock", arguments: UInt64(0)..<200)
 func roundTrips(seed: UInt64) {
-  var random = Randomness(seed: seed)
+  var random = SeededGenerator(seed: seed)
   let entries = (0..<random.below(40)).map { _ in strangeEntry(&random) }
   let lock = EvidenceLock(entries)
   let bytes = lock.serialised()
@@ -191,15 +192,15 @@ func toleratesLayout() {
 
 @Test("no bytes crash the reader", arguments: UInt64(0)..<400)
 func survivesAnything(seed: UInt64) {
-  var random = Randomness(seed: seed)
+  var random = SeededGenerator(seed: seed)
   var bytes = EvidenceLock((0..<5).map { _ in strangeEntry(&random) }).serialised()
-  if random.chance(1, in: 3) { bytes = (0..<random.below(300)).map { _ in UInt8(random.below(256)) } }
+  if random.chance(3) { bytes = (0..<random.below(300)).map { _ in UInt8(random.below(256)) } }
   let telling: [UInt8] = [0x09, 0x0A, 0x0D, 0x22, 0x5C, 0x75, 0x7B, 0x7D, 0x2D, 0x3C, 0x3D, 0xFF, 0x00]
   for _ in 0..<random.below(12) where !bytes.isEmpty {
     let place = random.below(bytes.count)
     switch random.below(3) {
-    case 0: bytes[place] = random.one(of: telling)
-    case 1: bytes.insert(random.one(of: telling), at: place)
+    case 0: bytes[place] = random.pick(telling)
+    case 1: bytes.insert(random.pick(telling), at: place)
     default: bytes.removeSubrange(place..<min(bytes.count, place + random.below(9)))
     }
   }

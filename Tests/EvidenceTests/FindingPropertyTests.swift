@@ -1,4 +1,5 @@
 import Evidence
+import TestSupport
 import Testing
 
 @Suite("Any text, any slice of it")
@@ -40,8 +41,8 @@ struct FindingPropertyTests {
 
   @Test("every place of a slice is found and no other", arguments: UInt64(0)..<60)
   func findsEveryPlace(seed: UInt64) throws {
-    var random = Randomness(seed: seed)
-    let words = (0..<200).map { _ in random.one(of: ["a", "b", "ab", "a-b"]) }
+    var random = SeededGenerator(seed: seed)
+    let words = (0..<200).map { _ in random.pick(["a", "b", "ab", "a-b"]) }
     let source = ArchivedText(words.joined(separator: " "))
     for length in 1...6 {
       let start = random.below(words.count - length)
@@ -65,7 +66,7 @@ struct FindingPropertyTests {
       parts.append(words[place..<end].joined(separator: " "))
       place = end + maker.random.below(15)
     }
-    let joint = maker.random.one(of: [" … ", "…", " ... ", " [...] ", " […] ", " . . . "])
+    let joint = maker.random.pick([" … ", "…", " ... ", " [...] ", " […] ", " . . . "])
     let passage = try Passage(maker.reset(parts.joined(separator: joint)))
     let matches = source.occurrences(of: passage)
     #expect(!matches.isEmpty, "\(passage.written)")
@@ -80,12 +81,12 @@ struct FindingPropertyTests {
 
   @Test("whatever is written, searching ends with places inside the text", arguments: UInt64(0)..<200)
   func anythingGoes(seed: UInt64) {
-    var random = Randomness(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let pieces = [
       "a", "b", "ab", " ", " ", "[", "]", "…", ".", "...", "'", "’", "“", "”", "\"", "-", "—", "\n", "\n\n",
       "é", "e\u{301}", "\u{301}", "م", "日", "1", ",",
     ]
-    func anything(_ count: Int) -> String { (0..<count).map { _ in random.one(of: pieces) }.joined() }
+    func anything(_ count: Int) -> String { (0..<count).map { _ in random.pick(pieces) }.joined() }
     let source = ArchivedText(anything(150))
     for _ in 0..<20 {
       guard let passage = try? Passage(anything(1 + random.below(14))) else { continue }

@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import TestSupport
 import Testing
 
 private let equal: [(String, String, String)] = [
@@ -70,12 +71,12 @@ func decomposedScalarsFoldAlike() {
 
 @Test("offsets are valid and never go back, and folding twice changes nothing", arguments: UInt64(0)..<300)
 func mapIsMonotone(seed: UInt64) {
-  var random = Randomness(seed: seed)
+  var random = SeededGenerator(seed: seed)
   var text = String.UnicodeScalarView()
   let telling = Array("ab.…-—’'“\"[] \n\u{AD}\u{301}\u{200C}\u{A0}é한ل日1,".unicodeScalars)
   for _ in 0..<random.below(200) {
     let any = Unicode.Scalar(UInt32(random.below(0x3000)))
-    text.append(random.chance(1, in: 4) ? any ?? "x" : random.one(of: telling))
+    text.append(random.chance(4) ? any ?? "x" : random.pick(telling))
   }
   let original = String(text)
   let folded = FoldedText(original)

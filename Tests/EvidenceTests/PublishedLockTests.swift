@@ -1,6 +1,7 @@
 import Diagnostics
 import EDTF
 import Evidence
+import TestSupport
 import Testing
 
 private let first = CalendarDay("2025-11-02")!
@@ -78,16 +79,16 @@ func keepsDays() {
 @Test(
   "the bytes are the same whatever the order, and reading them gives the lock", arguments: UInt64(0)..<100)
 func publishedRoundTrips(seed: UInt64) {
-  var random = Randomness(seed: seed)
+  var random = SeededGenerator(seed: seed)
   let texts = ["a", "b", "\t", "é\n", "“", "-", "\"\\", "\u{200F}", "ب"]
   let statements = (0..<random.below(30)).map { _ in
     let key = PublishedStatement.Key(
-      kind: random.one(of: PublishedStatement.Kind.allCases), page: "/" + random.one(of: texts),
-      name: random.one(of: texts) + random.one(of: texts))
-    return PublishedStatement(key: key, text: random.one(of: texts) + random.one(of: texts))
+      kind: random.pick(PublishedStatement.Kind.allCases), page: "/" + random.pick(texts),
+      name: random.pick(texts) + random.pick(texts))
+    return PublishedStatement(key: key, text: random.pick(texts) + random.pick(texts))
   }
   let entries = statements.map {
-    PublishedLock.Entry(statement: $0, released: random.chance(1, in: 2) ? first : second)
+    PublishedLock.Entry(statement: $0, released: random.chance(2) ? first : second)
   }
   let lock = PublishedLock(entries)
   #expect(PublishedLock(entries.shuffled(using: &random)).serialised() == lock.serialised())

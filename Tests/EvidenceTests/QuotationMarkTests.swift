@@ -1,11 +1,12 @@
 import Evidence
+import TestSupport
 import Testing
 
 /// Texts made of marks, words and what stands between them, in any order.
-private func markedText(_ random: inout Randomness) -> String {
+private func markedText(_ random: inout SeededGenerator) -> String {
   var text = ""
   for _ in 0..<(1 + random.below(24)) {
-    text += random.one(of: pieces)
+    text += random.pick(pieces)
   }
   return text
 }
@@ -23,7 +24,7 @@ private let marks = "“”„‟⹂«»″‶＂❝❞❠🙶🙷🙸「」｢�
     "what is read as a mark is one to the folding, and an apostrophe is one to both",
     arguments: UInt64(0)..<400)
   func readingAndFoldingAgree(seed: UInt64) {
-    var random = Randomness(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let text = markedText(&random)
     let units = MarkedText(text).units
     let folded = FoldedText(text)
@@ -70,7 +71,7 @@ private let marks = "“”„‟⹂«»″‶＂❝❞❠🙶🙷🙸「」｢�
 
   @Test("a text in which a quotation begins is never passed over", arguments: UInt64(0)..<400)
   func quickLookIsSafe(seed: UInt64) {
-    var random = Randomness(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let text = markedText(&random)
     if MarkedText(text).units.contains(where: \.opensInText) {
       let mayOpen = QuotationMark.mayOpen(in: text.utf8.span)

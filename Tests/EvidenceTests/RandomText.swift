@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 
 /// Made-up texts, and the same words as another typesetter would have set them.
 struct RandomText {
-  var random: Randomness
+  var random: SeededGenerator
 
-  init(seed: UInt64) { random = Randomness(seed: seed) }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   private static let alphabets = [
     "abcdefghij", "àéîõüçß", "абвгде", "سلامكتبم", "گفتوپچ", "שלוםדגח", "xyz",
@@ -15,17 +16,17 @@ struct RandomText {
 
   private mutating func token() -> String {
     var word = self.word()
-    if random.chance(1, in: 8) { word += random.one(of: ["-", "’"]) + self.word() }
-    if random.chance(1, in: 10) { word = "“" + word }
-    if random.chance(1, in: 10) { word += random.one(of: ["”", ",", ",”", ";", "?"]) }
-    if random.chance(1, in: 14) { word += "—" + self.word() }
+    if random.chance(8) { word += random.pick(["-", "’"]) + self.word() }
+    if random.chance(10) { word = "“" + word }
+    if random.chance(10) { word += random.pick(["”", ",", ",”", ";", "?"]) }
+    if random.chance(14) { word += "—" + self.word() }
     return word
   }
 
   mutating func word() -> String {
-    let alphabet = random.one(of: Self.alphabets)
+    let alphabet = random.pick(Self.alphabets)
     var word = String.UnicodeScalarView()
-    for _ in 0...random.below(4) { word.append(random.one(of: alphabet)) }
+    for _ in 0...random.below(4) { word.append(random.pick(alphabet)) }
     return String(word)
   }
 
@@ -49,7 +50,7 @@ struct RandomText {
         Self.variants[character] ?? [
           String(character), String(character).decomposedStringWithCanonicalMapping,
         ]
-      out += random.one(of: choices) + random.one(of: Self.invisible)
+      out += random.pick(choices) + random.pick(Self.invisible)
     }
     return out
   }
@@ -58,8 +59,8 @@ struct RandomText {
   mutating func misspell(_ text: String) -> String {
     var scalars = Array(text.unicodeScalars)
     let letters = scalars.indices.filter { scalars[$0].properties.isAlphabetic }
-    let place = random.one(of: letters)
-    let other = random.one(of: Self.alphabets.joined().filter { $0 != scalars[place] })
+    let place = random.pick(letters)
+    let other = random.pick(Self.alphabets.joined().filter { $0 != scalars[place] })
     scalars[place] = other
     return String(String.UnicodeScalarView(scalars))
   }

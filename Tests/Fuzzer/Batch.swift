@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Inputs tried one after the other in this process. Before each, the case is written down, so that whoever started the
 /// process can tell which one ended it.
@@ -10,7 +11,7 @@ struct Batch {
   let notes: String
 
   static func makeCase(seed: Int, number: Int, _ bases: Bases) -> FuzzCase {
-    var mutator = Mutator(bases, random: Randomness(seed: UInt64(seed), input: UInt64(number)))
+    var mutator = Mutator(bases, random: SeededGenerator(seed: seed, input: number))
     return FuzzCase(parsing: mutator.makeCase().bytes)
   }
 

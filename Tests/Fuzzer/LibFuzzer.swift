@@ -1,3 +1,5 @@
+import TestSupport
+
 #if LIBFUZZER
   import Foundation
 
@@ -23,7 +25,7 @@
   /// Changes a case as a dossier; the other half are libFuzzer's own changes, which know bytes only.
   @_cdecl("LLVMFuzzerCustomMutator")
   public func mutate(_ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ limit: Int, _ seed: UInt32) -> Int {
-    var mutator = Mutator(bases, random: Randomness(seed: UInt64(seed)))
+    var mutator = Mutator(bases, random: SeededGenerator(seed: seed, input: 0))
     if size > 2, mutator.random.chance(2) { return plainMutation(data, size, limit) }
     let bytes = Array(UnsafeBufferPointer(start: data, count: size))
     let base = FuzzCase.base(of: bytes) ?? mutator.random.below(bases.cases.count)

@@ -1,11 +1,13 @@
+import TestSupport
+
 /// Changes a dossier in a few places, as its source of chance says.
 struct Mutator {
   let bases: Bases
-  var random: Randomness
+  var random: SeededGenerator
   /// No file grows beyond this.
   let largest: Int
 
-  init(_ bases: Bases, random: Randomness, largest: Int = 1 << 14) {
+  init(_ bases: Bases, random: SeededGenerator, largest: Int = 1 << 14) {
     self.bases = bases
     self.random = random
     self.largest = largest

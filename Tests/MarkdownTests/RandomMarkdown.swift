@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes Markdown of nested blocks, with links of unique addresses and `⟦ ⟧` around each of them.
 struct RandomMarkdown {
   private var random: SeededGenerator

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import TestSupport
 import Testing
 
 /// An example of the GitHub Flavored Markdown specification.
@@ -67,22 +68,29 @@ struct SpecExample: Sendable {
   }
 }
 
-private let specification = sharedFile("gfm-spec.txt")
-private let examples = specification.map(SpecExample.all) ?? []
-private let sections = examples.map(\.section).reduce(into: [String]()) { names, name in
-  if names.last != name { names.append(name) }
+/// The examples of the specification in the folder of shared material; none where there is no such folder.
+private let specification = Result {
+  try SharedMaterial.cases { SpecExample.all(in: try SharedMaterial.text("gfm-spec.txt")) }
 }
 
-@Suite("The GFM specification", .enabled(if: specification != nil, "shared/gfm-spec.txt is not here"))
+@Suite("The GFM specification", .enabled(if: SharedMaterial.isThere, "\(SharedMaterial.need)"))
 struct SpecTests {
-  @Test("the file has all of its 673 examples")
-  func count() {
-    #expect(examples.count == 673)
+  private static func sections() throws -> [String] {
+    try specification.get().map(\.section).reduce(into: []) { names, name in
+      if names.last != name { names.append(name) }
+    }
   }
 
-  @Test("the examples of a section, without edits, render as the specification has them", arguments: sections)
-  func renders(_ section: String) {
-    for example in examples where example.section == section {
+  @Test("the file has all of its 673 examples")
+  func count() throws {
+    #expect(try specification.get().count == 673)
+  }
+
+  @Test(
+    "the examples of a section, without edits, render as the specification has them",
+    arguments: try sections())
+  func renders(_ section: String) throws {
+    for example in try specification.get() where example.section == section {
       let document = MarkdownDocument(
         parsing: Array(example.markdown.utf8), options: example.options)
       let html = String(decoding: document.renderHTML(), as: UTF8.self)
@@ -90,9 +98,10 @@ struct SpecTests {
     }
   }
 
-  @Test("each link of a section has a place where, parsed alone, it is the same link", arguments: sections)
-  func places(_ section: String) {
-    for example in examples where example.section == section {
+  @Test(
+    "each link of a section has a place where, parsed alone, it is the same link", arguments: try sections())
+  func places(_ section: String) throws {
+    for example in try specification.get() where example.section == section {
       let source = Array(example.markdown.utf8)
       let document = MarkdownDocument(parsing: source)
       for id in document.nodes.indices where document.nodes[id].kind == .link {

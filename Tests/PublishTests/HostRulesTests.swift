@@ -1,3 +1,5 @@
+import Check
+import Diagnostics
 import DossierBuild
 import Foundation
 import Load
@@ -10,7 +12,7 @@ import Testing
 @Suite("What a host has to know of a site") struct HostRulesTests {
   /// The rules of a site that has these files.
   private static func rules(
-    _ files: [String: String], baseURL: String = "https://dossier.example/", moved: [MovedAddress] = []
+    _ files: [String: String], baseURL: String = "https://dossier.example/", moved: [Redirect] = []
   ) throws -> HostRules {
     let site = try SampleSite(baseURL: baseURL)
     defer { extendLifetime(site.folder) }
@@ -97,13 +99,15 @@ import Testing
     #expect(!paths.contains { $0.contains("a*b") })
   }
 
-  private static let moved = [
-    MovedAddress(from: "old/", to: .site("briefings/", fragment: nil)),
-    MovedAddress(from: "named.html", to: .site("method/", fragment: "käse")),
-    MovedAddress(from: "ein kaffee/", to: .site("é$/", fragment: nil)),
-    MovedAddress(from: "away/", to: .web("https://other.example/a?b=$c")),
-    MovedAddress(from: "a:b*/", to: .site("", fragment: nil)),
-  ]
+  private static let moved: [Redirect] = [
+    ("old/", .site(Address("briefings/"), fragment: nil)),
+    ("named.html", .site(Address("method/"), fragment: "käse")),
+    ("ein kaffee/", .site(Address("é$/"), fragment: nil)),
+    ("away/", .web("https://other.example/a?b=$c")),
+    ("a:b*/", .site(Address(""), fragment: nil)),
+  ].map { (from: String, to: Redirect.Target) in
+    Redirect(from: Address(from), to: to, location: SourceLocation(path: "dossier.yml"), entity: nil)
+  }
 
   @Test("has each old address in _redirects as Netlify and as Cloudflare Pages read it")
   func redirectsFile() throws {
@@ -138,6 +142,12 @@ import Testing
     #expect(
       rules.files(for: .git(remote: "r", branch: "b")).map(\.path)
         == ["_headers", "_redirects", ".nojekyll", "CNAME"])
+  }
+
+  @Test("has no name for a file of its own that the content of a site could have")
+  func reservedNames() {
+    let names = PublishedFile.forHosts.union(HostRules.releaseFiles).union([ReleaseFiles.journal])
+    #expect(Set(SiteAddresses.reserved.keys) == names)
   }
 
   // MARK: Servers

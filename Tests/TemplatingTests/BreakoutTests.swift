@@ -1,5 +1,6 @@
 import Diagnostics
 import Templating
+import TestSupport
 import Testing
 
 /// No text that content holds gets out of the place where a template puts it.
@@ -22,7 +23,7 @@ import Testing
     let template = try #require(set.bind("main.html", to: PlacementTests.Hostile.self).value)
     let harmless = PageScan(template.render(PlacementTests.Hostile(value: "x")))
     #expect(harmless.structure.count == 27)
-    var random = SeededRandom(seed)
+    var random = SeededGenerator(seed: seed)
     for _ in 0..<100 {
       let value = Self.hostileText(&random)
       let scan = PageScan(template.render(PlacementTests.Hostile(value: value)))
@@ -41,7 +42,7 @@ import Testing
     " 2x",
   ]
 
-  private static func hostileText(_ random: inout SeededRandom) -> String {
+  private static func hostileText(_ random: inout SeededGenerator) -> String {
     (0..<Int.random(in: 1..<8, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
       .joined()
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Templating
+import TestSupport
 import Testing
 
 /// A template names the files of a folder as they are called there, and the page has the names under which they are
@@ -224,7 +225,7 @@ import Testing
     "whatever is written around names of files, the page is the template's but for what is put in",
     arguments: 0..<40)
   func anything(_ seed: Int) {
-    var random = SeededRandom(seed)
+    var random = SeededGenerator(seed: seed)
     let pieces = [
       "assets/", "icon.svg", "maps/quay.png", "{{assets}}", "{{home}}", "{{#dark}}", "{{/dark}}", "{{>part}}",
       "<img src=\"", "<img srcset='", "<a href=", "<p style=\"", "\"", "'", ">", " ", ",", "../", "/strike/",

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Templating
+import TestSupport
 import Testing
 
 /// The published Mustache spec, case by case, with names searched in the case's data.
@@ -10,25 +11,30 @@ import Testing
   static let departures: Set = ["partials.json: Recursion", "~inheritance.json: Recursion"]
 
   @Test(
-    "a case of the Mustache spec renders as the spec says", .enabled(if: MustacheSpec.isPresent),
-    arguments: MustacheSpec.cases.filter { !departures.contains($0.testDescription) })
+    "a case of the Mustache spec renders as the spec says",
+    .enabled(if: SharedMaterial.isThere, "\(SharedMaterial.need)"),
+    arguments: try SharedMaterial.cases { try MustacheSpec.cases().filter { !departures.contains($0.testDescription) } })
   func specCase(_ testCase: MustacheSpec.Case) {
     let output = LenientTemplate("main", in: testCase.files)?.render(testCase.data)
     #expect(output == testCase.expected, "\(testCase.template)")
   }
 
-  @Test("the recursive cases of the Mustache spec are refused", .enabled(if: MustacheSpec.isPresent))
-  func refused() {
-    let cases = MustacheSpec.cases.filter { Self.departures.contains($0.testDescription) }
+  @Test(
+    "the recursive cases of the Mustache spec are refused",
+    .enabled(if: SharedMaterial.isThere, "\(SharedMaterial.need)"))
+  func refused() throws {
+    let cases = try MustacheSpec.cases().filter { Self.departures.contains($0.testDescription) }
     #expect(cases.count == Self.departures.count)
     for testCase in cases {
       #expect(TemplateSet.parse(testCase.files).diagnostics.map(\.id) == ["endless-recursion"])
     }
   }
 
-  @Test("the folder of the spec holds all 163 cases", .enabled(if: MustacheSpec.isPresent))
-  func allCases() {
-    #expect(MustacheSpec.cases.count == 163)
+  @Test(
+    "the folder of the spec holds all 163 cases",
+    .enabled(if: SharedMaterial.isThere, "\(SharedMaterial.need)"))
+  func allCases() throws {
+    #expect(try MustacheSpec.cases().count == 163)
   }
 }
 
@@ -50,31 +56,16 @@ enum MustacheSpec {
     }
   }
 
-  /// `shared/mustache-spec` beside the repository, or under `DOSSIER_SHARED`.
-  static let folder: URL = {
-    if let shared = ProcessInfo.processInfo.environment["DOSSIER_SHARED"] {
-      return URL(fileURLWithPath: shared).appendingPathComponent("mustache-spec")
-    }
-    let file = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-    let root = file.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    return root.deletingLastPathComponent().appendingPathComponent("shared/mustache-spec")
-  }()
-
-  static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
-
-  static let cases: [Case] = {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path) else { return [] }
-    return names.filter { $0.hasSuffix(".json") }.sorted().flatMap { name -> [Case] in
-      guard let data = try? Data(contentsOf: folder.appendingPathComponent(name)),
-        let file = try? JSONDecoder().decode(SpecFile.self, from: data)
-      else { return [] }
-      return file.tests.map { test in
+  static func cases() throws -> [Case] {
+    try SharedMaterial.names(in: "mustache-spec").filter { $0.hasSuffix(".json") }.flatMap { name in
+      let text = try SharedMaterial.text("mustache-spec/" + name)
+      return try JSONDecoder().decode(SpecFile.self, from: Data(text.utf8)).tests.map { test in
         Case(
           file: name, name: test.name, template: test.template, data: test.data.value,
           partials: test.partials ?? [:], expected: test.expected)
       }
     }
-  }()
+  }
 }
 
 private struct SpecFile: Decodable {

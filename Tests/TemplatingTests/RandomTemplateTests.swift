@@ -1,12 +1,13 @@
 import Diagnostics
 import Templating
+import TestSupport
 import Testing
 
 /// Whatever an editor types: a diagnostic, never a crash or a hang.
 @Suite struct RandomTemplateTests {
   @Test("any template is bound or refused with a reason, and renders the same each time", arguments: 0..<40)
   func anything(_ seed: Int) {
-    var random = SeededRandom(seed)
+    var random = SeededGenerator(seed: seed)
     var boundCount = 0
     for _ in 0..<50 {
       let files = (0..<3).map { index in
@@ -51,22 +52,7 @@ import Testing
   }
 }
 
-/// The same numbers for the same seed, on any machine (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: Int) {
-    state = UInt64(seed) &* 0x2545_F491_4F6C_DD1D &+ 1
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SeededGenerator {
   /// Pieces that mean something to a template, in any order, now and then a byte that does not.
   mutating func pieces() -> [UInt8] {
     var bytes: [UInt8] = []

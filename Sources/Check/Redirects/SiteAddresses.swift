@@ -4,7 +4,7 @@ import Load
 import Resolve
 
 /// Every file that a site has, by the name that Macs and Windows know it by: what another file may not have.
-struct SiteAddresses {
+package struct SiteAddresses {
   /// Whose a file is.
   struct Owner {
     /// As the end of a sentence: `the page of party:turkiye`.
@@ -18,7 +18,7 @@ struct SiteAddresses {
   }
 
   /// What the published copy has of its own, or hosts read there.
-  static let reserved = [
+  package static let reserved = [
     "release.json": "the list of what is published", "release.json.minisig": "its signature",
     "release.json.sig": "its signature", "release-next.json": "what is being published",
     "_headers": "the settings of hosts", "_redirects": "the settings of hosts",

@@ -37,8 +37,11 @@ extension Address {
   }
 
   /// The address as programs write it: from the root of the site, percent-encoded (RFC 3986).
-  package var percentEncoded: String {
-    PercentEncoding.encode("/" + path, keeping: Set("/-~".utf8))
+  package var percentEncoded: String { Self.percentEncoded("/" + path) }
+
+  /// A path, or what follows `#`, as programs write it.
+  package static func percentEncoded(_ text: String) -> String {
+    PercentEncoding.encode(text, keeping: Set("/-~".utf8))
   }
 
   private static func faultOfForm(_ text: String, baseURL: String) -> AddressFault? {

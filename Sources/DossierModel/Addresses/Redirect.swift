@@ -1,5 +1,4 @@
 package import Diagnostics
-import DossierModel
 
 /// A former address of the site and where it leads now.
 package struct Redirect: Sendable {
@@ -15,6 +14,13 @@ package struct Redirect: Sendable {
     case site(Address, fragment: String?)
     /// A web address elsewhere.
     case web(String)
+  }
+
+  package init(from: Address, to: Target, location: SourceLocation, entity: EntityID?) {
+    self.from = from
+    self.to = to
+    self.location = location
+    self.entity = entity
   }
 }
 

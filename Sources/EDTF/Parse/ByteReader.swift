@@ -1,3 +1,5 @@
+import ASCII
+
 /// A place in UTF-8 text, and the few ways to move on from it that dates need.
 struct ByteReader {
   private let bytes: [UInt8]
@@ -35,7 +37,7 @@ struct ByteReader {
   mutating func takeDigits(_ count: Int) -> Int? {
     var value = 0
     for _ in 0..<count {
-      guard let next, next.isDigit else { return nil }
+      guard let next, next.isASCIIDigit else { return nil }
       value = value * 10 + Int(next - UInt8(ascii: "0"))
       position += 1
     }
@@ -51,7 +53,6 @@ struct ByteReader {
 }
 
 extension UInt8 {
-  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
   var isUnspecifiedDigit: Bool { self == UInt8(ascii: "X") }
   var isQualifier: Bool { Qualification(suffix: self) != .none }
 }

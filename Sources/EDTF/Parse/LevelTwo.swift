@@ -1,3 +1,5 @@
+import ASCII
+
 func levelTwoMessage(_ text: some Sequence<UInt8>, _ feature: String) -> String {
   "\(quoted(text)) is EDTF of level 2 (\(feature)); only levels 0 and 1 are supported"
 }
@@ -69,12 +71,12 @@ extension ByteReader {
     let hasLetter = take("Y")
     _ = take("-")
     if hasLetter {
-      guard skip(while: \.isDigit) > 0 else { return false }
-      if take("E"), skip(while: \.isDigit) == 0 { return false }
+      guard skip(while: \.isASCIIDigit) > 0 else { return false }
+      if take("E"), skip(while: \.isASCIIDigit) == 0 { return false }
     } else {
       guard skipDigitsOrX(4) else { return false }
     }
-    return !take("S") || skip(while: \.isDigit) > 0
+    return !take("S") || skip(while: \.isASCIIDigit) > 0
   }
 
   private mutating func skipDigitsOrX(_ count: Int) -> Bool {

@@ -1,3 +1,5 @@
+import ASCII
+
 private import CSodium
 
 /// SHA-256 (FIPS 180-4), as libsodium computes it.
@@ -73,6 +75,13 @@ public struct SnapshotHash: Hashable, Sendable, CustomStringConvertible {
   /// 64 hexadecimal digits in lower case.
   public var description: String { Hexadecimal.text([a, b, c, d]) }
 
+  /// The 32 bytes that it is.
+  package var bytes: [UInt8] {
+    [a, b, c, d].flatMap { word in
+      stride(from: UInt64(56), through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
+    }
+  }
+
   func append(to bytes: inout [UInt8]) {
     for word in [a, b, c, d] { Hexadecimal.append(word, to: &bytes) }
   }
@@ -86,8 +95,7 @@ enum Hexadecimal {
 
   static func append(_ word: UInt64, to bytes: inout [UInt8]) {
     for shift in stride(from: 60, through: 0, by: -4) {
-      let digit = UInt8(truncatingIfNeeded: (word >> UInt64(shift)) & 0xF)
-      bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+      bytes.append(UInt8(hexDigit: UInt8(truncatingIfNeeded: (word >> UInt64(shift)) & 0xF)))
     }
   }
 
@@ -103,13 +111,7 @@ enum Hexadecimal {
     guard digits.count == digitsOfWord else { return nil }
     var word: UInt64 = 0
     for digit in digits {
-      let value: UInt8
-      switch digit {
-      case 0x30...0x39: value = digit - 0x30
-      case 0x41...0x46: value = digit - 0x37
-      case 0x61...0x66: value = digit - 0x57
-      default: return nil
-      }
+      guard let value = digit.hexDigitValue else { return nil }
       word = word << 4 | UInt64(value)
     }
     return word

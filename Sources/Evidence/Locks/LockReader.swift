@@ -1,3 +1,4 @@
+import ASCII
 import Diagnostics
 import EDTF
 
@@ -297,7 +298,7 @@ extension Int {
     guard (1...18).contains(digits.count) else { return nil }
     var number = 0
     for digit in digits {
-      guard (0x30...0x39).contains(digit) else { return nil }
+      guard digit.isASCIIDigit else { return nil }
       number = number * 10 + Int(digit - 0x30)
     }
     self = number

@@ -5,14 +5,14 @@ import Render
 package struct HostRules: Sendable {
   let site: Site
   let policy: ContentPolicy
-  let moved: [MovedAddress]
+  let moved: [Redirect]
   /// What the copy has at its root: `index.html`, `briefings/`.
   private let roots: [String]
 
   /// - Parameter files: those of the site; not those that this makes of them.
-  package init(_ dossier: Dossier, _ files: [CopyFile], moved: [MovedAddress]? = nil) {
+  package init(_ dossier: Dossier, _ files: [CopyFile], moved: [Redirect]? = nil) {
     site = dossier.catalogue.site
-    self.moved = moved ?? dossier.redirects.map(MovedAddress.init)
+    self.moved = moved ?? dossier.redirects
     var needs = PageNeeds()
     for file in files { needs.add(file.needs) }
     policy = ContentPolicy(needs, paths: files.map(\.path))
@@ -108,7 +108,7 @@ package struct HostRules: Sendable {
   /// The path of a rule; `nil` where a name holds what is more than itself there.
   private static func pattern(_ name: String) -> String? {
     guard !name.contains("*"), !name.contains(":") else { return nil }
-    return "/" + MovedAddress.encoded(name) + (name.hasSuffix("/") ? "*" : "")
+    return Address(name).percentEncoded + (name.hasSuffix("/") ? "*" : "")
   }
 
   /// `_redirects`; `nil` where no address has moved.
@@ -118,12 +118,30 @@ package struct HostRules: Sendable {
   var redirectsFile: String? {
     guard !moved.isEmpty else { return nil }
     let lines = moved.flatMap { address -> [String] in
-      guard !address.from.contains("*"), !address.from.contains(":") else { return [] }
-      let way = "/\(MovedAddress.encoded(address.from)) \(address.location(basePath: site.basePath))"
+      guard !address.from.path.contains(where: { "*:".contains($0) }) else { return [] }
+      let way = "\(address.from.percentEncoded) \(address.target(basePath: site.basePath))"
       return [way + " 301!", way + " 301"]
     }
     return (["# For Netlify (301!) and Cloudflare Pages (301). dossier publish writes this file."] + lines)
       .joined(separator: "\n") + "\n"
+  }
+}
+
+extension Redirect {
+  /// What the header `Location` says.
+  ///
+  /// - Parameter basePath: that of the site, ending in `/`.
+  func target(basePath: String) -> String {
+    switch to {
+    case .site(let address, let fragment):
+      basePath.dropLast() + address.percentEncoded + (fragment.map { "#" + Address.percentEncoded($0) } ?? "")
+    case .web(let address): address
+    }
+  }
+
+  /// What a server is asked for that is asked for the old address: a folder's with and without its slash.
+  var askedFor: [String] {
+    from.path.hasSuffix("/") ? [from.path, String(from.path.dropLast())] : [from.path]
   }
 }
 
@@ -137,4 +155,14 @@ extension Site {
     guard host.contains("."), !isAddress, !forges.contains(where: host.hasSuffix) else { return nil }
     return host
   }
+}
+
+/// How long readers may keep a file before they ask for it again: the header `Cache-Control`.
+enum Caching: String, Sendable {
+  /// A file whose name changes with its bytes.
+  case forEver = "public, max-age=31536000, immutable"
+  /// Pages, and what lists them.
+  case minutes = "public, max-age=300"
+  /// What says which files are live now.
+  case never = "no-cache"
 }

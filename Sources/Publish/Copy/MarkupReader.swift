@@ -1,3 +1,5 @@
+import ASCII
+
 /// Reads the tags of a page or of a drawing as a browser does, for what they make it load and run.
 ///
 /// A page is HTML, a drawing is XML. What neither has, such as a broken tag, is read in some way: a policy made from it
@@ -105,7 +107,7 @@ struct MarkupReader {
     var isSelfClosing = false
     while place < bytes.count, bytes[place] != UInt8(ascii: ">") {
       isSelfClosing = bytes[place] == UInt8(ascii: "/")
-      if isSelfClosing || Self.isSpace(bytes[place]) {
+      if isSelfClosing || bytes[place].isMarkupSpace {
         place += 1
         continue
       }
@@ -119,7 +121,7 @@ struct MarkupReader {
 
   private mutating func readName() -> String {
     let start = place
-    while place < bytes.count, !Self.isSpace(bytes[place]), bytes[place] != UInt8(ascii: "/"),
+    while place < bytes.count, !bytes[place].isMarkupSpace, bytes[place] != UInt8(ascii: "/"),
       bytes[place] != UInt8(ascii: ">")
     {
       place += 1
@@ -131,7 +133,7 @@ struct MarkupReader {
   private mutating func readAttribute() -> (name: String, value: [UInt8]) {
     let start = place
     place += 1
-    while place < bytes.count, !Self.isSpace(bytes[place]),
+    while place < bytes.count, !bytes[place].isMarkupSpace,
       ![UInt8(ascii: "/"), UInt8(ascii: ">"), UInt8(ascii: "=")].contains(bytes[place])
     {
       place += 1
@@ -152,7 +154,7 @@ struct MarkupReader {
       defer { place = min(end + 1, bytes.count) }
       return (name, CharacterReferences.decode(bytes[place..<end], isAttributeOfXML: format == .xml))
     }
-    end = bytes[place...].firstIndex { Self.isSpace($0) || $0 == UInt8(ascii: ">") } ?? bytes.count
+    end = bytes[place...].firstIndex { $0.isMarkupSpace || $0 == UInt8(ascii: ">") } ?? bytes.count
     defer { place = end }
     return (name, CharacterReferences.decode(bytes[place..<end]))
   }
@@ -196,7 +198,7 @@ struct MarkupReader {
         rest.count > end.count
         && zip(rest, end).allSatisfy { $0 == $1 || ($0 | 0x20 == $1 && $1 >= UInt8(ascii: "a")) }
       if isEnd, let last = rest.last,
-        Self.isSpace(last) || last == UInt8(ascii: "/") || last == UInt8(ascii: ">")
+        last.isMarkupSpace || last == UInt8(ascii: "/") || last == UInt8(ascii: ">")
       {
         place = open
         return
@@ -224,16 +226,12 @@ struct MarkupReader {
   }
 
   private mutating func skipSpace() {
-    while place < bytes.count, Self.isSpace(bytes[place]) { place += 1 }
+    while place < bytes.count, bytes[place].isMarkupSpace { place += 1 }
   }
 
   private func isNameStart(_ byte: UInt8) -> Bool {
-    if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) { return true }
+    if byte.isASCIILetter { return true }
     return format == .xml && (byte == UInt8(ascii: "_") || byte >= 0x80)
-  }
-
-  private static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D
   }
 }
 

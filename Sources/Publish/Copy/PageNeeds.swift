@@ -111,14 +111,7 @@ struct PageNeeds: Sendable, Equatable {
 
   /// The text as a policy names it (CSP level 3, section 2.3.1).
   private static func source(_ text: [UInt8]) -> String {
-    let digits = SnapshotHash(of: text).description
-    var rest = Substring(digits)
-    var bytes: [UInt8] = []
-    while !rest.isEmpty {
-      bytes.append(UInt8(rest.prefix(2), radix: 16) ?? 0)
-      rest = rest.dropFirst(2)
-    }
-    return "'sha256-\(Data(bytes).base64EncodedString())'"
+    "'sha256-\(Data(SnapshotHash(of: text).bytes).base64EncodedString())'"
   }
 }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 /// Which files may be of either release while a publication is under way, or after some that did not end.
@@ -45,10 +46,8 @@ struct BucketJournal: Codable {
   }
 
   func serialised() throws(PublishError) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     do {
-      return [UInt8](try encoder.encode(self))
+      return Array(try JSON.line(self).utf8)
     } catch {
       throw .failed("cannot write \(ReleaseFiles.journal): \(error)")
     }

@@ -1,3 +1,5 @@
+import ASCII
+import Diagnostics
 import Foundation
 
 /// How a folder keeps releases, on this machine and on another one alike:
@@ -34,9 +36,8 @@ enum ReleaseFolder {
   static func isID(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     return parts.map(\.utf8.count) == [8, 6, 8]
-      && parts[0].utf8.allSatisfy { (0x30...0x39).contains($0) }
-      && parts[1].utf8.allSatisfy { (0x30...0x39).contains($0) }
-      && parts[2].utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+      && parts[0].utf8.allSatisfy(\.isASCIIDigit) && parts[1].utf8.allSatisfy(\.isASCIIDigit)
+      && parts[2].utf8.allSatisfy { $0.isHexDigit && !$0.isASCIIUppercase }
   }
 
   /// A name for a release: later in the order of names than the live one, also where both are of one second or a clock is
@@ -92,10 +93,8 @@ enum ReleaseFolder {
 
 extension ReleaseRecord {
   func serialised() throws(PublishError) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
-      return [UInt8](try encoder.encode(self)) + [UInt8(ascii: "\n")]
+      return try JSON.file(self)
     } catch {
       throw .failed("cannot write the record of a release: \(error)")
     }

@@ -65,14 +65,12 @@ struct CaddyConfiguration {
   }
 
   private var redirects: [String] {
-    let plain = site.rules.moved.filter { !$0.from.contains { "*{}%\\".contains($0) } }
+    let plain = site.rules.moved.filter { !$0.from.path.contains { "*{}%\\".contains($0) } }
     guard !plain.isEmpty else { return [] }
     return ["", "# Addresses that have moved."]
       + plain.flatMap { address in
-        let location = address.location(basePath: site.basePath)
-        let forms =
-          address.from.hasSuffix("/") ? [address.from, String(address.from.dropLast())] : [address.from]
-        return forms.map { "redir \(Self.quoted("/" + $0)) \(Self.quoted(location)) 301" }
+        let location = address.target(basePath: site.basePath)
+        return address.askedFor.map { "redir \(Self.quoted("/" + $0)) \(Self.quoted(location)) 301" }
       }
   }
 

@@ -101,10 +101,8 @@ struct ServedSite: Sendable {
   /// The file at the old address can still be had by its own name, `old/index.html`: it is part of the release.
   var moved: [(path: String, location: String)] {
     rules.moved.flatMap { address in
-      let location = address.location(basePath: basePath)
-      let forms =
-        address.from.hasSuffix("/") ? [address.from, String(address.from.dropLast())] : [address.from]
-      return forms.filter { !$0.isEmpty }.map { (decodedPath + $0, location) }
+      let location = address.target(basePath: basePath)
+      return address.askedFor.filter { !$0.isEmpty }.map { (decodedPath + $0, location) }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import DossierModel
 import Evidence
 import Foundation
@@ -87,10 +88,8 @@ package struct ReleaseManifest: Codable, Equatable, Sendable {
 
   /// The bytes of the file.
   package func serialised() throws(PublishError) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
-      return [UInt8](try encoder.encode(self)) + [UInt8(ascii: "\n")]
+      return try JSON.file(self)
     } catch {
       throw .failed("cannot write \(Self.name): \(error)")
     }

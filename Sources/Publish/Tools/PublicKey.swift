@@ -1,3 +1,4 @@
+import ASCII
 import Files
 
 /// The key by which a signature is checked.
@@ -57,10 +58,7 @@ struct PublicKey: Sendable {
   /// `Ed`, the key's number and the key itself, in base64.
   private static func isMinisign(_ text: String) -> Bool {
     text.utf8.count == 56 && text.hasPrefix("RW")
-      && text.utf8.allSatisfy { byte in
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-          || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
-      }
+      && text.utf8.allSatisfy { $0.isASCIILetterOrDigit || "+/".utf8.contains($0) }
   }
 
   private static func isSSH(_ line: String) async throws(PublishError) -> Bool {

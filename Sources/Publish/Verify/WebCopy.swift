@@ -1,4 +1,5 @@
 import Diagnostics
+import DossierModel
 
 /// A copy on the web, fetched with curl.
 ///
@@ -133,7 +134,7 @@ struct WebCopy: Sendable {
   /// Everything for one file: `next` forgets the rest.
   private func options(for question: Question) -> String {
     """
-    url = "\(address)\(MovedAddress.encoded(question.address))"
+    url = "\(address)\(Address.percentEncoded(question.address))"
     fail
     globoff
     silent

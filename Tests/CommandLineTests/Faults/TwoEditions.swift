@@ -12,6 +12,12 @@ import TestSupport
     let workspace: Workspace
     /// Where things are kept that no command is to see.
     private let aside: Workspace
+    /// What was kept there, which nothing changes.
+    private let kept = Kept()
+
+    private final class Kept {
+      var shapes: State = [:]
+    }
 
     /// A path in the workspace, and what is there; times and inodes apart.
     typealias State = [String: FolderState.Shape]
@@ -115,12 +121,15 @@ import TestSupport
     }
 
     /// Keeps everything as it is now, for `restore`.
-    func keep() throws { try copy(workspace.path, to: aside["kept"]) }
+    func keep() throws {
+      try copy(workspace.path, to: aside["kept"])
+      kept.shapes = FolderState(aside["kept"]).shapes
+    }
 
     /// Makes everything as it was when it was kept; what is not different is left alone, which saves most of the time.
     func restore() throws {
       let manager = FileManager.default
-      let (kept, now) = (FolderState(aside["kept"]).shapes, FolderState(workspace.path).shapes)
+      let (kept, now) = (kept.shapes, FolderState(workspace.path).shapes)
       let different = Set(kept.keys).union(now.keys).filter { kept[$0] != now[$0] && $0 != "" }.sorted()
       for path in different.reversed() where now[path] != nil && kept[path]?.kind != now[path]?.kind {
         try manager.removeItem(atPath: workspace[path])

@@ -32,11 +32,14 @@ final class ChildProcess {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // The tests' own process ignores some signals.
-    var all = sigset_t()
+    // The tests' own process ignores some signals, and the threads that tests run on block nearly all: a server that is
+    // asked to end would not hear of it, and be waited for until it is killed.
+    var (all, none) = (sigset_t(), sigset_t())
     sigfillset(&all)
+    sigemptyset(&none)
     posix_spawnattr_setsigdefault(&attributes, &all)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     let variables = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
     let command =
       folder.map { ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", $0, path] + arguments } ?? [path] + arguments
@@ -73,8 +76,8 @@ final class ChildProcess {
   func stop() {
     guard isRunning else { return }
     kill(pid, SIGTERM)
-    for _ in 0..<200 {
-      usleep(50_000)
+    for _ in 0..<2000 {
+      usleep(5_000)
       if !isRunning { return }
     }
     kill(pid, SIGKILL)

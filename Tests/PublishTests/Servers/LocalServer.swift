@@ -29,13 +29,13 @@ final class LocalServer {
     try folder.write("", to: "output")
     process = try ChildProcess(
       path, arguments, environment: environment, output: folder["output"], errors: folder["output"])
-    for _ in 0..<600 {
+    for _ in 0..<3000 {
       if let connection = Connection(to: port) {
         connection.end()
         return
       }
       guard process.isRunning else { break }
-      usleep(50_000)
+      usleep(10_000)
     }
     stop()
     throw DidNotStart(description: "\(path) does not listen:\n\(said)")

@@ -16,19 +16,32 @@ extension ObjectServer {
   }
 }
 
-/// moto's S3, which keeps everything in memory.
+/// moto's S3, which keeps everything in memory: one server for a run of the tests, and a bucket for each that asks.
 final class S3Server: ObjectServer {
-  private let server: LocalServer
   private let folder: Workspace
+  let bucket: String
   let remote: String
-  var port: UInt16 { server.port }
+  let port: UInt16
+
+  /// It takes moto two seconds to start. A shell waits for the end of the tests, by which the server ends too.
+  nonisolated(unsafe) private static let server = Result {
+    try LocalServer("/bin/sh") { port, folder in
+      let script = """
+        "$@" & server=$!
+        while kill -0 \(getpid()) 2>/dev/null; do sleep 1; done
+        kill $server
+        rm -rf '\(folder.path)'
+        """
+      let moto = Program.moto.path ?? "moto_server"
+      return ["-c", script, "sh", moto, "-H", "127.0.0.1", "-p", String(port)]
+    }
+  }
 
   init(in folder: Workspace, path: String) throws {
     self.folder = folder
-    remote = "s3:briefings/" + path
-    server = try LocalServer(Program.moto.path ?? "moto_server") { port, _ in
-      ["-H", "127.0.0.1", "-p", String(port)]
-    }
+    port = try Self.server.get().port
+    bucket = "briefings-" + UUID().uuidString.lowercased()
+    remote = "s3:\(bucket)/\(path)"
     try folder.write(
       """
       [s3]
@@ -40,7 +53,7 @@ final class S3Server: ObjectServer {
       region = us-east-1
       acl = public-read
       """, to: "rclone.conf")
-    try Program.rclone.run(["mkdir", "s3:briefings"], environment: environment)
+    try Program.rclone.run(["mkdir", "s3:" + bucket], environment: environment)
   }
 
   var environment: [String: String] { Self.cleared.merging(["RCLONE_CONFIG": folder["rclone.conf"]]) { $1 } }

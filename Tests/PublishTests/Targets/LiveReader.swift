@@ -42,11 +42,19 @@ final class LiveReader: Sendable {
     let pages = editions.common.filter { $0.hasSuffix(".html") }
     Thread.detachNewThread { [self] in
       var turn = 0
+      // A page is read again and again, and is one of a few.
+      var parts: [[UInt8]: [String]] = [:]
       while state.withLock({ !$0.isStopped }) {
-        read(pages[turn % pages.count], of: editions, get)
+        let page = pages[turn % pages.count]
+        if let bytes = fetch(page, of: editions, get) {
+          let key = Array(page.utf8) + bytes
+          let loaded = parts[key] ?? Self.parts(of: String(decoding: bytes, as: UTF8.self), at: page)
+          parts[key] = loaded
+          for part in loaded { _ = fetch(part, of: editions, get) }
+        }
         turn += 1
-        // No pause, but a breath for the two cores that everything here shares.
-        usleep(500)
+        // A reader is slower by far; the two cores are for what is being published, and for other tests.
+        usleep(4_000)
       }
       ended.signal()
     }
@@ -55,13 +63,6 @@ final class LiveReader: Sendable {
   func stop() {
     state.withLock { $0.isStopped = true }
     ended.wait()
-  }
-
-  private func read(_ page: String, of editions: Editions, _ get: (String) throws -> [UInt8]?) {
-    guard let bytes = fetch(page, of: editions, get) else { return }
-    for part in Self.parts(of: String(decoding: bytes, as: UTF8.self), at: page) {
-      _ = fetch(part, of: editions, get)
-    }
   }
 
   private func fetch(_ path: String, of editions: Editions, _ get: (String) throws -> [UInt8]?) -> [UInt8]? {
@@ -112,7 +113,7 @@ extension TestTarget {
       return (server, over(server.port, "/"))
     case .s3:
       let server = try #require(s3Server)
-      return (server, over(server.port, "/briefings/dossier/"))
+      return (server, over(server.port, "/\(server.bucket)/dossier/"))
     case .webdav: return nil
     case .git:
       let reader = try BranchReader(place, "pages")
