@@ -24,7 +24,7 @@ extension FieldReader {
   static func open(
     _ text: YAMLText, path: String, subject: String
   ) -> Result<FieldReader, DiagnosticError> {
-    let top = SourceRange(line: max(1, text.firstLine - 1), column: 1, length: text.firstLine > 1 ? 3 : 0)
+    let top = text.top
     func failure(_ rule: Rule, _ range: SourceRange, _ message: String) -> Result<
       FieldReader, DiagnosticError
     > {
@@ -38,7 +38,7 @@ extension FieldReader {
     }
     do {
       // The basic resolver leaves every scalar as text: what a date or a flag is, the field says.
-      let parser = try Parser(yaml: text.maskingControls, resolver: .basic, encoding: .utf8)
+      let parser = try Parser(yaml: text.string, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else {
         return failure(ModelRules.yamlSyntax, top, "there are no fields here; write 'key: value' lines")
       }
@@ -51,9 +51,9 @@ extension FieldReader {
       let (place, message) = error.words
       let start =
         switch place {
-        case .mark(let mark): text.position(of: mark)
-        case .forbiddenCharacter: text.positionOfForbiddenCharacter
-        case .unknown: text.position(of: nil)
+        case .mark(let mark): text.offset(of: mark)
+        case .forbiddenCharacter: text.offsetOfForbiddenCharacter
+        case .unknown: text.offset(of: nil)
         }
       return failure(ModelRules.yamlSyntax, text.byte(at: start), message)
     } catch {

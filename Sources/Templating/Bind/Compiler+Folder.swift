@@ -28,7 +28,7 @@ extension Compiler {
   }
 
   private mutating func reportUnknown(
-    _ reference: FolderScanner.Reference, in folder: DeliveredFolder, _ source: SourceText
+    _ reference: FolderScanner.Reference, in folder: DeliveredFolder, _ source: TemplateText
   ) {
     add(folder.unknown(reference.name, at: source.location(reference.range), notes: includers))
   }

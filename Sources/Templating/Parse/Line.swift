@@ -23,7 +23,7 @@ struct Line: Sendable {
     }
   }
 
-  func hasText(in source: SourceText) -> Bool {
+  func hasText(in source: TemplateText) -> Bool {
     items.contains { item in
       switch item {
       case .text(let range): !source.isBlank(range)
@@ -32,7 +32,7 @@ struct Line: Sendable {
     }
   }
 
-  static func lines(of pieces: [Piece], in source: SourceText) -> [Line] {
+  static func lines(of pieces: [Piece], in source: TemplateText) -> [Line] {
     var lines: [Line] = []
     var items: [Item] = []
     var leading: Range<Int>?

@@ -17,7 +17,7 @@ enum OpenKind: Sendable, Hashable {
 
 extension LineShape {
   /// - Parameter open: what is open when the line begins.
-  init(of line: Line, in source: SourceText, open: [OpenKind]) {
+  init(of line: Line, in source: TemplateText, open: [OpenKind]) {
     let tags = line.tags
     let hasText = line.hasText(in: source)
     if tags.isEmpty {
@@ -38,7 +38,7 @@ extension LineShape {
 }
 
 extension Line {
-  fileprivate func startsAndEndsWithTag(in source: SourceText) -> Bool {
+  fileprivate func startsAndEndsWithTag(in source: TemplateText) -> Bool {
     let visible = items.filter { item in
       switch item {
       case .text(let range): !source.isBlank(range)

@@ -27,7 +27,7 @@ struct Name: Sendable {
     let range: Range<Int>
   }
 
-  init(_ range: Range<Int>, in source: SourceText) {
+  init(_ range: Range<Int>, in source: TemplateText) {
     text = source.text(range)
     self.range = range
     if text == "." {

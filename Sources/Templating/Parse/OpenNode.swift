@@ -26,7 +26,7 @@ struct OpenNode: Sendable {
   /// - Parameters:
   ///   - line: that of the closing tag.
   ///   - closing: how that line is laid out.
-  func closed(id: Int, on line: Line, _ closing: LineShape, in source: SourceText) -> Node {
+  func closed(id: Int, on line: Line, _ closing: LineShape, in source: TemplateText) -> Node {
     switch kind {
     case .section:
       .section(SectionNode(name: name, isInverted: tag.kind == .inverted, children: nodes))
@@ -40,7 +40,7 @@ struct OpenNode: Sendable {
     }
   }
 
-  private func block(id: Int, on line: Line, _ closing: LineShape, in source: SourceText) -> BlockNode {
+  private func block(id: Int, on line: Line, _ closing: LineShape, in source: TemplateText) -> BlockNode {
     let startsLine = shape == .standalone
     let isOnOwnLine = shape == .block
     let indentation = startsLine ? Self.indentation(of: nodes) : nil
@@ -57,7 +57,7 @@ struct OpenNode: Sendable {
   }
 
   /// White space behind the closing tag, and the line's end.
-  private func lineEnd(_ line: Line, in source: SourceText) -> Range<Int> {
+  private func lineEnd(_ line: Line, in source: TemplateText) -> Range<Int> {
     let start = line.tags.last?.range.upperBound ?? line.end.lowerBound
     return start..<line.end.upperBound
   }
