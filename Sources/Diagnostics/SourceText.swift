@@ -97,7 +97,7 @@ public struct SourceText: Sendable {
       let sums = sums(unit)
       let wanted = count(range.lowerBound..<at, unit) + left
       let stride = sums.countOfPrefix { $0 <= wanted } - 1
-      at = max(at, range.lowerBound + stride * Self.stride)
+      at = min(max(at, range.lowerBound + stride * Self.stride), line.upperBound)
       while at < line.upperBound, bytes[at].continuesCharacter { at += 1 }
       left = wanted - count(range.lowerBound..<at, unit)
     }

@@ -190,7 +190,7 @@ struct PositionTests {
   func zeroByte() {
     let document = MarkdownDocument(parsing: Array("a\n\nb\0 [c](d)\ne".utf8))
     let found = ranges(of: document, [.link])
-    #expect(found == [SourceRange(3..<15)])
+    #expect(found == [SourceRange(3..<14)])
   }
 
   private func ranges(

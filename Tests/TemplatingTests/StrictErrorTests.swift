@@ -47,7 +47,7 @@ import Testing
     Case(
       "é{{#title}}\n{{#draft}}",
       """
-      1:6-11: unclosed-section: 'title' is opened here and never closed: {{/title}} is missing
+      1:5-10: unclosed-section: 'title' is opened here and never closed: {{/title}} is missing
       2:4-9: unclosed-section: 'draft' is opened here and never closed: {{/draft}} is missing
       """),
     Case("{{/title}}", "1:4-9: unclosed-section: 'title' is closed here and not open"),

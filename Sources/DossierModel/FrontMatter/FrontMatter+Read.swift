@@ -52,6 +52,7 @@ extension FieldReader {
       let start =
         switch place {
         case .mark(let mark): text.offset(of: mark)
+        case .fault(let problem, let mark, let context): text.start(of: problem, metAt: mark, context)
         case .forbiddenCharacter: text.offsetOfForbiddenCharacter
         case .unknown: text.offset(of: nil)
         }
@@ -71,6 +72,8 @@ extension YamlError {
   /// Where Yams says that a fault is.
   fileprivate enum Place {
     case mark(Mark)
+    /// Where libyaml gave up, and what it was reading.
+    case fault(String, Mark, YamlError.Context?)
     /// Yams does not say it in bytes.
     case forbiddenCharacter
     case unknown
@@ -79,12 +82,13 @@ extension YamlError {
   /// Where the fault is and what to do about it.
   fileprivate var words: (Place, String) {
     switch self {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let place = Place.fault(problem, mark, context)
       if problem.contains("mapping values are not allowed") {
-        return (.mark(mark), "a value that holds ': ' must stand in quotation marks")
+        return (place, "a value that holds ': ' must stand in quotation marks")
       }
-      return (.mark(mark), "this is not YAML: \(problem)")
+      return (place, "this is not YAML: \(problem)")
     case .reader(let problem, _, _, _):
       return (.forbiddenCharacter, "this is not YAML: \(problem)")
     case .duplicatedKeysInMapping(let duplicates, let context):

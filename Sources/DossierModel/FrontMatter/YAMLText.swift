@@ -26,8 +26,10 @@ struct YAMLText {
   ///
   /// U+0085, U+2028 and U+2029 are among them: YAML 1.1, which libyaml reads, ends a line at each, and nothing else
   /// does. It would count more lines than the file has, and read keys that no editor shows.
-  var string: String {
-    let string = String(decoding: bytes[range], as: UTF8.self)
+  var string: String { string(upTo: range.upperBound) }
+
+  private func string(upTo end: Int) -> String {
+    let string = String(decoding: bytes[range.lowerBound..<end], as: UTF8.self)
     func isMasked(_ scalar: Unicode.Scalar) -> Bool {
       ControlCharacter(scalar).map { $0.kind != .isolate } ?? false
     }
@@ -37,6 +39,50 @@ struct YAMLText {
 
   func offset(of mark: Mark?) -> Int {
     mark.map { text.offset(of: SourcePosition(line: $0.line, column: $0.column)) } ?? range.lowerBound
+  }
+
+  // MARK: Faults
+
+  /// Where a fault begins that libyaml met at a mark: it reads on after a quotation mark, a bracket or a key that nothing
+  /// closes, and gives up lines below.
+  func start(of problem: String, metAt mark: Mark, _ context: YamlError.Context?) -> Int {
+    let met = offset(of: mark)
+    let opened = context.map { offset(of: $0.mark) } ?? met
+    switch context?.text {
+    case "while scanning a quoted scalar" where problem.contains("unexpected"): return opened
+    case "while scanning a simple key": return quotationThatClosed(before: met) ?? opened
+    case "while parsing a flow sequence", "while parsing a flow mapping":
+      return quotationThatClosed(before: met) ?? (hasClosingBracket(opened) ? met : opened)
+    default: return quotationThatClosed(before: met) ?? met
+    }
+  }
+
+  /// Where a value in quotation marks began lines above, if it ends just before an offset: the mark that closes it there
+  /// was to open another value.
+  private func quotationThatClosed(before offset: Int) -> Int? {
+    let number = text.lineNumber(at: offset)
+    guard let line = text.line(number),
+      let mark = bytes[line.lowerBound..<max(offset, line.lowerBound)].lastIndex(where: {
+        "\"'".utf8.contains($0)
+      }),
+      let parser = try? Parser(yaml: string(upTo: mark + 1), resolver: .basic, encoding: .utf8),
+      var last = try? parser.singleRoot()
+    else { return nil }
+    while let inner = last.mapping?.map(\.value).last ?? last.sequence?.last { last = inner }
+    guard let scalar = last.scalar, [.singleQuoted, .doubleQuoted].contains(scalar.style) else { return nil }
+    let start = self.offset(of: scalar.mark)
+    return text.lineNumber(at: start) < number ? start : nil
+  }
+
+  /// Whether as many brackets close as open from one on.
+  private func hasClosingBracket(_ opening: Int) -> Bool {
+    var depth = 0
+    for byte in bytes[opening..<range.upperBound] {
+      if "[{".utf8.contains(byte) { depth += 1 }
+      if "]}".utf8.contains(byte) { depth -= 1 }
+      if depth == 0 { return true }
+    }
+    return false
   }
 
   /// The byte at an offset; nothing where its line ends there.
