@@ -45,10 +45,9 @@ func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
   guard let lockPath else { return found }
   return found
     + dossier.evidence.unused(by: used).map { entry in
-      let line = dossier.evidence.line(of: entry.key) ?? 1
-      return Diagnostic(
+      Diagnostic(
         EvidenceRules.unused,
-        at: SourceLocation(path: lockPath, range: SourceRange(line: line, column: 1, length: 0)),
+        at: SourceLocation(path: lockPath, range: dossier.evidence.place(of: entry.key)),
         "no page cites this passage of \(entry.key.source); run dossier verify")
     }
 }

@@ -42,7 +42,6 @@ struct AssetLinks {
   ) -> Checked<[AssetReference]> {
     let place = asset.name.split(separator: "/").dropLast().map(String.init)
     var found = Checked<[AssetReference]>([])
-    var lines: LineTable?
     for written in language.addresses(in: asset.bytes) {
       guard let address = FolderAddress(written.trimmed, in: place, roots: folder.roots),
         let name = folder.name(of: address)
@@ -51,11 +50,9 @@ struct AssetLinks {
         found.value.append(
           AssetReference(target: target, place: written.offset(of: address.place), range: written.range))
       } else if written.isCertain {
-        let table = lines ?? LineTable(asset.bytes)
-        lines = table
         let range = written.offset(of: written.trimmed.startIndex)..<written.offset(of: address.end)
         found.diagnostics.append(
-          folder.unknown(name, at: SourceLocation(path: asset.path, range: table.range(of: range))) {
+          folder.unknown(name, at: SourceLocation(path: asset.path, range: SourceRange(range))) {
             Self.way(from: place, to: $0)
           })
       }
@@ -128,10 +125,9 @@ extension AssetLinks {
       ? "this file names itself, so that it cannot be named after its content"
       : "these files name each other in a circle, so that none can be named after its content: "
         + (way + way.prefix(1)).joined(separator: " → ")
-    let lines = LineTable(assets[asset].bytes)
     diagnostics.append(
       Diagnostic(
         TemplateRules.assetCircle,
-        at: SourceLocation(path: assets[asset].path, range: lines.range(of: reference.range)), message))
+        at: SourceLocation(path: assets[asset].path, range: SourceRange(reference.range)), message))
   }
 }

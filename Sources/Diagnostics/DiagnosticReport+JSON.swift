@@ -1,6 +1,7 @@
 extension DiagnosticReport {
-  /// One JSON object a line, one line a diagnostic: id, severity, file, line, column, end, message,
-  /// notes, and of a fix `fix` (where it is a single edit), `edits` and `applicability`. Lines and columns count from 1, columns in Unicode scalars; `end` is exclusive.
+  /// One JSON object a line, one line a diagnostic: id, severity, file, line, column, end, message, notes, and of a fix
+  /// `fix` (where it is a single edit), `edits` and `applicability`. Lines and columns count from 1, columns in Unicode
+  /// scalars; `end` is exclusive.
   public func jsonLines() -> String {
     // Strings and integers only: encoding them cannot fail.
     entries.map { ((try? JSON.line(EncodedDiagnostic($0))) ?? "") + "\n" }.joined()
@@ -18,7 +19,7 @@ private struct EncodedDiagnostic: Encodable {
     let line: Int?
     let column: Int?
 
-    init(message: String, at location: SourceLocation?) {
+    init(message: String, at location: DiagnosticReport.Place?) {
       self.message = message
       file = location?.path
       line = location?.range.start.line
@@ -59,18 +60,18 @@ private struct EncodedDiagnostic: Encodable {
     notes = entry.notes.map { Note(message: $0.message, at: $0.location) }
     let fix = entry.diagnostic.fix
     self.fix = entry.edits.count == 1 ? fix.map { Fix(title: $0.title, replacement: $0.replacement) } : nil
-    edits = fix == nil ? nil : entry.edits.map(Edit.init)
+    edits = fix == nil ? nil : entry.edits.map { Edit($0.location, $0.replacement) }
     applicability = fix?.applicability.rawValue
   }
 }
 
 extension EncodedDiagnostic.Edit {
-  init(_ edit: Diagnostic.Edit) {
-    let range = edit.location.range
-    file = edit.location.path
+  init(_ place: DiagnosticReport.Place, _ replacement: String) {
+    let range = place.range
+    file = place.path
     line = range.start.line
     column = range.start.column
     end = .init(line: range.end.line, column: range.end.column)
-    replacement = edit.replacement
+    self.replacement = replacement
   }
 }

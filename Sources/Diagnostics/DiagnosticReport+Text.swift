@@ -28,8 +28,7 @@ extension DiagnosticReport.Entry {
     let word = diagnostic.severity == .error ? painted("error", "1;31") : painted("warning", "1;33")
     out += "\(painted(place, "1")): \(word): \(TerminalText.short(diagnostic.message)) [\(diagnostic.id)]\n"
     let gutter = String(repeating: " ", count: String(range.start.line).count)
-    if let excerpt, !excerpt.text.isEmpty {
-      let shown = ShownExcerpt(excerpt, range)
+    if let shown = ShownExcerpt(text, diagnostic.location.range.start, range) {
       out += "  \(range.start.line) | \(shown.line)\n"
       out += "  \(gutter) | \(shown.lead)\(painted(shown.carets, "1;32"))\n"
     }
@@ -45,6 +44,8 @@ extension DiagnosticReport.Entry {
 }
 
 /// The line that a diagnostic is about, or the part of it around the fault, with carets to stand under that.
+///
+/// Made when it is shown: thousands of faults in one line have as many.
 private struct ShownExcerpt {
   let line: String
   let lead: String
@@ -53,18 +54,32 @@ private struct ShownExcerpt {
   /// Characters shown before the fault, and in all.
   private static let before = 60
   private static let limit = 160
+  /// More bytes of a line than this, on either side of the fault, are not looked at: it may be a paragraph of a book.
+  private static let reach = 512
 
-  init(_ excerpt: SourceExcerpt, _ range: SourceRange) {
-    let scalars = Array(TerminalText.plain(excerpt.text).unicodeScalars)
-    func index(_ column: Int) -> Int { max(0, min(column - 1 - excerpt.before, scalars.count)) }
+  /// `nil` where there is nothing on the line.
+  init?(_ text: SourceText, _ offset: Int, _ range: PositionRange) {
+    guard let whole = text.line(range.start.line), !whole.isEmpty else { return nil }
+    let at = min(max(offset, whole.lowerBound), whole.upperBound)
+    var part = whole.clamped(to: at - Self.reach..<at + Self.reach)
+    if whole.count <= 2 * Self.reach { part = whole }
+    while part.lowerBound > whole.lowerBound, text.bytes[part.lowerBound].continuesCharacter {
+      part = part.lowerBound - 1..<part.upperBound
+    }
+    while part.upperBound < whole.upperBound, text.bytes[part.upperBound].continuesCharacter {
+      part = part.lowerBound..<part.upperBound + 1
+    }
+    let left = text.position(of: part.lowerBound).column
+    let scalars = Array(TerminalText.plain(String(decoding: text.bytes[part], as: UTF8.self)).unicodeScalars)
+    func index(_ column: Int) -> Int { max(0, min(column - left, scalars.count)) }
     let start = index(range.start.column)
     let last = range.end.line == range.start.line ? index(range.end.column) : scalars.count
     let first = scalars.count <= Self.limit ? 0 : max(0, start - Self.before)
     let end = min(scalars.count, first + Self.limit)
-    let isCut = first > 0 || excerpt.before > 0
+    let isCut = first > 0 || part.lowerBound > whole.lowerBound
+    let goesOn = end < scalars.count || part.upperBound < whole.upperBound
     func string(_ part: some Sequence<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(part)) }
-    line =
-      (isCut ? "…" : "") + string(scalars[first..<end]) + (end < scalars.count || excerpt.goesOn ? "…" : "")
+    line = (isCut ? "…" : "") + string(scalars[first..<end]) + (goesOn ? "…" : "")
     // Tabs are kept, so that the carets stand where the text does.
     lead =
       (isCut ? " " : "")

@@ -13,6 +13,12 @@ extension NextLook {
     public let look: NextLook
     /// The errors that may hide an event or a commitment, or its date; none of what other files say.
     public let report: DiagnosticReport
+    fileprivate let texts: [String: [UInt8]]
+
+    /// The line on which the file gives the date of an item.
+    public func line(of item: Item) -> Int {
+      SourceText(texts[item.location.path] ?? []).lineNumber(at: item.location.range.start)
+    }
   }
 
   /// Looks at a content folder alone: bodies, references and templates have no part in it.
@@ -30,6 +36,6 @@ extension NextLook {
     }
     return Reading(
       look: NextLook(Catalogue(site: parsed.value.site, entities: parsed.value.entities), on: today),
-      report: DiagnosticReport(withoutEchoes(errors), in: loaded.value))
+      report: DiagnosticReport(withoutEchoes(errors), in: loaded.value), texts: loaded.value.textsByPath)
   }
 }

@@ -11,7 +11,6 @@ package struct Drawing: Sendable {
   package let faults: [Fault]
 
   package struct Fault: Sendable, Hashable {
-    /// In lines and UTF-8 bytes.
     package let range: SourceRange
     /// What is wrong, to go on from 'must be a drawing and nothing else'.
     package let message: String
@@ -36,9 +35,6 @@ package struct Drawing: Sendable {
         range: faults[Self.mostFaults].range, message: "\(more) more faults like these follow from here")
       faults.removeSubrange((Self.mostFaults + 1)...)
     }
-    let lines = faults.isEmpty ? nil : LineTable(file)
-    self.faults = faults.map { fault in
-      Fault(range: lines?.range(of: fault.range) ?? .fileStart, message: fault.message)
-    }
+    self.faults = faults.map { Fault(range: SourceRange($0.range), message: $0.message) }
   }
 }

@@ -37,9 +37,8 @@ package enum InertXML {
           ))
       }
     }
-    let lines = LineTable(file)
     return faults.prefix(Drawing.mostFaults).map {
-      Drawing.Fault(range: lines.range(of: $0.range), message: $0.message)
+      Drawing.Fault(range: SourceRange($0.range), message: $0.message)
     }
   }
 }

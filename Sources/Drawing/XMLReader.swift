@@ -1,4 +1,5 @@
 private import CExpat
+import Diagnostics
 
 /// Reads XML with expat: UTF-8 only, without a DTD, entities of its own or instructions.
 ///
@@ -119,7 +120,7 @@ private func collector(_ context: UnsafeMutableRawPointer?) -> XMLCollector? {
     guard !isStopped else { return }
     // A fault is marked to the end of its line at most.
     let place = place
-    let end = bytes[place].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? place.upperBound
+    let end = LineEnd(in: bytes, from: place.lowerBound, limit: place.upperBound).text
     faults.append(XMLFault(range: place.lowerBound..<end, message: message))
   }
 
@@ -151,7 +152,7 @@ private func collector(_ context: UnsafeMutableRawPointer?) -> XMLCollector? {
     let mark = Array("<!DOCTYPE".utf8)
     let start = (0...here.lowerBound).last { bytes[$0...].starts(with: mark) }
     let at = start ?? here.lowerBound
-    let end = bytes[at...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+    let end = LineEnd(in: bytes, from: at).text
     faults.append(
       XMLFault(
         range: at..<min(end, max(here.upperBound, at + 1)),

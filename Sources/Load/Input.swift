@@ -39,6 +39,11 @@ public struct Input: Sendable {
   /// A text that a diagnostic can point into.
   public func text(of path: String) -> [UInt8]? { texts.first { $0.path == path }?.bytes }
 
+  /// The same for many paths, each in constant time.
+  package var textsByPath: [String: [UInt8]] {
+    Dictionary(texts.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
+  }
+
   private var texts: [(path: String, bytes: [UInt8])] {
     let files = [
       [site, evidenceLock, publishedLock].compactMap(\.self), entities.map(\.file), templates, assets,
@@ -46,6 +51,8 @@ public struct Input: Sendable {
     .joined()
     return files.map { ($0.path, $0.bytes) }
       + (media + staticFiles).compactMap { file in file.text.map { (file.path, $0) } }
+      // They may be in a file that is no part of the dossier.
+      + secrets.map { ($0.file.path, $0.file.bytes) }
   }
 }
 
@@ -60,11 +67,5 @@ extension DiagnosticReport {
     }
     let mask = SecretMask(input.secrets)
     self.init(diagnostics.map(mask.masked)) { path in texts[path].map { mask.masked($0, of: path) } }
-  }
-}
-
-extension Input {
-  fileprivate var textsByPath: [String: [UInt8]] {
-    Dictionary(texts.map { ($0.path, $0.bytes) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -140,8 +140,7 @@ private func unknownFile(_ file: SourceFile, top: String, folders: [String]) -> 
 /// Reports a file in another encoding, at its first byte that is not UTF-8.
 func checkUTF8(_ file: SourceFile) -> [Diagnostic] {
   func report(at offset: Int, _ message: String) -> [Diagnostic] {
-    let start = LineTable(file.bytes).position(of: offset)
-    let range = SourceRange(line: start.line, column: start.column, length: 1)
+    let range = SourceRange(offset..<offset + 1)
     return [Diagnostic(LoadRules.notUTF8, at: SourceLocation(path: file.path, range: range), message)]
   }
   if isUTF16(file.bytes) { return report(at: 0, "this file is UTF-16; save it as UTF-8") }

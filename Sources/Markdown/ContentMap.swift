@@ -40,13 +40,13 @@ extension ContentMap {
   /// Maps a paragraph, or a heading with a line under it: each content line is the end of a line of
   /// the file. `lastLine` is the line of the body on which the content ends.
   init?(
-    paragraph content: [UInt8], endingOnLine lastLine: Int, of lines: LineTable, in file: [UInt8],
+    paragraph content: [UInt8], endingOnLine lastLine: Int, of lines: SourceText, in file: [UInt8],
     unescapingPipes: Bool = false
   ) {
     let contentLines = Self.lines(of: content)
     var pieces: [Piece] = []
     for (index, range) in contentLines.enumerated() {
-      guard let text = lines.text(ofLine: lastLine - contentLines.count + 1 + index) else { return nil }
+      guard let text = lines.line(lastLine - contentLines.count + 1 + index) else { return nil }
       // cmark-gfm turns a tab that is half prefix into spaces, so leading blanks are not compared.
       var start = range.lowerBound
       while start < range.upperBound, content[start].isASCIISpace { start += 1 }
@@ -69,9 +69,9 @@ extension ContentMap {
 
   /// Maps a heading that begins with number signs, which stand at `column`, from 1, of its line.
   init?(
-    heading content: [UInt8], onLine line: Int, column: Int, of lines: LineTable, in file: [UInt8]
+    heading content: [UInt8], onLine line: Int, column: Int, of lines: SourceText, in file: [UInt8]
   ) {
-    guard column >= 1, let text = lines.text(ofLine: line) else { return nil }
+    guard column >= 1, let text = lines.line(line) else { return nil }
     var start = text.lowerBound + column - 1
     guard start < text.upperBound, file[start] == UInt8(ascii: "#") else { return nil }
     while start < text.upperBound, file[start] == UInt8(ascii: "#") { start += 1 }
@@ -82,16 +82,16 @@ extension ContentMap {
 
   /// Maps a block of raw HTML: each line of its literal is the end of a line of the file, and what stands before it
   /// there belongs to the containers.
-  init?(htmlBlock literal: [UInt8], onLine first: Int, of lines: LineTable, in file: [UInt8]) {
-    let literalLines = LineTable(literal, in: literal.indices)
+  init?(htmlBlock literal: [UInt8], onLine first: Int, of lines: SourceText, in file: [UInt8]) {
+    let literalLines = SourceText(literal, in: literal.indices)
     var pieces: [Piece] = []
-    for number in 1...literalLines.count {
-      guard let range = literalLines.text(ofLine: number) else { return nil }
+    for number in 1...literalLines.lineCount {
+      guard let range = literalLines.line(number) else { return nil }
       var start = range.lowerBound
       while start < range.upperBound, literal[start].isASCIISpace { start += 1 }
       guard start < range.upperBound else { continue }
       let wanted = literal[start..<range.upperBound]
-      guard let text = lines.text(ofLine: first + number - 1), file[text].suffix(wanted.count) == wanted
+      guard let text = lines.line(first + number - 1), file[text].suffix(wanted.count) == wanted
       else { return nil }
       pieces.append(Piece(content: start, file: text.upperBound - wanted.count))
     }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A parsed Markdown body: its nodes, what they say, where they stand in the file, and the HTML
 /// that they make.
 ///
@@ -17,21 +19,18 @@ package struct MarkdownDocument: ~Copyable {
 
   /// Parses the part of a file that begins at `bodyOffset`, which is the start of a line.
   ///
-  /// - Parameters:
-  ///   - file: The whole file. It is kept, not copied, for positions.
-  ///   - firstLine: The number, from 1, that the body's first line has in the file.
+  /// - Parameter file: The whole file. It is kept, not copied, for positions.
   ///
   /// Bytes that are no UTF-8 go through as they are; zeros become U+FFFD (CommonMark 2.3).
   package init(
-    parsing file: [UInt8], from bodyOffset: Int = 0, firstLine: Int = 1,
-    options: MarkdownOptions = .standard
+    parsing file: [UInt8], from bodyOffset: Int = 0, options: MarkdownOptions = .standard
   ) {
     let body = file.span.extracting(bodyOffset...)
     var nodes: [MarkdownNode] = []
     tree = SyntaxTree(parsing: body, options, nodes: &nodes)
     self.nodes = nodes
     self.options = options
-    positions = SourcePositions(file: file, bodyOffset: bodyOffset, firstLine: firstLine)
+    positions = SourcePositions(SourceText(file, in: bodyOffset..<file.count))
   }
 
   /// The document as HTML, each edit in its place.

@@ -5,11 +5,8 @@ import Diagnostics
 ///
 /// A class, so that asking needs no mutable document. It is the document's alone.
 final class SourcePositions {
-  let file: [UInt8]
-  private let bodyOffset: Int
-  private let firstLine: Int
-  private(set) lazy var lines = LineTable(
-    file, in: bodyOffset..<file.count, firstLine: firstLine)
+  /// The body: cmark-gfm counts lines from its first.
+  let lines: SourceText
   /// By the id of any node, for inlines.
   private var enclosingBlocks: [Int?] = []
   /// By the id of the paragraph, heading or cell.
@@ -23,11 +20,9 @@ final class SourcePositions {
   /// How many bytes of texts have been followed in all, for a test that their number stays in proportion.
   var bytesFollowed = 0
 
-  init(file: [UInt8], bodyOffset: Int, firstLine: Int) {
-    self.file = file
-    self.bodyOffset = bodyOffset
-    self.firstLine = firstLine
-  }
+  init(_ body: SourceText) { lines = body }
+
+  var file: [UInt8] { lines.bytes }
 
   /// The text of one block and where its inlines stand in it.
   struct TextBlock {
@@ -37,8 +32,6 @@ final class SourcePositions {
     /// By id, counted from the first inline's.
     let places: [InlinePlace?]
   }
-
-  func sourceRange(_ offsets: Range<Int>) -> SourceRange { lines.range(of: offsets) }
 
   // MARK: Inlines
 
@@ -117,15 +110,17 @@ final class SourcePositions {
     if place.startLine == 0, nodes[id].end < nodes.count, nodes[nodes[id].end].kind == .table {
       return reportedRange(of: nodes[id].end, nodes, tree)
     }
-    guard let first = lines.text(ofLine: place.startLine) else { return bodyOffset..<bodyOffset }
+    guard let first = lines.line(place.startLine) else {
+      return lines.range.lowerBound..<lines.range.lowerBound
+    }
     var start = min(first.lowerBound + max(place.startColumn, 1) - 1, first.upperBound)
     if nodes[id].kind == .footnoteDefinition {
       // It is reported to begin after its label.
       start = file[first.lowerBound..<start].lastIndex(of: UInt8(ascii: "[")) ?? start
     }
-    var endLine = min(max(place.endLine, place.startLine), lines.count)
+    var endLine = min(max(place.endLine, place.startLine), lines.lineCount)
     var end = start
-    while endLine >= place.startLine, let text = lines.text(ofLine: endLine) {
+    while endLine >= place.startLine, let text = lines.line(endLine) {
       let upTo =
         endLine == place.endLine && place.endColumn > 0
         ? min(text.lowerBound + place.endColumn, text.upperBound) : text.upperBound
@@ -163,7 +158,7 @@ final class SourcePositions {
   /// are counted to it, so its line is the first that a line of `=` or `-` stands under.
   private func underlinedMap(_ content: [UInt8], _ place: SyntaxTree.ReportedPlace) -> ContentMap? {
     var line = place.startLine + content.lineCount - 1
-    while line < place.endLine, let under = lines.text(ofLine: line + 1) {
+    while line < place.endLine, let under = lines.line(line + 1) {
       let mark = file[under].first { !$0.isASCIISpace && $0 != UInt8(ascii: ">") }
       if mark == UInt8(ascii: "=") || mark == UInt8(ascii: "-"),
         let map = ContentMap(paragraph: content, endingOnLine: line, of: lines, in: file)
@@ -206,12 +201,12 @@ final class SourcePositions {
       // the first. Where it is the first, only the column tells what a list's marker takes of it.
       let count = tree.content(of: table).lineCount
       line = place.startLine + count - 1
-      if count == 1, let text = lines.text(ofLine: line) {
+      if count == 1, let text = lines.line(line) {
         let column = max(place.startColumn, 1)
         return min(text.lowerBound + column - 1, text.upperBound)..<text.upperBound
       }
     }
-    guard let text = lines.text(ofLine: line) else { return nil }
+    guard let text = lines.line(line) else { return nil }
     var quotes = 0
     var ancestor = nodes[table].parent
     while let id = ancestor {

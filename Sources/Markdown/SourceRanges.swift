@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// Where nodes stand in the file: lines counted from the file's first, columns in bytes from 1.
+/// Where nodes stand in the file.
 extension MarkdownDocument {
   /// The whole source of a node: of a link from its `[` to what closes it, of a paragraph its text,
   /// of a heading its marks and its text.
@@ -11,17 +11,17 @@ extension MarkdownDocument {
   package borrowing func range(of id: Int) -> SourceRange {
     if nodes[id].kind.isInline {
       if let place = positions.place(ofInline: id, nodes, tree) {
-        return positions.sourceRange(place.range)
+        return SourceRange(place.range)
       }
       if let block = positions.enclosingBlock(of: id, nodes) { return range(of: block) }
     }
-    return positions.sourceRange(positions.range(ofBlock: id, nodes, tree))
+    return SourceRange(positions.range(ofBlock: id, nodes, tree))
   }
 
   /// The address of a link or an image, without angle brackets. Where it stands in a definition
   /// elsewhere, and for other nodes, the range of the node.
   package borrowing func destinationRange(of id: Int) -> SourceRange {
-    positions.place(ofInline: id, nodes, tree)?.destination.map(positions.sourceRange) ?? range(of: id)
+    positions.place(ofInline: id, nodes, tree)?.destination.map(SourceRange.init) ?? range(of: id)
   }
 
   /// Whether the address of a link or an image stands beside its text, and not in a definition elsewhere.
@@ -32,7 +32,7 @@ extension MarkdownDocument {
   /// The title of a link or an image, without quotation marks. Where there is none beside the
   /// address, and for other nodes, the range of the node.
   package borrowing func titleRange(of id: Int) -> SourceRange {
-    positions.place(ofInline: id, nodes, tree)?.title.map(positions.sourceRange) ?? range(of: id)
+    positions.place(ofInline: id, nodes, tree)?.title.map(SourceRange.init) ?? range(of: id)
   }
 
   /// A part of a text or of raw HTML, given in bytes of its literal: the source of those characters, with
@@ -40,6 +40,6 @@ extension MarkdownDocument {
   ///
   /// Takes least time where the parts of a node are asked for in the order in which they stand.
   package borrowing func range(of id: Int, utf8Range part: Range<Int>) -> SourceRange {
-    positions.range(ofPart: part, of: id, nodes, tree).map(positions.sourceRange) ?? range(of: id)
+    positions.range(ofPart: part, of: id, nodes, tree).map(SourceRange.init) ?? range(of: id)
   }
 }

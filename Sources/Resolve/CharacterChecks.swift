@@ -34,15 +34,13 @@ struct FileCharacters {
   }
 
   private func written(in file: SourceFile) -> [Diagnostic] {
-    guard !scan.written.isEmpty else { return [] }
-    let lines = LineTable(file.bytes)
-    return scan.written.compactMap { character in
+    scan.written.compactMap { character in
       guard let control = ControlCharacter(character.scalar), control.kind != .isolate || !isRightToLeft
       else {
         return nil
       }
       return control.diagnostic(
-        at: SourceLocation(path: file.path, range: lines.range(of: character.range)),
+        at: SourceLocation(path: file.path, range: SourceRange(character.range)),
         isRightToLeft: isRightToLeft)
     }
   }
@@ -79,9 +77,9 @@ private func checkCharacters(of file: SourceFile, isMarkup: Bool, _ isRightToLef
     isMarkup
     ? WrittenCharacter.references(in: file.bytes, 0..<file.bytes.count, needsSemicolon: false) : []
   let characters = (scan.written + references).sorted { $0.range.lowerBound < $1.range.lowerBound }
-  let lines = LineTable(file.bytes)
+  let text = SourceText(file.bytes)
   // What a template makes of a paragraph nobody can tell: an isolate is closed on its line.
-  let unbalanced = Dictionary(grouping: characters) { lines.position(of: $0.range.lowerBound).line }.values
+  let unbalanced = Dictionary(grouping: characters) { text.lineNumber(at: $0.range.lowerBound) }.values
     .flatMap(unbalancedIsolates).map(\.range.lowerBound)
   let faulty = Set(unbalanced)
   return characters.compactMap { character in
@@ -89,7 +87,7 @@ private func checkCharacters(of file: SourceFile, isMarkup: Bool, _ isRightToLef
       control.kind != .isolate || !isRightToLeft || faulty.contains(character.range.lowerBound)
     else { return nil }
     return control.diagnostic(
-      at: SourceLocation(path: file.path, range: lines.range(of: character.range)),
+      at: SourceLocation(path: file.path, range: SourceRange(character.range)),
       isRightToLeft: isRightToLeft)
   }
 }

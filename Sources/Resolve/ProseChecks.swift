@@ -14,20 +14,16 @@ func checkProse(
   _ prose: [Located<String>], in file: [UInt8], path: String, _ words: KnownWords, bytesRead: inout Int
 ) -> [Diagnostic] {
   guard !words.phrases.isEmpty else { return [] }
-  var sources: ValueSources?
   return prose.flatMap { text -> [Diagnostic] in
     let value = text.value.utf8
     let matches = words.phrases.matches(in: value.span)
     let problems = matches.compactMap { match in words.problem(match, in: value.span).map { (match, $0) } }
     guard !problems.isEmpty else { return [] }
-    if sources == nil { bytesRead += file.count }
-    let known = sources ?? ValueSources(file)
-    sources = known
     // Read once for all of its words: a value of 200 kB may hold twenty thousand.
-    let parts = known.parts(of: text)
-    bytesRead += parts?.bytesRead ?? value.count
+    let source = ScalarSource(text, in: file)
+    bytesRead += source?.bytesRead ?? value.count
     return problems.map { match, problem in
-      let place = parts?.range(of: match.range)
+      let place = source?.range(of: match.range)
       let isSafe = problem.fix.map { isSafeInYAML($0.replacement) } ?? false
       return problem.diagnostic(
         at: SourceLocation(path: path, range: place ?? text.range), canFix: place != nil && isSafe)

@@ -5,10 +5,8 @@ import Threads
 
 /// A stretch of a file that looks like a secret.
 package struct FoundSecret: Sendable {
-  let path: String
-  /// In bytes of the file.
-  let offsets: Range<Int>
-  let location: SourceLocation
+  package let file: SourceFile
+  let range: SourceRange
   /// With its article, for the middle of a sentence.
   let words: String
   /// What must not appear in anything that Dossier prints: the secret as it is written, and without its escapes.
@@ -20,13 +18,10 @@ package func findSecrets(in files: [SourceFile]) -> [FoundSecret] {
   concurrentMap(files) { file -> [FoundSecret] in
     let findings = SecretScanner.findings(in: file)
     guard !findings.isEmpty else { return [] }
-    let lines = LineTable(file.bytes)
     return findings.map { finding in
       let bytes = file.bytes[finding.range].filter { $0 != 0 }
       return FoundSecret(
-        path: file.path, offsets: finding.range,
-        location: SourceLocation(path: file.path, range: lines.range(of: finding.range)),
-        words: finding.words,
+        file: file, range: SourceRange(finding.range), words: finding.words,
         spellings: [bytes] + (UnescapedText(bytes).map { [$0.bytes] } ?? []))
     }
   }.flatMap(\.self)
@@ -51,7 +46,7 @@ extension SecretScanner {
 extension FoundSecret {
   package var diagnostic: Diagnostic {
     Diagnostic(
-      SecretRules.secret, at: location,
+      SecretRules.secret, at: SourceLocation(path: file.path, range: range),
       "this looks like \(words); take it out, and have it replaced where it was made, for it may be in git already. "
         + "Secrets belong in the settings of the tool that uses them, such as those of ssh, rclone or git")
   }

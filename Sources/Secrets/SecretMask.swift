@@ -11,7 +11,7 @@ package struct SecretMask {
   private static let gramSize = 8
 
   package init(_ secrets: [FoundSecret]) {
-    ranges = Dictionary(grouping: secrets, by: \.path).mapValues { $0.map(\.offsets) }
+    ranges = Dictionary(grouping: secrets, by: \.file.path).mapValues { $0.map(\.range.bytes) }
     let spellings = secrets.flatMap(\.spellings)
     grams = spellings.reduce(into: []) { grams, bytes in
       Self.eachGram(of: bytes) { gram, _ in grams.insert(gram) }

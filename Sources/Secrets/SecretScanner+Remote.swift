@@ -41,7 +41,7 @@ extension SecretScanner {
     let quote = from < bytes.count && (bytes[from] == 0x22 || bytes[from] == 0x27) ? bytes[from] : nil
     if quote != nil { from += 1 }
     var at = from
-    while at < bytes.count, bytes[at] != 0x0A, bytes[at] != 0x0D {
+    while at < bytes.count, !LineEnd.begins(with: bytes[at]) {
       if let quote {
         if bytes[at] == quote {
           guard at + 1 < bytes.count, bytes[at + 1] == quote else { break }

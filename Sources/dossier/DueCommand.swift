@@ -32,8 +32,8 @@ struct DueCommand: ParsableCommand {
     let reading = try NextLook.read(content.folder, on: try day.day())
     report.show(reading.report)
     switch report.format {
-    case .text: list(reading.look)
-    case .json: try listAsJSON(reading.look)
+    case .text: list(reading)
+    case .json: try listAsJSON(reading)
     }
     if reading.report.hasErrors {
       report.conclude(reading.report.summary)
@@ -41,31 +41,34 @@ struct DueCommand: ParsableCommand {
     }
   }
 
-  private func list(_ look: NextLook) {
-    Terminal.say(look.conclusion)
-    list(look.overdue, under: "overdue") { _ in "" }
-    list(look.coming, under: "coming") { "; look on \($0.day.display())" }
+  private func list(_ reading: NextLook.Reading) {
+    Terminal.say(reading.look.conclusion)
+    list(reading.look.overdue, of: reading, under: "overdue") { _ in "" }
+    list(reading.look.coming, of: reading, under: "coming") { "; look on \($0.day.display())" }
   }
 
-  private func list(_ items: [NextLook.Item], under heading: String, _ remark: (NextLook.Item) -> String) {
+  private func list(
+    _ items: [NextLook.Item], of reading: NextLook.Reading, under heading: String,
+    _ remark: (NextLook.Item) -> String
+  ) {
     guard !items.isEmpty else { return }
     let lines = items.map { item in
       let title = TerminalText.plain(item.title)
       return """
           \(item.date.display()): \(item.id.kind.rawValue) '\(title)'\(remark(item))
-            \(item.location.path):\(item.location.range.start.line)
+            \(item.location.path):\(reading.line(of: item))
 
         """
     }
     Terminal.say("\n\(heading):\n" + lines.joined())
   }
 
-  private func listAsJSON(_ look: NextLook) throws {
+  private func listAsJSON(_ reading: NextLook.Reading) throws {
     func say(_ items: [NextLook.Item], _ state: String) throws {
-      for item in items { Terminal.say(try JSON.line(Line(item, state))) }
+      for item in items { Terminal.say(try JSON.line(Line(item, reading.line(of: item), state))) }
     }
-    try say(look.overdue, "overdue")
-    try say(look.coming, "coming")
+    try say(reading.look.overdue, "overdue")
+    try say(reading.look.coming, "coming")
   }
 
   private struct Line: Encodable {
@@ -80,7 +83,7 @@ struct DueCommand: ParsableCommand {
     let file: String
     let line: Int
 
-    init(_ item: NextLook.Item, _ state: String) {
+    init(_ item: NextLook.Item, _ line: Int, _ state: String) {
       self.state = state
       kind = item.id.kind.rawValue
       id = item.id.slug
@@ -88,7 +91,7 @@ struct DueCommand: ParsableCommand {
       date = item.date.text
       look = item.day.isoText
       file = item.location.path
-      line = item.location.range.start.line
+      self.line = line
     }
   }
 }

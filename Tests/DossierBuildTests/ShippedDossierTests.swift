@@ -43,7 +43,7 @@ import Testing
     for (place, file) in input.entities.enumerated() {
       guard let body = clean.body(of: EntityID(kind: file.kind, slug: file.slug)) else { continue }
       for citation in body.citations {
-        let cited = Comment(rawValue: "\(file.file.name):\(citation.range.start.line): \(citation.text)")
+        let cited = Comment(rawValue: "\(file.file.name), byte \(citation.range.start): \(citation.text)")
         let bytes = try #require(changingOneLetter(of: citation, in: file.file.bytes), cited)
         tried += 1
         var changed = input
@@ -61,9 +61,7 @@ import Testing
   /// range: a link or a block quotation begins with the cited words.
   private func changingOneLetter(of citation: Citation, in bytes: [UInt8]) -> [UInt8]? {
     var bytes = bytes
-    var start = 0
-    for _ in 1..<citation.range.start.line { start = (bytes[start...].firstIndex(of: 10) ?? start) + 1 }
-    start += citation.range.start.column - 1
+    let start = citation.range.start
     let letters: ClosedRange<UInt8> = 0x61...0x7A
     let words = citation.text.utf8.split { !letters.contains($0) }
     guard let word = words.max(by: { $0.count < $1.count }).map(Array.init),

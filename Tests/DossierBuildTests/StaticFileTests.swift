@@ -80,7 +80,7 @@ import Testing
     let found = try dossier.check().filter { $0.id != "unknown-file" }
     #expect(found.map(\.id) == ["bad-static"])
     #expect(found.first?.message.contains(words) == true, "\(found.map(\.message))")
-    #expect(found.first?.location.range.start == SourcePosition(line: 5, column: 9))
+    #expect(dossier.start(of: found.first) == SourcePosition(line: 5, column: 9))
     #expect(found.first?.location.path.hasSuffix("dossier.yml") == true)
   }
 

@@ -18,7 +18,7 @@ func givesPlaces() throws {
   let found = try match("Wir … [G]ing", source)
   #expect(stretches(of: found, in: source) == ["Wir", "ging"])
   #expect(found.start.line == 2)
-  #expect(found.start.column == 14)
+  #expect(found.start.column == 13)
   #expect(found.prefix == "Überall sagte sie: »")
   #expect(found.suffix == ".")
   #expect(try match("bleiben … hier", source).parts.count == 1)

@@ -52,7 +52,7 @@ struct CheckedFiles {
   }
 
   private func check(
-    _ path: String, _ range: SourceRange, _ what: String, _ known: inout [String: [Int]]
+    _ path: String, _ range: PositionRange, _ what: String, _ known: inout [String: [Int]]
   ) throws {
     guard path.hasPrefix(folder + "/") else { throw Trial.Fault(description: "\(what) names \(path)") }
     let name = String(path.dropFirst(folder.count + 1))

@@ -278,7 +278,7 @@ struct EditingTests {
     #expect(document.title(of: link) == "d")
     #expect(document.plainText(of: 0) == "a b")
     #expect(document.range(of: link) == range)
-    #expect(document.range(of: document.first(.emphasis)).start.column == 6)
+    #expect(document.range(of: document.first(.emphasis)).start == 5)
   }
 
   @Test("a table that keeps its tags renders as it did")

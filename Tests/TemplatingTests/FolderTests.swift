@@ -160,8 +160,8 @@ import Testing
   func reports(_ fault: Case) {
     let page = Self.bind(fault.template, fault.name, Self.folder)
     #expect(page.value == nil)
-    let report = page.diagnostics.map {
-      $0.inShort.replacing("main.html:", with: "").replacing("unknown-asset: ", with: "")
+    let report = inShort(page.diagnostics, in: [fault.name: fault.template]).map {
+      $0.replacing("main.html:", with: "").replacing("unknown-asset: ", with: "")
     }
     #expect(report.joined(separator: "\n") == fault.expected)
     #expect(page.diagnostics.allSatisfy { $0.id == "unknown-asset" })

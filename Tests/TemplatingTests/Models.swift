@@ -79,15 +79,22 @@ func rendered<Model: ViewModel>(
   let set = TemplateSet.parse(files)
   let template = set.value.bind(name, to: Model.self)
   guard let bound = template.value else {
-    return (set.diagnostics + template.diagnostics).map(\.inShort).joined(separator: "\n")
+    return inShort(
+      set.diagnostics + template.diagnostics, in: Dictionary(files.map { ($0.key, $0.value) }) { $1 }
+    ).joined(separator: "\n")
   }
   return String(decoding: bound.render(model), as: UTF8.self)
 }
 
-extension Diagnostic {
-  /// `file:line:column-end: id: message`
-  var inShort: String {
-    let range = location.range
-    return "\(location.path):\(range.start.line):\(range.start.column)-\(range.end.column): \(id): \(message)"
+/// Each as `file:line:column-end: id: message`.
+func inShort(_ diagnostics: [Diagnostic], in files: [String: String]) -> [String] {
+  diagnostics.map { diagnostic in
+    let range = positions(of: diagnostic.location, in: files)
+    let place = "\(diagnostic.location.path):\(range.start.line):\(range.start.column)-\(range.end.column)"
+    return "\(place): \(diagnostic.id): \(diagnostic.message)"
   }
+}
+
+func positions(of location: SourceLocation, in files: [String: String]) -> PositionRange {
+  SourceText(Array(files[location.path, default: ""].utf8)).positions(of: location.range)
 }

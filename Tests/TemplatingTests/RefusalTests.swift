@@ -9,7 +9,7 @@ import Testing
     let set = TemplateSet.parse([refused.file: refused.template])
     let bound = set.value.bind(refused.file, to: PlacementTests.Hostile.self)
     let report = (set.diagnostics + bound.diagnostics).map { diagnostic in
-      let range = diagnostic.location.range
+      let range = positions(of: diagnostic.location, in: [refused.file: refused.template])
       return "\(range.start.column)-\(range.end.column): \(diagnostic.id): \(diagnostic.message)"
     }
     #expect(report.joined(separator: "\n") == refused.expected)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct StrictErrorTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let template: String
-    /// One a line, in the form of `Diagnostic.inShort` without the file.
+    /// One a line, in the form of `inShort` without the file.
     let expected: String
     var others: [String: String] = [:]
 
@@ -27,7 +27,8 @@ import Testing
       .map { TemplateFile(path: $0.key, name: $0.key, bytes: Array($0.value.utf8)) }
     let set = TemplateSet.parse(files)
     let template = set.value.bind("main.html", to: Page.self)
-    let report = (set.diagnostics + template.diagnostics).map(\.inShort)
+    let texts = fault.others.merging(["main.html": fault.template]) { $1 }
+    let report = inShort(set.diagnostics + template.diagnostics, in: texts)
       .map { $0.replacing("main.html:", with: "", maxReplacements: 1) }
     #expect(report.joined(separator: "\n") == fault.expected)
     #expect(template.value == nil || (set.diagnostics + template.diagnostics).hasErrors == false)
@@ -46,7 +47,7 @@ import Testing
     Case(
       "é{{#title}}\n{{#draft}}",
       """
-      1:6-11: unclosed-section: 'title' is opened here and never closed: {{/title}} is missing
+      1:5-10: unclosed-section: 'title' is opened here and never closed: {{/title}} is missing
       2:4-9: unclosed-section: 'draft' is opened here and never closed: {{/draft}} is missing
       """),
     Case("{{/title}}", "1:4-9: unclosed-section: 'title' is closed here and not open"),
@@ -155,11 +156,14 @@ import Testing
 
   @Test("a fault in a partial says from where it was bound")
   func boundFrom() {
-    let set = TemplateSet.parse(["main.html": "\n {{>a}}", "a": "<p>\n{{>b}}", "b": "{{xyzzy}}"])
+    let files = ["main.html": "\n {{>a}}", "a": "<p>\n{{>b}}", "b": "{{xyzzy}}"]
+    let set = TemplateSet.parse(
+      files.map { TemplateFile(path: $0.key, name: $0.key, bytes: Array($0.value.utf8)) })
     let notes = set.value.bind("main.html", to: Page.self).diagnostics.flatMap(\.notes).dropFirst()
     #expect(notes.map(\.message) == ["bound from here", "bound from here"])
     let places = notes.compactMap(\.location).map {
-      "\($0.path):\($0.range.start.line):\($0.range.start.column)"
+      let start = positions(of: $0, in: files).start
+      return "\($0.path):\(start.line):\(start.column)"
     }
     #expect(places == ["a:2:4", "main.html:2:5"])
   }
@@ -180,7 +184,7 @@ import Testing
     let bound = set.value.bind("briefings.html", to: Page.self)
     #expect(bound.value == nil)
     #expect(
-      bound.diagnostics.map(\.inShort) == [
+      inShort(bound.diagnostics, in: [:]) == [
         """
         briefings.html:1:1-1: missing-template: there is no template 'briefings.html' for the model 'Page'; \
         there is 'briefing.html'

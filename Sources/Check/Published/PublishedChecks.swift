@@ -81,8 +81,7 @@ private struct PublishedCheck {
   }
 
   private func place(_ entry: PublishedLock.Entry) -> SourceLocation {
-    SourceLocation(
-      path: lockPath, range: SourceRange(line: lock.line(of: entry.statement.key) ?? 1, column: 1, length: 0))
+    SourceLocation(path: lockPath, range: lock.place(of: entry.statement.key))
   }
 
   // MARK: Pages

@@ -92,17 +92,15 @@ public struct Origin: Sendable {
   public let id: EntityID
   /// The file's path as diagnostics name it.
   public let path: String
-  /// The body's first byte in the file, and that byte's line.
+  /// The body's first byte in the file.
   public let bodyOffset: Int
-  public let bodyLine: Int
   /// Whether the fields that the entity must have are what the file says, rather than what stands in for them.
   public internal(set) var isReadable = true
 
-  public init(id: EntityID, path: String, bodyOffset: Int, bodyLine: Int) {
+  public init(id: EntityID, path: String, bodyOffset: Int) {
     self.id = id
     self.path = path
     self.bodyOffset = bodyOffset
-    self.bodyLine = bodyLine
   }
 
   /// The same, with whether the fields could be read.

@@ -24,7 +24,7 @@ extension FieldReader {
   static func open(
     _ text: YAMLText, path: String, subject: String
   ) -> Result<FieldReader, DiagnosticError> {
-    let top = SourceRange(line: max(1, text.firstLine - 1), column: 1, length: text.firstLine > 1 ? 3 : 0)
+    let top = text.top
     func failure(_ rule: Rule, _ range: SourceRange, _ message: String) -> Result<
       FieldReader, DiagnosticError
     > {
@@ -38,7 +38,7 @@ extension FieldReader {
     }
     do {
       // The basic resolver leaves every scalar as text: what a date or a flag is, the field says.
-      let parser = try Parser(yaml: text.maskingControls, resolver: .basic, encoding: .utf8)
+      let parser = try Parser(yaml: text.string, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else {
         return failure(ModelRules.yamlSyntax, top, "there are no fields here; write 'key: value' lines")
       }
@@ -51,9 +51,10 @@ extension FieldReader {
       let (place, message) = error.words
       let start =
         switch place {
-        case .mark(let mark): text.position(of: mark)
-        case .forbiddenCharacter: text.positionOfForbiddenCharacter
-        case .unknown: text.position(of: nil)
+        case .mark(let mark): text.offset(of: mark)
+        case .fault(let problem, let mark, let context): text.start(of: problem, metAt: mark, context)
+        case .forbiddenCharacter: text.offsetOfForbiddenCharacter
+        case .unknown: text.offset(of: nil)
         }
       return failure(ModelRules.yamlSyntax, text.byte(at: start), message)
     } catch {
@@ -71,6 +72,8 @@ extension YamlError {
   /// Where Yams says that a fault is.
   fileprivate enum Place {
     case mark(Mark)
+    /// Where libyaml gave up, and what it was reading.
+    case fault(String, Mark, YamlError.Context?)
     /// Yams does not say it in bytes.
     case forbiddenCharacter
     case unknown
@@ -79,12 +82,13 @@ extension YamlError {
   /// Where the fault is and what to do about it.
   fileprivate var words: (Place, String) {
     switch self {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let place = Place.fault(problem, mark, context)
       if problem.contains("mapping values are not allowed") {
-        return (.mark(mark), "a value that holds ': ' must stand in quotation marks")
+        return (place, "a value that holds ': ' must stand in quotation marks")
       }
-      return (.mark(mark), "this is not YAML: \(problem)")
+      return (place, "this is not YAML: \(problem)")
     case .reader(let problem, _, _, _):
       return (.forbiddenCharacter, "this is not YAML: \(problem)")
     case .duplicatedKeysInMapping(let duplicates, let context):

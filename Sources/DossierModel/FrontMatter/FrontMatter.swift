@@ -4,27 +4,21 @@ import Diagnostics
 public struct FrontMatter: Sendable {
   /// The YAML text, without the lines of hyphens around it.
   let yaml: Range<Int>
-  /// The line of the YAML text's first byte.
-  let yamlLine: Int
-  /// The body's first byte, and its line.
+  /// The body's first byte.
   let bodyOffset: Int
-  let bodyLine: Int
 
   /// Finds the front matter: from a first line of `---` to the next such line.
   static func find(in bytes: [UInt8]) -> Result<FrontMatter, Missing> {
-    let start = LineTable.textStart(of: bytes)
+    let start = SourceText.start(of: bytes)
     let first = LineEnd(in: bytes, from: start)
     guard first.isWritten, isFence(bytes, start..<first.text) else { return .failure(.absent) }
     var offset = first.next
-    var line = 2
     while offset < bytes.count {
       let end = LineEnd(in: bytes, from: offset)
       if isFence(bytes, offset..<end.text) {
-        return .success(
-          FrontMatter(yaml: first.next..<offset, yamlLine: 2, bodyOffset: end.next, bodyLine: line + 1))
+        return .success(FrontMatter(yaml: first.next..<offset, bodyOffset: end.next))
       }
       offset = end.next
-      line += 1
     }
     return .failure(.unclosed)
   }

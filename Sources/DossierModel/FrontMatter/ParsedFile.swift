@@ -46,8 +46,8 @@ public enum ParsedEntity: Sendable {
       return Checked(
         nil, [Diagnostic(ModelRules.missingFrontMatter, at: SourceLocation(path: path), message)])
     }
-    let text = YAMLText(bytes, range: matter.yaml, firstLine: matter.yamlLine)
-    let origin = Origin(id: id, path: path, bodyOffset: matter.bodyOffset, bodyLine: matter.bodyLine)
+    let text = YAMLText(bytes, in: matter.yaml)
+    let origin = Origin(id: id, path: path, bodyOffset: matter.bodyOffset)
     switch FieldReader.open(text, path: path, subject: id.kind.subject) {
     case .failure(let error):
       var none = FieldReader.unreadable(text, path: path, subject: id.kind.subject)
@@ -75,7 +75,7 @@ public enum ParsedEntity: Sendable {
 extension Site {
   /// Reads `dossier.yml`, which is YAML from its first byte to its last.
   public static func parse(_ bytes: [UInt8], path: String) -> Checked<Site?> {
-    let text = YAMLText(bytes, range: LineTable.textStart(of: bytes)..<bytes.count, firstLine: 1)
+    let text = YAMLText(bytes)
     switch FieldReader.open(text, path: path, subject: "dossier.yml") {
     case .failure(let error): return Checked(nil, [error.diagnostic])
     case .success(var fields):
@@ -96,7 +96,7 @@ extension Site {
   }
 
   package static func staticFolder(in bytes: [UInt8], path: String) -> StaticSetting {
-    let text = YAMLText(bytes, range: LineTable.textStart(of: bytes)..<bytes.count, firstLine: 1)
+    let text = YAMLText(bytes)
     guard case .success(var fields) = FieldReader.open(text, path: path, subject: "dossier.yml") else {
       return .unreadable
     }

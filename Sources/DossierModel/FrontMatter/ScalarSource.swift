@@ -1,18 +1,36 @@
-public import Diagnostics
+package import Diagnostics
 
 /// Where the characters of a YAML scalar stand in its file.
 ///
 /// Made by reading the scalar's source beside its value. They differ in quotation marks, in line breaks and
 /// indentation, and in a quotation mark or backslash that is escaped; where they differ otherwise (`"\u00e9"`,
 /// a tag, an anchor), the source is not followed, and nothing is guessed.
-struct ScalarSource {
+package struct ScalarSource: Sendable {
   /// For each byte of the value, up to its last that is no blank, its offset in the file; and then where that ends.
-  private(set) var offsets: [Int] = []
+  private var offsets: [Int] = []
+  private let start: Int
   /// Where the scalar ends, with its closing mark.
   private(set) var end: Int
 
-  init?(of value: String, in file: [UInt8], at start: Int) {
+  /// A value that was read from a file; `nil` where the file has it in some other form.
+  ///
+  /// It is read once for however many of its parts are asked for.
+  package init?(_ value: Located<String>, in file: [UInt8]) {
+    self.init(value.value, in: file, at: value.range.start)
+  }
+
+  /// How much of the file was read.
+  package var bytesRead: Int { end - start }
+
+  /// Where a part of the value, given in bytes, stands in the file; `nil` for blanks at its end.
+  package func range(of part: Range<Int>) -> SourceRange? {
+    guard part.upperBound < offsets.count else { return nil }
+    return SourceRange(start: offsets[part.lowerBound], end: offsets[part.upperBound])
+  }
+
+  init?(_ value: String, in file: [UInt8], at start: Int) {
     guard start < file.count else { return nil }
+    self.start = start
     end = start
     switch file[start] {
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
@@ -70,45 +88,19 @@ struct ScalarSource {
   }
 
   private mutating func skipBlanks(in file: [UInt8]) {
-    while end < file.count, Self.isBlank(file[end]) { end += 1 }
+    while end < file.count {
+      if Self.isBlank(file[end]) {
+        end += 1
+      } else if let mark = Self.breaks.first(where: file[end...].starts) {
+        end += mark.count
+      } else {
+        return
+      }
+    }
   }
+
+  /// U+0085, U+2028 and U+2029, of which the value has blanks.
+  private static let breaks: [[UInt8]] = [[0xC2, 0x85], [0xE2, 0x80, 0xA8], [0xE2, 0x80, 0xA9]]
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-}
-
-/// A file whose front matter's values are looked up in it, part by part.
-public struct ValueSources: Sendable {
-  private let bytes: [UInt8]
-  private let lines: LineTable
-
-  public init(_ file: [UInt8]) {
-    bytes = file.withBlanks(forForeignLineBreaksIn: file.indices)
-    lines = LineTable(file)
-  }
-
-  /// A value in its file, read once for however many of its parts are asked for.
-  public struct Parts: Sendable {
-    /// How much of the file was read to find them.
-    public let bytesRead: Int
-    private let offsets: [Int]
-    private let lines: LineTable
-
-    fileprivate init(_ source: ScalarSource, from start: Int, _ lines: LineTable) {
-      bytesRead = source.end - start
-      offsets = source.offsets
-      self.lines = lines
-    }
-
-    /// Where a part of the value, given in bytes, stands in the file; `nil` for blanks at its end.
-    public func range(of part: Range<Int>) -> SourceRange? {
-      guard part.upperBound < offsets.count else { return nil }
-      return lines.range(of: offsets[part.lowerBound]..<offsets[part.upperBound])
-    }
-  }
-
-  /// The parts of a value; `nil` where the file has it in some other form.
-  public func parts(of value: Located<String>) -> Parts? {
-    let start = lines.offset(of: value.range.start)
-    return ScalarSource(of: value.value, in: bytes, at: start).map { Parts($0, from: start, lines) }
-  }
 }

@@ -1,57 +1,97 @@
 import Diagnostics
 import Yams
 
-/// A stretch of YAML inside a file, for turning Yams' marks into positions in the file.
+/// A stretch of YAML inside a file, for turning Yams' marks into places in the file.
 ///
-/// Yams counts lines and columns from 1 within the stretch, and columns in characters; positions
-/// in the file count bytes. No mark leads out of the stretch, whatever it says.
+/// Yams counts lines from 1 within the stretch and columns in characters, as `SourceText` does, and is given the text in
+/// a form in which both end their lines at the same places. No mark leads out of the stretch, whatever it says.
 struct YAMLText {
-  private let bytes: [UInt8]
-  private let range: Range<Int>
-  private let lines: LineTable
-  /// Without one there is no anchor.
-  private let hasAmpersand: Bool
-  /// Made only where a line is long: thousands of values may stand in it.
-  private let characters: CharacterCounts?
+  private let text: SourceText
+  /// What concerns the whole of it: the hyphens before it, or the top of the file.
+  let top: SourceRange
 
-  /// A mark in a line of up to this many bytes is found by walking there.
-  private static let shortLine = 512
-
-  init(_ file: [UInt8], range: Range<Int>, firstLine: Int) {
-    var hasAmpersand = false
-    var mayHaveForeignBreak = false
-    for index in range {
-      switch file[index] {
-      case UInt8(ascii: "&"): hasAmpersand = true
-      case 0xC2, 0xE2: mayHaveForeignBreak = true
-      default: continue
-      }
-    }
-    let bytes = mayHaveForeignBreak ? file.withBlanks(forForeignLineBreaksIn: range) : file
-    self.hasAmpersand = hasAmpersand
-    let lines = LineTable(bytes, in: range, firstLine: firstLine)
-    let hasLongLine = (1...lines.count).contains { (lines.text(ofLine: $0)?.count ?? 0) > Self.shortLine }
-    self.bytes = bytes
-    self.range = range
-    self.lines = lines
-    characters = hasLongLine ? CharacterCounts(bytes) : nil
+  /// - Parameter range: the lines between the hyphens; `nil` where the file is YAML from its first byte to its last.
+  init(_ file: [UInt8], in range: Range<Int>? = nil) {
+    text = SourceText(file, in: range)
+    let start = SourceText.start(of: file)
+    top = SourceRange(start..<(range == nil ? start : start + 3))
   }
 
-  var firstLine: Int { lines.firstLine }
+  var bytes: [UInt8] { text.bytes }
 
-  var string: String { String(decoding: bytes[range], as: UTF8.self) }
+  private var range: Range<Int> { text.range }
 
-  func position(of mark: Mark?) -> SourcePosition { lines.position(of: offset(of: mark)) }
+  /// The text as it is read: with a blank in the place of each control character that is written as itself. It is
+  /// reported at its place, and the rest can still be read. Isolates stay.
+  ///
+  /// U+0085, U+2028 and U+2029 are among them: YAML 1.1, which libyaml reads, ends a line at each, and nothing else
+  /// does. It would count more lines than the file has, and read keys that no editor shows.
+  var string: String { string(upTo: range.upperBound) }
 
-  /// The byte at a position; nothing where its line ends there.
-  func byte(at start: SourcePosition) -> SourceRange {
-    let offset = lines.offset(of: start)
-    let end = lines.text(ofLine: start.line - firstLine + 1)?.upperBound ?? offset
-    return lines.range(of: offset..<min(offset + 1, max(offset, end)))
+  private func string(upTo end: Int) -> String {
+    let string = String(decoding: bytes[range.lowerBound..<end], as: UTF8.self)
+    func isMasked(_ scalar: Unicode.Scalar) -> Bool {
+      ControlCharacter(scalar).map { $0.kind != .isolate } ?? false
+    }
+    guard string.unicodeScalars.contains(where: isMasked) else { return string }
+    return String(String.UnicodeScalarView(string.unicodeScalars.map { isMasked($0) ? " " : $0 }))
+  }
+
+  func offset(of mark: Mark?) -> Int {
+    mark.map { text.offset(of: SourcePosition(line: $0.line, column: $0.column)) } ?? range.lowerBound
+  }
+
+  // MARK: Faults
+
+  /// Where a fault begins that libyaml met at a mark: it reads on after a quotation mark, a bracket or a key that nothing
+  /// closes, and gives up lines below.
+  func start(of problem: String, metAt mark: Mark, _ context: YamlError.Context?) -> Int {
+    let met = offset(of: mark)
+    let opened = context.map { offset(of: $0.mark) } ?? met
+    switch context?.text {
+    case "while scanning a quoted scalar" where problem.contains("unexpected"): return opened
+    case "while scanning a simple key": return quotationThatClosed(before: met) ?? opened
+    case "while parsing a flow sequence", "while parsing a flow mapping":
+      return quotationThatClosed(before: met) ?? (hasClosingBracket(opened) ? met : opened)
+    default: return quotationThatClosed(before: met) ?? met
+    }
+  }
+
+  /// Where a value in quotation marks began lines above, if it ends just before an offset: the mark that closes it there
+  /// was to open another value.
+  private func quotationThatClosed(before offset: Int) -> Int? {
+    let number = text.lineNumber(at: offset)
+    guard let line = text.line(number),
+      let mark = bytes[line.lowerBound..<max(offset, line.lowerBound)].lastIndex(where: {
+        "\"'".utf8.contains($0)
+      }),
+      let parser = try? Parser(yaml: string(upTo: mark + 1), resolver: .basic, encoding: .utf8),
+      var last = try? parser.singleRoot()
+    else { return nil }
+    while let inner = last.mapping?.map(\.value).last ?? last.sequence?.last { last = inner }
+    guard let scalar = last.scalar, [.singleQuoted, .doubleQuoted].contains(scalar.style) else { return nil }
+    let start = self.offset(of: scalar.mark)
+    return text.lineNumber(at: start) < number ? start : nil
+  }
+
+  /// Whether as many brackets close as open from one on.
+  private func hasClosingBracket(_ opening: Int) -> Bool {
+    var depth = 0
+    for byte in bytes[opening..<range.upperBound] {
+      if "[{".utf8.contains(byte) { depth += 1 }
+      if "]}".utf8.contains(byte) { depth -= 1 }
+      if depth == 0 { return true }
+    }
+    return false
+  }
+
+  /// The byte at an offset; nothing where its line ends there.
+  func byte(at offset: Int) -> SourceRange {
+    SourceRange(offset..<min(offset + 1, LineEnd(in: bytes, from: offset, limit: range.upperBound).text))
   }
 
   /// The first character that YAML does not allow: a control character other than tabs and line ends.
-  var positionOfForbiddenCharacter: SourcePosition {
+  var offsetOfForbiddenCharacter: Int {
     let offset = range.first { index in
       switch bytes[index] {
       case 0x09, 0x0A, 0x0D: false
@@ -61,7 +101,7 @@ struct YAMLText {
       default: false
       }
     }
-    return lines.position(of: offset ?? range.lowerBound)
+    return offset ?? range.lowerBound
   }
 
   /// How often a value may be repeated by an alias.
@@ -72,7 +112,7 @@ struct YAMLText {
   ///
   /// Looks at the letters alone, and so counts a few too many: `R&D` and `*D` in a text are an anchor and an alias here.
   var hasManyAliases: Bool {
-    guard hasAmpersand else { return false }
+    guard bytes[range].contains(UInt8(ascii: "&")) else { return false }
     var anchors = Set<ArraySlice<UInt8>>()
     for index in range where bytes[index] == UInt8(ascii: "&") { anchors.insert(name(after: index)) }
     var aliases = 0
@@ -96,35 +136,11 @@ struct YAMLText {
 
   /// The range of a node: a scalar's own text, quotes included, to its last line; of a collection its first byte.
   func range(of node: Node) -> SourceRange {
-    switch node {
-    case .scalar(let scalar):
-      let start = offset(of: scalar.mark)
-      return lines.range(of: start..<max(start, end(of: scalar, at: start)))
-    case .mapping, .sequence, .alias:
-      let start = position(of: node.mark)
-      return SourceRange(line: start.line, column: start.column, length: 1)
+    let start = offset(of: node.mark)
+    return switch node {
+    case .scalar(let scalar): SourceRange(start: start, end: end(of: scalar, at: start))
+    case .mapping, .sequence, .alias: SourceRange(start..<min(start + 1, range.upperBound))
     }
-  }
-
-  private func offset(of mark: Mark?) -> Int {
-    guard let mark else { return range.lowerBound }
-    guard let text = lines.text(ofLine: mark.line) else {
-      return mark.line < 1 ? range.lowerBound : range.upperBound
-    }
-    // Yams is not given the byte order mark.
-    let line = max(text.lowerBound, range.lowerBound)..<text.upperBound
-    if line.count > Self.shortLine, let characters {
-      let before = characters.count(before: line.lowerBound)
-      return min(characters.offset(ofCharacter: before + max(0, mark.column - 1)), line.upperBound)
-    }
-    var offset = line.lowerBound
-    var left = mark.column - 1
-    while left > 0, offset < line.upperBound {
-      offset += 1
-      while offset < line.upperBound, bytes[offset].continuesCharacter { offset += 1 }
-      left -= 1
-    }
-    return offset
   }
 
   /// Where a scalar ends; where its text cannot be followed, its first line does.
@@ -140,7 +156,7 @@ struct YAMLText {
       if let end = endOfQuoted(from: start) { return end }
     case .literal, .folded: break
     }
-    if let source = ScalarSource(of: scalar.string, in: bytes, at: start), source.end <= range.upperBound {
+    if let source = ScalarSource(scalar.string, in: bytes, at: start), source.end <= range.upperBound {
       return source.end
     }
     return LineEnd(in: bytes, from: start, limit: range.upperBound).text
@@ -163,25 +179,5 @@ struct YAMLText {
       }
     }
     return nil
-  }
-}
-
-extension [UInt8] {
-  /// The same bytes with blanks in place of U+0085, U+2028 and U+2029, as many as each has bytes.
-  ///
-  /// YAML 1.1, which libyaml reads, ends a line at each of them, and nothing else does: it would count more lines than
-  /// the file has, and read keys that no editor shows. What stands behind such a character keeps its offset.
-  func withBlanks(forForeignLineBreaksIn range: Range<Int>) -> [UInt8] {
-    var blanked = self
-    for index in range where self[index] == 0xC2 || self[index] == 0xE2 {
-      let width = self[index] == 0xC2 ? 2 : 3
-      guard index + width <= range.upperBound else { continue }
-      let isBreak =
-        width == 2
-        ? self[index + 1] == 0x85
-        : self[index + 1] == 0x80 && (self[index + 2] == 0xA8 || self[index + 2] == 0xA9)
-      if isBreak { blanked.replaceSubrange(index..<index + width, with: repeatElement(0x20, count: width)) }
-    }
-    return blanked
   }
 }

@@ -7,13 +7,13 @@ public import Diagnostics
 public struct ArchivedText: Sendable {
   public let text: String
   public let folded: FoldedText
-  private let lines: LineTable
+  private let lines: SourceText
   private let quoted: QuotedRuns
 
   public init(_ text: String) {
     self.text = text
     folded = FoldedText(text)
-    lines = LineTable(folded.original)
+    lines = SourceText(folded.original)
     quoted = QuotedRuns(folded)
   }
 

@@ -17,8 +17,8 @@ public struct EvidenceLock: Equatable, Sendable {
 
   public subscript(key: Entry.Key) -> Entry? { table[key] }
 
-  /// The line of the file that an entry was read from, from 1.
-  public func line(of key: Entry.Key) -> Int? { table.line(of: key) }
+  /// The beginning of the line that an entry was read from; that of the file for any other.
+  public func place(of key: Entry.Key) -> SourceRange { table.place(of: key) }
 
   /// Whether the file is of a version that this Dossier cannot read, and should not write over.
   public var isOfAnotherVersion: Bool { table.isOfAnotherVersion }

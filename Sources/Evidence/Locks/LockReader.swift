@@ -5,24 +5,24 @@ import EDTF
 /// Goes through a lock file line by line.
 struct LockReader {
   private(set) var diagnostics: [Diagnostic] = []
-  /// The line that was read last, from 1.
-  private(set) var line = 0
+  /// Where the line that was read last begins.
+  private(set) var lineStart = 0
   /// Both sides of a merge conflict are read, so that they are not also reported as missing.
   private(set) var isInConflict = false
   /// Whether the file is of another version of the format, or of another format altogether.
   private(set) var isOfAnotherVersion = false
 
-  private let bytes: [UInt8]
+  private let text: SourceText
+  private var bytes: [UInt8] { text.bytes }
   private let path: String
   private let format: LockFormat
-  private var next = 0
-  private var lineStart = 0
+  private var next: Int
 
   init(_ bytes: [UInt8], path: String, format: LockFormat) {
-    self.bytes = bytes
+    text = SourceText(bytes)
     self.path = path
     self.format = format
-    next = LineTable.textStart(of: bytes)
+    next = text.range.lowerBound
   }
 
   /// Whether the file is of this format and of a version that can be read.
@@ -67,13 +67,13 @@ struct LockReader {
   private mutating func nextLine() -> ArraySlice<UInt8>? {
     guard next < bytes.count else { return nil }
     let end = LineEnd(in: bytes, from: next)
-    let content = bytes[next..<end.text]
-    // A byte order mark is part of the first line.
-    lineStart = line == 0 ? 0 : next
-    line += 1
+    lineStart = next
     next = end.next
-    return content
+    return bytes[lineStart..<end.text]
   }
+
+  /// The number of the line that begins at an offset.
+  func lineNumber(at start: Int) -> Int { text.lineNumber(at: start) }
 
   /// Seven of `<`, `|`, `=` or `>`, alone or before a space, as git writes them.
   private func isConflictMark(_ content: ArraySlice<UInt8>) -> Bool {
@@ -92,10 +92,9 @@ struct LockReader {
 
   /// Reports a stretch of the line that was read last.
   mutating func report(_ range: Range<Int>, _ message: String, remedy: String? = nil) {
-    let place = SourceRange(line: max(1, line), column: range.lowerBound - lineStart + 1, length: range.count)
     diagnostics.append(
       Diagnostic(
-        .badLock, at: SourceLocation(path: path, range: place), message,
+        .badLock, at: SourceLocation(path: path, range: SourceRange(range)), message,
         notes: remedy.map { [.init($0)] } ?? []))
   }
 }

@@ -15,27 +15,31 @@ protocol LockEntry: Sendable, Equatable {
 /// The entries of a lock file: sorted, none twice, found by key in constant time.
 struct LockTable<Entry: LockEntry>: Sendable {
   private(set) var entries: [Entry] = []
-  /// The line of the file that each was read from, from 1; 0 for one that was not read.
-  private var lines: [Int] = []
+  /// Where in the file the line begins that each was read from; `nil` for one that was not read.
+  private var starts: [Int?] = []
   private var places: [Entry.Key: Int] = [:]
   private(set) var isOfAnotherVersion = false
 
   init(_ entries: some Sequence<Entry>) {
-    for entry in entries.sorted(by: LockTable.precedes) { _ = append(entry, line: 0) }
+    for entry in entries.sorted(by: LockTable.precedes) { _ = append(entry, at: nil) }
   }
 
   subscript(key: Entry.Key) -> Entry? { places[key].map { entries[$0] } }
 
-  func line(of key: Entry.Key) -> Int? { places[key].map { lines[$0] }.flatMap { $0 > 0 ? $0 : nil } }
+  /// The beginning of the line that an entry was read from; that of the file for any other.
+  func place(of key: Entry.Key) -> SourceRange {
+    let start = places[key].flatMap { starts[$0] } ?? 0
+    return SourceRange(start..<start)
+  }
 
   /// Takes the entry unless there is one with its key: then that one's place is returned.
-  private mutating func append(_ entry: Entry, line: Int) -> Int? {
+  private mutating func append(_ entry: Entry, at start: Int?) -> Int? {
     let place = entries.count
     let known = places[entry.key, default: place]
     guard known == place else { return known }
     places[entry.key] = place
     entries.append(entry)
-    lines.append(line)
+    starts.append(start)
     return nil
   }
 
@@ -45,7 +49,7 @@ struct LockTable<Entry: LockEntry>: Sendable {
     guard !isSorted else { return }
     let order = entries.indices.sorted { LockTable.precedes(entries[$0], entries[$1]) }
     entries = order.map { entries[$0] }
-    lines = order.map { lines[$0] }
+    starts = order.map { starts[$0] }
     for (place, entry) in entries.enumerated() { places[entry.key] = place }
   }
 
@@ -71,8 +75,8 @@ struct LockTable<Entry: LockEntry>: Sendable {
         var fields = LockFields(line: line, columns: Entry.format.columns)
         let entry = try Entry(reading: &fields)
         try fields.end()
-        if let known = table.append(entry, line: reader.line), !reader.isInConflict {
-          let first = table.lines[known]
+        if let known = table.append(entry, at: reader.lineStart), !reader.isInConflict {
+          let first = reader.lineNumber(at: table.starts[known] ?? 0)
           reader.report(line.indices, "this stands in line \(first) already: \(Entry.format.duplicateRemedy)")
         }
       } catch {

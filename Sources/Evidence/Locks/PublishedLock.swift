@@ -28,8 +28,8 @@ public struct PublishedLock: Equatable, Sendable {
 
   public subscript(key: PublishedStatement.Key) -> Entry? { table[key] }
 
-  /// The line of the file that an entry was read from, from 1.
-  public func line(of key: PublishedStatement.Key) -> Int? { table.line(of: key) }
+  /// The beginning of the line that an entry was read from; that of the file for any other.
+  public func place(of key: PublishedStatement.Key) -> SourceRange { table.place(of: key) }
 
   /// Reads a lock file; `path` is what diagnostics call it. Entries need not be sorted. Reports `bad-lock`
   /// and reads on: the value has all entries that could be read.

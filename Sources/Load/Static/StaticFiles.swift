@@ -60,7 +60,7 @@ private func readStatic(_ file: SourceFile) -> Checked<MediaFile> {
       return refused("there is a control character here; take it out", at: place)
     }
     if let fault = InertHTML.fault(in: file.bytes) {
-      return refused(fault.message, at: LineTable(file.bytes).range(of: fault.range))
+      return refused(fault.message, at: SourceRange(fault.range))
     }
     return Checked(MediaFile(file, bytes: file.bytes, text: file.bytes))
   case "xml":
@@ -69,7 +69,7 @@ private func readStatic(_ file: SourceFile) -> Checked<MediaFile> {
     }
     let faults = InertXML.faults(in: file.bytes)
     return Checked(
-      MediaFile(file, bytes: file.bytes, text: isText(file.bytes) ? file.bytes : nil),
+      MediaFile(file, bytes: file.bytes, text: file.bytes),
       faults.map {
         Diagnostic(
           StaticRules.unsafe, at: SourceLocation(path: file.path, range: $0.range),
@@ -105,7 +105,7 @@ private func readPlain(
   if let tag {
     return refused(
       "a browser may take this file for a page, because of its '<'; give it the ending .txt",
-      LineTable(file.bytes).range(of: tag..<tag + 1))
+      SourceRange(tag..<tag + 1))
   }
   return Checked(MediaFile(file, bytes: file.bytes, text: file.bytes))
 }
@@ -115,7 +115,7 @@ private func control(in bytes: [UInt8]) -> SourceRange? {
   var at = 0
   for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
     let end = at + UTF8.width(scalar)
-    if ControlCharacter(scalar) != nil { return LineTable(bytes).range(of: at..<min(end, bytes.count)) }
+    if ControlCharacter(scalar) != nil { return SourceRange(at..<min(end, bytes.count)) }
     at = end
   }
   return nil

@@ -107,7 +107,7 @@ extension BodyReader {
 
   /// U+0000 where `&#0;` stands, of which Markdown makes a replacement character.
   private mutating func zero(at place: SourceRange) -> ControlCharacter? {
-    let range = offsets(of: place)
+    let range = place.bytes
     let references = WrittenCharacter.references(in: file, range, needsSemicolon: true)
     return references.first { $0.scalar.value == 0 && $0.range == range }.flatMap {
       ControlCharacter($0.scalar)
@@ -117,7 +117,7 @@ extension BodyReader {
   /// U+0000 where a text that holds a replacement character has it from `&#0;`: one beside it in the file, or where it
   /// comes from a definition elsewhere, one in any line of the body.
   private mutating func zero(in range: SourceRange, isInfo: Bool) -> ControlCharacter? {
-    var place = offsets(of: range)
+    var place = range.bytes
     if isInfo {
       place = place.lowerBound..<min(place.upperBound, LineEnd(in: file, from: place.lowerBound).text)
     }
@@ -209,28 +209,13 @@ extension BodyReader {
 
   /// Where characters stand in a stretch of the file, as themselves or by a number or name.
   private mutating func places(of scalars: Set<Unicode.Scalar>, in range: SourceRange) -> [PlacedCharacter] {
-    let range = offsets(of: range)
+    let range = range.bytes
     let written =
       WrittenCharacter.literal(in: file, range)
       + WrittenCharacter.references(in: file, range, needsSemicolon: true)
-    let lines = lines()
     return written.filter { scalars.contains($0.scalar) }
       .sorted { $0.range.lowerBound < $1.range.lowerBound }
-      .map { PlacedCharacter(scalar: $0.scalar, place: lines.range(of: $0.range)) }
-  }
-
-  mutating func offsets(of range: SourceRange) -> Range<Int> {
-    let lines = lines()
-    let start = lines.offset(of: range.start)
-    return start..<max(start, lines.offset(of: range.end))
-  }
-
-  /// Made where it is first needed, which is in very few files.
-  private mutating func lines() -> LineTable {
-    if let known = lineTable { return known }
-    let made = LineTable(file)
-    lineTable = made
-    return made
+      .map { PlacedCharacter(scalar: $0.scalar, place: SourceRange($0.range)) }
   }
 }
 

@@ -77,12 +77,10 @@ struct BodyReader: ~Copyable {
   var blockQuotations: [Int: BlockQuotation] = [:]
   /// The links that are quotations as they stand.
   var quotations: Set<Int> = []
-  /// The lines of the file, where they were needed.
-  var lineTable: LineTable?
   /// Whether the body writes U+0000 by number, where that was asked.
   var knownToWriteZeros: Bool?
   /// Where characters stand that were reported: each is reported once.
-  var reportedCharacters: Set<SourcePosition> = []
+  var reportedCharacters: Set<Int> = []
   var slugger = HeadingSlugger()
   var mentionedTerms: Set<Int> = []
   /// Links to headings of the page, to be checked when all of these are known.
@@ -97,7 +95,7 @@ struct BodyReader: ~Copyable {
     // What cannot be parsed stays unread: its one fault is reported instead.
     document = MarkdownDocument(
       parsing: characters.scan.masked(file, keepsIsolates: characters.isRightToLeft),
-      from: excess == nil ? origin.bodyOffset : file.count, firstLine: origin.bodyLine)
+      from: excess == nil ? origin.bodyOffset : file.count)
     self.file = file
     self.characters = characters
     self.origin = origin
@@ -110,20 +108,15 @@ struct BodyReader: ~Copyable {
       || file[origin.bodyOffset...].contains { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "\\") }
     root = Address.entity(origin.id).root(context.form)
     if let opening {
-      reportExcess(
-        file, opening,
+      report(
+        ResolveRules.oversizedTable, at: SourceRange(opening),
         "the body has more than \(TableSize.mostOpenings) '<!' and '<?'; write &lt; for a '<' that is text")
     } else if let table {
-      reportExcess(
-        file, table,
+      report(
+        ResolveRules.oversizedTable, at: SourceRange(table),
         "with this table the page has more than \(TableSize.mostCells) cells, or this line has more than \(TableSize.mostColumns): each row is as wide as this line"
       )
     }
-  }
-
-  private mutating func reportExcess(_ file: [UInt8], _ place: Range<Int>, _ message: String) {
-    let lines = LineTable(file, in: origin.bodyOffset..<file.count, firstLine: origin.bodyLine)
-    report(ResolveRules.oversizedTable, at: lines.range(of: place), message)
   }
 
   static func read(

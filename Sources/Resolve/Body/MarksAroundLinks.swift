@@ -53,9 +53,9 @@ extension BodyReader {
     }
     var last = link
     for child in document.children(of: link) { last = child }
-    let whole = offsets(of: SourceRange(start: opening.start, end: closing.end))
-    let link = offsets(of: place)
-    let bracket = offsets(of: SourceRange(start: place.start, end: document.range(of: last).end)).upperBound
+    let whole = opening.start..<closing.end
+    let link = place.bytes
+    let bracket = document.range(of: last).end
     guard link.contains(bracket), bracket + 1 < link.upperBound, file[link.lowerBound] == UInt8(ascii: "["),
       file[bracket] == UInt8(ascii: "]"), file[bracket + 1] == UInt8(ascii: "(")
     else { return nil }

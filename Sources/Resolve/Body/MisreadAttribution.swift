@@ -121,7 +121,7 @@ extension BodyReader {
   }
 
   /// Where the line of the file begins, or rather what of it is text, that a link stands on.
-  borrowing func startOfLine(_ link: Int) -> SourcePosition {
+  borrowing func startOfLine(_ link: Int) -> Int {
     let place = document.range(of: link).start
     var first = link
     while let parent = document.nodes[first].parent, document.nodes[parent].isEmphasis { first = parent }

@@ -62,9 +62,7 @@ extension BodyReader {
     guard let first = ranges.first, let last = ranges.last else { return }
     // Where the file has the word as it is, with line breaks at most, another can take its place: not where
     // emphasis begins or ends in it, nor where it is written with escapes or has no place of its own.
-    let isPlain = zip(parts, ranges).allSatisfy { part, range in
-      range.start.line == range.end.line && range.end.column - range.start.column == part.range.count
-    }
+    let isPlain = zip(parts, ranges).allSatisfy { $1.bytes.count == $0.range.count }
     let location = origin.location(SourceRange(start: first.start, end: last.end))
     diagnostics.append(
       problem.diagnostic(at: location, canFix: isPlain && !run.hasMarkup(between: parts, in: document)))

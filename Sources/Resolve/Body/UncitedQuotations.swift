@@ -54,20 +54,17 @@ extension BodyReader {
 
 /// Warns of words in quotation marks in the front matter that readers see: nothing there can be cited.
 func checkUncited(_ prose: [Located<String>], in file: [UInt8], path: String) -> [Diagnostic] {
-  var sources: ValueSources?
   return prose.flatMap { text -> [Diagnostic] in
     guard QuotationMark.mayOpen(in: text.value.utf8.span) else { return [] }
     var scan = QuotationScan()
     let found = scan.read(text.value, 0) + scan.finish()
     guard !found.isEmpty else { return [] }
-    let known = sources ?? ValueSources(file)
-    sources = known
-    let parts = known.parts(of: text)
+    let source = ScalarSource(text, in: file)
     return found.map { quotation in
       let part = quotation.opening.range.lowerBound..<quotation.closing.range.upperBound
       return Diagnostic(
         EvidenceRules.uncited,
-        at: SourceLocation(path: path, range: parts?.range(of: part) ?? text.range),
+        at: SourceLocation(path: path, range: source?.range(of: part) ?? text.range),
         "\(quotation.size.description) in quotation marks without a source; quote them in the body, where a link can cite them"
       )
     }

@@ -23,7 +23,7 @@ struct Line: Sendable {
     }
   }
 
-  func hasText(in source: SourceText) -> Bool {
+  func hasText(in source: TemplateText) -> Bool {
     items.contains { item in
       switch item {
       case .text(let range): !source.isBlank(range)
@@ -32,7 +32,7 @@ struct Line: Sendable {
     }
   }
 
-  static func lines(of pieces: [Piece], in source: SourceText) -> [Line] {
+  static func lines(of pieces: [Piece], in source: TemplateText) -> [Line] {
     var lines: [Line] = []
     var items: [Item] = []
     var leading: Range<Int>?
@@ -85,7 +85,7 @@ enum OpenKind: Sendable, Hashable {
 
 extension LineShape {
   /// - Parameter open: what is open when the line begins.
-  init(of line: Line, in source: SourceText, open: [OpenKind]) {
+  init(of line: Line, in source: TemplateText, open: [OpenKind]) {
     let tags = line.tags
     let hasText = line.hasText(in: source)
     if tags.isEmpty {
@@ -106,7 +106,7 @@ extension LineShape {
 }
 
 extension Line {
-  fileprivate func startsAndEndsWithTag(in source: SourceText) -> Bool {
+  fileprivate func startsAndEndsWithTag(in source: TemplateText) -> Bool {
     let visible = items.filter { item in
       switch item {
       case .text(let range): !source.isBlank(range)

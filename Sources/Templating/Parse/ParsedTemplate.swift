@@ -2,14 +2,14 @@ internal import Diagnostics
 
 /// One file as a tree.
 struct ParsedTemplate: Sendable {
-  let source: SourceText
+  let source: TemplateText
   let name: String
   let nodes: [Node]
   /// Whether something in it could not be read: it is not bound then.
   let isBroken: Bool
 
   static func parse(_ file: TemplateFile) -> Checked<ParsedTemplate> {
-    let source = SourceText(path: file.path, bytes: file.bytes)
+    let source = TemplateText(path: file.path, bytes: file.bytes)
     let scanner = TagScanner(source)
     var builder = TreeBuilder(source)
     builder.build(Line.lines(of: scanner.pieces, in: source), isWhole: scanner.diagnostics.isEmpty)
@@ -94,7 +94,7 @@ package struct Name: Sendable {
     let range: Range<Int>
   }
 
-  init(_ range: Range<Int>, in source: SourceText) {
+  init(_ range: Range<Int>, in source: TemplateText) {
     text = source.text(range)
     self.range = range
     if text == "." {

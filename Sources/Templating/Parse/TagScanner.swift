@@ -2,21 +2,20 @@ internal import Diagnostics
 
 /// Cuts a file into tags and the text between them.
 struct TagScanner {
-  private let source: SourceText
+  private let source: TemplateText
   private var opening = Array("{{".utf8)
   private var closing = Array("}}".utf8)
   private(set) var pieces: [Piece] = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ source: SourceText) {
+  init(_ source: TemplateText) {
     self.source = source
     checkEncoding()
     scan()
   }
 
   private mutating func scan() {
-    // A byte order mark is no part of the first line.
-    var offset = LineTable.textStart(of: source.bytes)
+    var offset = source.range.lowerBound
     while let start = find(opening, from: offset) {
       appendText(offset..<start)
       guard let end = scanTag(at: start) else { return }

@@ -5,14 +5,14 @@ struct TreeBuilder {
   /// Deeper nesting is refused: nobody can read it, and a tree of any depth could not be walked.
   static let deepestNesting = 64
 
-  private let source: SourceText
+  private let source: TemplateText
   private var stack: [OpenNode] = []
   private var blockCount = 0
   private(set) var nodes: [Node] = []
   private(set) var diagnostics: [Diagnostic] = []
   private var isTooDeep = false
 
-  init(_ source: SourceText) {
+  init(_ source: TemplateText) {
     self.source = source
   }
 
@@ -89,7 +89,10 @@ struct TreeBuilder {
 
   private mutating func close(_ name: Name, on line: Line, _ shape: LineShape) {
     guard let index = stack.lastIndex(where: { $0.name.text == name.text }) else {
-      let hint = stack.last.map { "; '\($0.name.text)' is, since line \(lineNumber(of: $0))" } ?? ""
+      let hint =
+        stack.last.map {
+          "; '\($0.name.text)' is, since line \(source.lineNumber(at: $0.name.range.lowerBound))"
+        } ?? ""
       report(TemplateRules.unclosedSection, name.range, "'\(name.text)' is closed here and not open\(hint)")
       return
     }
@@ -102,10 +105,6 @@ struct TreeBuilder {
     let node = stack.removeLast().closed(id: blockCount, on: line, shape, in: source)
     if case .block = node { blockCount += 1 }
     append(node)
-  }
-
-  private func lineNumber(of open: OpenNode) -> Int {
-    source.location(open.name.range).range.start.line
   }
 
   private mutating func append(_ node: Node) {
@@ -179,7 +178,7 @@ struct OpenNode: Sendable {
   /// - Parameters:
   ///   - line: that of the closing tag.
   ///   - closing: how that line is laid out.
-  func closed(id: Int, on line: Line, _ closing: LineShape, in source: SourceText) -> Node {
+  func closed(id: Int, on line: Line, _ closing: LineShape, in source: TemplateText) -> Node {
     switch kind {
     case .section:
       .section(SectionNode(name: name, isInverted: tag.kind == .inverted, children: nodes))
@@ -193,7 +192,7 @@ struct OpenNode: Sendable {
     }
   }
 
-  private func block(id: Int, on line: Line, _ closing: LineShape, in source: SourceText) -> BlockNode {
+  private func block(id: Int, on line: Line, _ closing: LineShape, in source: TemplateText) -> BlockNode {
     let startsLine = shape == .standalone
     let isOnOwnLine = shape == .block
     let indentation = startsLine ? Self.indentation(of: nodes) : nil
@@ -210,7 +209,7 @@ struct OpenNode: Sendable {
   }
 
   /// White space behind the closing tag, and the line's end.
-  private func lineEnd(_ line: Line, in source: SourceText) -> Range<Int> {
+  private func lineEnd(_ line: Line, in source: TemplateText) -> Range<Int> {
     let start = line.tags.last?.range.upperBound ?? line.end.lowerBound
     return start..<line.end.upperBound
   }

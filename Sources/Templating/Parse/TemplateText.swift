@@ -1,20 +1,25 @@
 internal import Diagnostics
 
 /// A template's text, and where in it things are.
-struct SourceText: Sendable {
+struct TemplateText: Sendable {
   let path: String
-  private let lines: LineTable
+  private let source: SourceText
 
   init(path: String, bytes: [UInt8]) {
     self.path = path
-    lines = LineTable(bytes)
+    source = SourceText(bytes)
   }
 
-  var bytes: [UInt8] { lines.bytes }
+  var bytes: [UInt8] { source.bytes }
+
+  /// The text without a byte order mark.
+  var range: Range<Int> { source.range }
 
   func location(_ range: Range<Int>) -> SourceLocation {
-    SourceLocation(path: path, range: lines.range(of: range))
+    SourceLocation(path: path, range: SourceRange(range))
   }
+
+  func lineNumber(at offset: Int) -> Int { source.lineNumber(at: offset) }
 
   func text(_ range: Range<Int>) -> String {
     String(decoding: bytes[range], as: UTF8.self)
