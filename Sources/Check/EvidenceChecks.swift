@@ -1,5 +1,5 @@
 package import Diagnostics
-package import DossierModel
+import DossierModel
 package import Evidence
 import Files
 package import Load

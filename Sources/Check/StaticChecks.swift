@@ -1,6 +1,6 @@
-package import Diagnostics
-package import DossierModel
-package import Load
+import Diagnostics
+import DossierModel
+import Load
 
 /// Finds files of the static folder at the address of something else. `robots.txt` takes the place of the one that
 /// would be made.

@@ -1,11 +1,9 @@
-package import Glibc
-
 #if canImport(Darwin)
-  import Darwin
+  package import Darwin
 #elseif canImport(Musl)
-  import Musl
+  package import Musl
 #else
-  import Glibc
+  package import Glibc
 #endif
 
 /// Whole files and folders by their paths, through the system's own calls.

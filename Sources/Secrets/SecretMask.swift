@@ -1,4 +1,5 @@
 package import Diagnostics
+import Files
 
 /// Keeps secrets out of a report: out of the lines of files that it shows, and out of all that quotes them.
 package struct SecretMask {

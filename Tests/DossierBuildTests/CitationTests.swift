@@ -7,7 +7,7 @@ import Testing
   private static func citation(_ text: String, _ kind: Citation.Kind, occurrence: Int? = nil) -> Citation {
     Citation(
       number: 1, kind: kind, source: SourceID("report"), text: text, speaker: nil, occurrence: occurrence,
-      range: SourceRange(line: 1, column: 1, length: 0), block: 1)
+      range: .fileStart, block: 1)
   }
 
   @Test("a citation has its passage and the lock's key from the start, by kind and place")

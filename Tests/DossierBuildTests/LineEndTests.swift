@@ -33,8 +33,8 @@ private struct FaultyFile: CustomTestStringConvertible, Sendable {
     }
     let report: DiagnosticReport
     if path.hasPrefix("Templates/assets/") {
-      let asset = SourceFile(path: path, name: String(path.dropFirst(10)), bytes: bytes)
-      report = DiagnosticReport(deliver([asset], of: AssetTests.site).diagnostics) { _ in bytes }
+      let delivered = AssetTests.deliver([(String(path.dropFirst(17)), bytes)])
+      report = DiagnosticReport(delivered.diagnostics) { _ in bytes }
     } else if path.hasPrefix("Templates/") {
       let set = TemplateSet.parse([TemplateFile(path: path, name: name, bytes: bytes)])
       report = DiagnosticReport(set.diagnostics) { _ in bytes }

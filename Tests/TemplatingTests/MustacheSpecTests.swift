@@ -13,7 +13,9 @@ import Testing
   @Test(
     "a case of the Mustache spec renders as the spec says",
     .enabled(if: SharedMaterial.isThere, "\(SharedMaterial.need)"),
-    arguments: try SharedMaterial.cases { try MustacheSpec.cases().filter { !departures.contains($0.testDescription) } })
+    arguments: try SharedMaterial.cases {
+      try MustacheSpec.cases().filter { !departures.contains($0.testDescription) }
+    })
   func specCase(_ testCase: MustacheSpec.Case) {
     let output = LenientTemplate("main", in: testCase.files)?.render(testCase.data)
     #expect(output == testCase.expected, "\(testCase.template)")

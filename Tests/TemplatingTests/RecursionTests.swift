@@ -23,7 +23,7 @@ import Testing
     "a file that includes itself is refused when it is read, and the report shows the ring", arguments: rings)
   func ring(_ ring: Case) {
     let set = TemplateSet.parse(Self.files(ring))
-    #expect(Self.reports(set.diagnostics) == ring.report)
+    #expect(Self.reports(set.diagnostics, ring.files) == ring.report)
     let bound = set.value.bind("main.html", to: Page.self)
     #expect(bound.value == nil)
     #expect(bound.diagnostics.isEmpty)
@@ -59,7 +59,7 @@ import Testing
     #expect(set.diagnostics.isEmpty)
     let bound = set.value.bind("main.html", to: Page.self)
     #expect(bound.value == nil)
-    #expect(Self.reports(bound.diagnostics) == ring.report)
+    #expect(Self.reports(bound.diagnostics, ring.files) == ring.report)
   }
 
   static let filled = [
@@ -92,13 +92,16 @@ import Testing
       .map { TemplateFile(path: $0.key, name: $0.key, bytes: Array($0.value.utf8)) }
   }
 
-  private static func reports(_ diagnostics: [Diagnostic]) -> [String] {
+  private static func reports(_ diagnostics: [Diagnostic], _ files: [String: String]) -> [String] {
     diagnostics.flatMap { diagnostic in
       let notes = diagnostic.notes.filter { $0.message != "bound from here" }
       return
         ([(diagnostic.location, diagnostic.message)]
         + notes.compactMap { note in note.location.map { ($0, note.message) } })
-        .map { "\($0.path):\($0.range.start.line):\($0.range.start.column) \($1)" }
+        .map { location, message in
+          let start = positions(of: location, in: files).start
+          return "\(location.path):\(start.line):\(start.column) \(message)"
+        }
     }
   }
 

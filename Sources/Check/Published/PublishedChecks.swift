@@ -1,5 +1,5 @@
 package import Diagnostics
-package import DossierModel
+import DossierModel
 import EDTF
 package import Evidence
 import Files

@@ -1,6 +1,6 @@
-package import Diagnostics
-package import DossierModel
-package import Load
+import Diagnostics
+import DossierModel
+import Load
 
 /// Checks every former address: what it is, that nothing else has it, and that it leads to something.
 ///
