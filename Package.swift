@@ -157,6 +157,7 @@ let package = Package(
       [
         "Check", "Deliver", "Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence", "Files",
         "Load", "Parse", "Render", "Resolve", "Secrets", "Templating", "Write",
+        .product(name: "Yams", package: "Yams"),
       ]),
     tests("DrawingTests", ["Diagnostics", "Drawing"]),
     tests("PicturesTests", ["Pictures"]),

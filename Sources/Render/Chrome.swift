@@ -15,14 +15,14 @@ extension RenderContext {
     _ section: EntityKind?, _ catalogue: Catalogue, _ order: ReadingOrder, from root: Root,
     at address: Address?
   ) -> ChromeView {
-    let site = catalogue.site
+    let site = catalogue.completeSite
     let sections = EntityKind.allCases.filter { $0 != .page }
     let pages = order.pages.map { (label: $0.title.value, address: Address.entity($0.origin.id)) }
     return ChromeView(
       title: site.title.value, description: site.description?.value, language: site.language,
-      direction: site.direction, asOf: site.asOf.display(), asOfISO: site.asOf.isoText, licence: site.licence,
-      publisher: site.publisher, correctionsContact: site.correctionsContact,
-      correctionsMailto: site.correctionsContact.map { "mailto:" + $0 }, home: root.link(.home),
+      direction: site.direction, asOf: site.asOf.value.display(), asOfISO: site.asOf.value.isoText, licence: site.licence?.value,
+      publisher: site.publisher?.value, correctionsContact: site.correctionsContact?.value,
+      correctionsMailto: site.correctionsContact.map { "mailto:" + $0.value }, home: root.link(.home),
       assets: root.prefix + "assets/",
       nav: sections.map { kind in
         NavigationLink(label: kind.pluralLabel, href: root.link(.section(kind)), isCurrent: kind == section)

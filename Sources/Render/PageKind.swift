@@ -57,7 +57,7 @@ package struct PageKind: Sendable {
     _ model: @escaping @Sendable (RenderContext, Address) -> Model
   ) -> PageKind {
     pages(template) { context in
-      [PlannedPage(address, modified: isListed ? context.site.asOf : nil) { model(context, address) }]
+      [PlannedPage(address, modified: isListed ? context.site.asOf.value : nil) { model(context, address) }]
     }
   }
 }

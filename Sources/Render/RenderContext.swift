@@ -19,10 +19,11 @@ struct RenderContext: Sendable {
   let entityRoot: Root
 
   var catalogue: Catalogue { dossier.catalogue }
-  var site: Site { dossier.catalogue.site }
+  let site: Complete<Site>
 
   init(_ dossier: Dossier, _ form: SiteForm) {
     self.dossier = dossier
+    site = dossier.catalogue.completeSite
     self.form = form
     let entityRoot = Root(prefix: "../../", form: form)
     self.entityRoot = entityRoot
@@ -66,15 +67,15 @@ struct RenderContext: Sendable {
       dateISO: nil, mark: nil)
     switch catalogue[number] {
     case .briefing(let briefing):
-      link.date = briefing.published.display()
-      link.dateISO = briefing.published.isoText
+      link.date = briefing.published?.value.display()
+      link.dateISO = briefing.published?.value.isoText
       link.mark = briefing.retraction == nil ? (briefing.isDraft ? "draft" : nil) : "retracted"
     case .event(let event):
-      link.date = event.date.value.display()
-      link.dateISO = event.date.value.htmlDateTime
+      link.date = event.date?.value.display()
+      link.dateISO = event.date?.value.htmlDateTime
       link.mark = event.mark
     case .commitment(let commitment):
-      link.mark = commitment.status.value.label.lowercased()
+      link.mark = commitment.status?.value.label.lowercased()
     case .party, .term, .source, .page: break
     }
     return link
@@ -99,7 +100,8 @@ struct RenderContext: Sendable {
 extension Event {
   /// A word for what a reader must not take for a plain past event.
   var mark: String? {
-    switch (status.value, certainty) {
+    guard let status = self.status?.value, let certainty = self.certainty?.value else { return nil }
+    return switch (status, certainty) {
     case (.past, .confirmed): nil
     case (.past, .claimed): "claimed"
     case (.past, .disputed): "disputed"

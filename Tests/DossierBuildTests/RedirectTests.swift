@@ -105,7 +105,6 @@ import Testing
     #expect(redirects[3].to == .site(.entity(.init(kind: .party, slug: "side")), fragment: "main"))
     #expect(redirects[4].location.path == "Content/parties/side.md")
     #expect(redirects[4].location.range == SourceRange(line: 4, column: 17, length: 15))
-    #expect(dossier.redirects(of: .section(.event)).map(\.from.path) == ["chronology/"])
   }
 
   @Test("need a template only where a dossier has any")

@@ -13,7 +13,7 @@ extension RenderContext {
       html: body.html,
       contents: body.headings.count < 2 ? [] : contents(body.headings[...]),
       notes: cited.map { note($0, from: root) }, evidence: shared(by: cited, from: root),
-      corrections: catalogue.entity(number).corrections.sorted { $0.date > $1.date }.map {
+      corrections: catalogue.entity(number).corrections.sorted { $0.date.value > $1.date.value }.map {
         view($0, of: number, from: root)
       })
   }
@@ -39,7 +39,7 @@ extension RenderContext {
       back: "#" + CitationAnchor.place(citation.number), text: citation.text,
       language: language?.language, direction: language?.direction, isQuotation: words.isQuotation,
       speaker: citation.speaker.flatMap { self.link($0, from: root) }, source: link(words.source, from: root),
-      sourceHref: href(of: words, from: root), sourceDate: source?.published.display() ?? "",
+      sourceHref: href(of: words, from: root), sourceDate: source?.published?.value.display() ?? "",
       verified: words.evidence.map { $0.verified.display() }, verifiedISO: words.evidence?.verified.isoText,
       textLink: source.flatMap { TextFragment.link(to: citation.text, in: $0) }, standing: words.remark)
   }
@@ -49,7 +49,7 @@ extension RenderContext {
 enum TextFragment {
   /// - Returns: `nil` where the source's address is not known or nothing is quoted.
   static func link(to text: String, in source: Source) -> String? {
-    guard let url = source.url, let words = (try? Passage(text))?.wholeWords, let first = words.first else {
+    guard let url = source.url?.value, let words = (try? Passage(text))?.wholeWords, let first = words.first else {
       return nil
     }
     let ends = (words.count > 1 ? [first, words[words.count - 1]] : [first]).map {

@@ -11,7 +11,7 @@ extension BriefingIndexPage {
 }
 
 extension BriefingPage {
-  init(_ entity: Briefing, _ context: RenderContext) {
+  init(_ entity: Complete<Briefing>, _ context: RenderContext) {
     let id = entity.origin.id
     let address = Address.entity(id)
     let root = context.root(of: address)
@@ -20,7 +20,7 @@ extension BriefingPage {
     page = context.head(entity.title.value, entity.summary.value, address)
     briefing = context.row(entity, from: root)
     body = context.body(of: id, from: root)
-    retraction = entity.retraction.map { context.view($0, of: number, from: root) }
+    retraction = entity.base.retraction.map { context.view($0, of: number, from: root) }
     parties = context.links(entity.parties, from: root)
     events = context.links(entity.events, from: root)
     sources = context.links(entity.sources, from: root)
@@ -36,7 +36,7 @@ extension CorrectionsPage {
       context.catalogue.isPublic(number)
         ? context.catalogue.entity(number).corrections.map { (number, $0) } : []
     }
-    let sorted = all.enumerated().sorted { ($1.element.1.date, $0.offset) < ($0.element.1.date, $1.offset) }
+    let sorted = all.enumerated().sorted { ($1.element.1.date.value, $0.offset) < ($0.element.1.date.value, $1.offset) }
     site = context.chrome(nil, from: root, at: address)
     page = context.head("Corrections", nil, address)
     corrections = sorted.map { context.view($0.element.1, of: $0.element.0, from: root) }
@@ -44,18 +44,18 @@ extension CorrectionsPage {
 }
 
 extension RenderContext {
-  func row(_ briefing: Briefing, from root: Root) -> BriefingRow {
+  func row(_ briefing: Complete<Briefing>, from root: Root) -> BriefingRow {
     BriefingRow(
       title: briefing.title.value, href: root.link(.entity(briefing.origin.id)),
       summary: briefing.summary.value,
-      published: briefing.published.display(), publishedISO: briefing.published.isoText,
-      updated: briefing.updated.map { $0.display() }, updatedISO: briefing.updated?.isoText,
-      isDraft: briefing.isDraft)
+      published: briefing.published.value.display(), publishedISO: briefing.published.value.isoText,
+      updated: briefing.updated?.value.display(), updatedISO: briefing.updated?.value.isoText,
+      isDraft: briefing.draft.value, declared: declared(briefing, from: root))
   }
 
-  func view(_ correction: Correction, of number: Int, from root: Root) -> CorrectionView {
+  func view(_ correction: Complete<Correction>, of number: Int, from root: Root) -> CorrectionView {
     CorrectionView(
-      date: correction.date.display(), dateISO: correction.date.isoText, kind: correction.kind.rawValue,
-      kindLabel: correction.kind.label, note: correction.note.value, subject: link(number, from: root))
+      date: correction.date.value.display(), dateISO: correction.date.value.isoText, kind: correction.kind.value.rawValue,
+      kindLabel: correction.kind.value.label, note: correction.note.value, subject: link(number, from: root))
   }
 }

@@ -19,7 +19,7 @@ extension CommitmentIndexPage {
 }
 
 extension CommitmentPage {
-  init(_ entity: Commitment, _ context: RenderContext) {
+  init(_ entity: Complete<Commitment>, _ context: RenderContext) {
     let id = entity.origin.id
     let address = Address.entity(id)
     let root = context.root(of: address)
@@ -32,7 +32,7 @@ extension CommitmentPage {
 }
 
 extension RenderContext {
-  func view(_ commitment: Commitment, from root: Root) -> CommitmentView {
+  func view(_ commitment: Complete<Commitment>, from root: Root) -> CommitmentView {
     CommitmentView(
       title: commitment.title.value, href: root.link(.entity(commitment.origin.id)),
       by: links(commitment.by, from: root), basis: commitment.basis.value.rawValue,
@@ -40,20 +40,20 @@ extension RenderContext {
       assertedBy: links(commitment.assertedBy, from: root), condition: commitment.condition?.value,
       penalty: commitment.penalty?.value, announced: commitment.announced.value.display(),
       announcedISO: commitment.announced.value.htmlDateTime, due: commitment.due?.value.display(),
-      dueISO: commitment.due?.value.htmlDateTime, isOverdue: commitment.isOverdue(asOf: site.asOf),
+      dueISO: commitment.due?.value.htmlDateTime, isOverdue: commitment.base.isOverdue(asOf: site.asOf.value),
       isPastDue: commitment.status.value.isOpen
-        && (commitment.due?.value.latest).map { $0 < site.asOf } == true,
+        && (commitment.due?.value.latest).map { $0 < site.asOf.value } == true,
       status: commitment.status.value.rawValue, statusLabel: commitment.status.value.label,
-      history: commitment.history.sorted { $0.date < $1.date }.compactMap { change in
+      history: commitment.history.sorted { $0.date.value < $1.date.value }.compactMap { change in
         link(change.source.value, from: root).map { source in
           StatusChangeView(
-            date: change.date.display(), dateISO: change.date.htmlDateTime,
+            date: change.date.value.display(), dateISO: change.date.value.htmlDateTime,
             statusLabel: change.status.value.label,
             source: source, note: change.note?.value)
         }
       },
       hasDeveloped: commitment.history.count > 1
         || commitment.history.contains { $0.status.value != .announced },
-      sources: links(commitment.sources, from: root))
+      sources: links(commitment.sources, from: root), declared: declared(commitment, from: root))
   }
 }

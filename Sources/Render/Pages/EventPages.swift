@@ -14,7 +14,7 @@ extension TimelinePage {
   }
 
   /// By the month in which an event starts; under its own date where that is less precise than a month.
-  private static func group(_ events: [Event], _ context: RenderContext, _ root: Root) -> [TimelineGroup] {
+  private static func group(_ events: [Complete<Event>], _ context: RenderContext, _ root: Root) -> [TimelineGroup] {
     var groups: [TimelineGroup] = []
     for event in events {
       let (label, anchor) = heading(event.date.value)
@@ -80,13 +80,13 @@ extension RenderContext {
     catalogue.number(of: id).map { dossier.bodies[$0].opening } ?? ""
   }
 
-  func view(_ event: Event, from root: Root) -> EventView {
+  func view(_ event: Complete<Event>, from root: Root) -> EventView {
     let date = event.date.value
     return EventView(
       title: event.title.value, href: root.link(.entity(event.origin.id)), anchor: event.origin.id.slug,
       date: date.display(), dateISO: date.htmlDateTime, dateEDTF: date.text, place: event.place?.value,
-      certainty: event.certainty.rawValue, certaintyLabel: event.certainty.label,
-      isConfirmed: event.certainty == .confirmed, claimedBy: links(event.claimedBy, from: root),
+      certainty: event.certainty.value.rawValue, certaintyLabel: event.certainty.value.label,
+      isConfirmed: event.certainty.value == .confirmed, claimedBy: links(event.claimedBy, from: root),
       statusLabel: event.status.value.label, isScheduled: event.status.value == .scheduled,
       participants: event.participants.compactMap { participant in
         link(participant.party.value, from: root).map {
@@ -96,10 +96,11 @@ extension RenderContext {
       variants: event.dateVariants.compactMap { variant in
         link(variant.source.value, from: root).map { source in
           DateVariantView(
-            date: variant.date.display(), dateISO: variant.date.htmlDateTime, source: source,
+            date: variant.date.value.display(), dateISO: variant.date.value.htmlDateTime, source: source,
             by: variant.by.flatMap { link($0.value, from: root) }, note: variant.note?.value)
         }
       },
-      sources: links(event.sources, from: root), excerpt: opening(of: event.origin.id).excerpt())
+      sources: links(event.sources, from: root), excerpt: opening(of: event.origin.id).excerpt(),
+      declared: declared(event, from: root))
   }
 }

@@ -39,7 +39,7 @@ extension RenderContext {
   /// How many commitments have each status; statuses that none has are left out.
   var statusCounts: [StatusCount] {
     Commitment.Status.allCases.compactMap { status in
-      let count = catalogue.commitments.count { $0.status.value == status }
+      let count = order.commitments.count { $0.status.value == status }
       return count == 0 ? nil : StatusCount(label: status.label, status: status.rawValue, count: count)
     }
   }
@@ -49,25 +49,25 @@ extension RenderContext {
     guard let first = order.sources.first else { return nil }
     guard order.sources.count == 1 else { return "Everything here rests on \(order.sources.count) sources." }
     return
-      "Everything here rests on one \(first.sourceKind.label.lowercased()), dated \(first.published.display())."
+      "Everything here rests on one \(first.sourceKind.value.label.lowercased()), dated \(first.published.value.display())."
   }
 
   /// How many commitments rest on each kind of word.
   var basisCounts: [StatusCount] {
     Commitment.Basis.allCases.compactMap { basis in
-      let count = catalogue.commitments.count { $0.basis.value == basis }
+      let count = order.commitments.count { $0.basis.value == basis }
       return count == 0 ? nil : StatusCount(label: basis.label, status: basis.rawValue, count: count)
     }
   }
 
   /// The parties to most events, six at the most.
-  var principals: [Party] {
+  var principals: [Complete<Party>] {
     var counts: [PartyID: Int] = [:]
-    for event in catalogue.events {
+    for event in order.events {
       for participant in event.participants { counts[participant.party.value, default: 0] += 1 }
     }
     let sorted = counts.sorted { ($1.value, $0.key.slug) < ($0.value, $1.key.slug) }
-    return sorted.prefix(6).compactMap { catalogue[$0.key] }
+    return sorted.prefix(6).compactMap { catalogue[$0.key].flatMap(Complete.init) }
   }
 }
 
@@ -89,7 +89,7 @@ extension NotFoundPage {
 }
 
 extension SitemapPage {
-  init(_ site: Site, _ pages: [SitePage]) {
+  init(_ site: Complete<Site>, _ pages: [SitePage]) {
     sitemap = site.baseURL + "sitemap.xml"
     urls = pages.compactMap { page in
       page.modified.map { SitemapURL(location: site.baseURL + page.address.path, modified: $0.isoText) }
@@ -98,13 +98,13 @@ extension SitemapPage {
 }
 
 extension FreePage {
-  init(_ entity: Page, _ context: RenderContext) {
+  init(_ entity: Complete<Page>, _ context: RenderContext) {
     let address = Address.entity(entity.origin.id)
     let root = context.root(of: address)
     site = context.chrome(nil, from: root, at: address)
     page = context.head(entity.title.value, entity.summary?.value, address)
     summary = entity.summary?.value
     body = context.body(of: entity.origin.id, from: root)
-    voices = entity.showsVoices ? context.voices(of: nil, from: root) : nil
+    voices = entity.voices.value ? context.voices(of: nil, from: root) : nil
   }
 }

@@ -7,7 +7,7 @@ extension PartyIndexPage {
     site = context.chrome(.party, from: root)
     page = context.head(EntityKind.party.pluralLabel, nil, address)
     groups = Party.Kind.allCases.compactMap { kind in
-      let parties = context.order.parties.filter { $0.partyKind == kind }
+      let parties = context.order.parties.filter { $0.partyKind.value == kind }
       guard !parties.isEmpty else { return nil }
       // Whom the dossier is about stands before whom it only names.
       let sorted = parties.filter(context.takesPart) + parties.filter { !context.takesPart($0) }
@@ -18,7 +18,7 @@ extension PartyIndexPage {
 }
 
 extension PartyPage {
-  init(_ entity: Party, _ context: RenderContext) {
+  init(_ entity: Complete<Party>, _ context: RenderContext) {
     let id = entity.origin.id
     let number = context.catalogue.number(of: id) ?? 0
     let address = Address.entity(id)
@@ -30,7 +30,8 @@ extension PartyPage {
     party = context.row(entity, from: root)
     body = context.body(of: id, from: root)
     names = entity.names.map {
-      ScriptName(language: $0.language, direction: TextDirection.of(language: $0.language), text: $0.text)
+      ScriptName(
+        language: $0.key.value, direction: TextDirection.of(language: $0.key.value), text: $0.value.value)
     }
     roles = entity.roles.map(\.value)
     members = index.members(of: number).map { context.link($0, from: root) }
@@ -58,7 +59,7 @@ extension PartyPage {
 struct PartyIndex: Sendable {
   private var memberLists: [Int: [Int]] = [:]
   private var eventLists: [Int: [Int]] = [:]
-  private var commitmentLists: [Int: [Commitment]] = [:]
+  private var commitmentLists: [Int: [Complete<Commitment>]] = [:]
   private var designatedLists: [Int: [Int]] = [:]
 
   init(_ catalogue: Catalogue, _ order: ReadingOrder) {
@@ -87,7 +88,7 @@ struct PartyIndex: Sendable {
   func members(of party: Int) -> [Int] { memberLists[party] ?? [] }
   /// The places on the timeline of the events that it took part in.
   func events(of party: Int) -> [Int] { eventLists[party] ?? [] }
-  func commitments(of party: Int) -> [Commitment] { commitmentLists[party] ?? [] }
+  func commitments(of party: Int) -> [Complete<Commitment>] { commitmentLists[party] ?? [] }
   /// The parties that a term designates, by name.
   func parties(designatedBy term: Int) -> [Int] { designatedLists[term] ?? [] }
 
@@ -104,20 +105,21 @@ struct PartyIndex: Sendable {
 }
 
 extension RenderContext {
-  func row(_ party: Party, from root: Root) -> PartyRow {
+  func row(_ party: Complete<Party>, from root: Root) -> PartyRow {
     let aliases = (party.aliases + party.spellings).map(\.value).joined(separator: ", ")
     return PartyRow(
-      name: party.name.value, href: root.link(.entity(party.origin.id)), kindLabel: party.partyKind.label,
+      name: party.name.value, href: root.link(.entity(party.origin.id)), kindLabel: party.partyKind.value.label,
       aliases: aliases.isEmpty ? nil : aliases, affiliation: links(party.affiliation, from: root),
-      isUnnamed: party.isUnnamed, excerpt: opening(of: party.origin.id).excerpt(180))
+      isUnnamed: party.unnamed.value, excerpt: opening(of: party.origin.id).excerpt(180),
+      declared: declared(party, from: root))
   }
 
   /// Whether a party took part in an event.
-  fileprivate func takesPart(_ party: Party) -> Bool {
+  fileprivate func takesPart(_ party: Complete<Party>) -> Bool {
     catalogue.number(of: party.origin.id).map { !partyIndex.events(of: $0).isEmpty } ?? false
   }
 
-  fileprivate func view(_ designation: Party.Designation, from root: Root) -> DesignationView? {
+  fileprivate func view(_ designation: Complete<Party.Designation>, from root: Root) -> DesignationView? {
     guard let by = link(designation.by.value, from: root),
       let term = link(designation.term.value, from: root),
       let source = link(designation.source.value, from: root)

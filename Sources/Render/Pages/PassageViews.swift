@@ -41,7 +41,7 @@ extension RenderContext {
     guard source != nil || verified != nil else { return nil }
     return SharedEvidence(
       source: source.map { link($0, from: root) },
-      sourceDate: source == nil ? nil : catalogue[first.citation.source]?.published.display(),
+      sourceDate: source == nil ? nil : catalogue[first.citation.source]?.published?.value.display(),
       verified: verified?.display(), verifiedISO: verified?.isoText)
   }
 

@@ -12,7 +12,7 @@ extension SourceIndexPage {
 }
 
 extension SourcePage {
-  init(_ entity: Source, _ context: RenderContext) {
+  init(_ entity: Complete<Source>, _ context: RenderContext) {
     let id = entity.origin.id
     let number = context.catalogue.number(of: id) ?? 0
     let address = Address.entity(id)
@@ -30,15 +30,16 @@ extension SourcePage {
 }
 
 extension RenderContext {
-  fileprivate func view(_ source: Source, from root: Root) -> SourceView {
+  fileprivate func view(_ source: Complete<Source>, from root: Root) -> SourceView {
     SourceView(
       title: source.title.value, href: root.link(.entity(source.origin.id)),
-      kindLabel: source.sourceKind.label,
-      published: source.published.display(), publishedISO: source.published.htmlDateTime,
-      publisher: source.publisher, author: source.author,
-      language: source.language == site.language ? nil : source.language, url: source.url,
-      archiveURL: source.archiveURL, archived: source.archived.map { $0.display() },
-      accessed: source.accessed.map { $0.display() }, sha256: source.sha256?.value,
-      passageCount: catalogue.number(of: source.origin.id).map { passages.passages(of: $0).count } ?? 0)
+      kindLabel: source.sourceKind.value.label,
+      published: source.published.value.display(), publishedISO: source.published.value.htmlDateTime,
+      publisher: source.publisher?.value, author: source.author?.value,
+      language: source.language?.value == site.language ? nil : source.language?.value, url: source.url?.value,
+      archiveURL: source.archiveURL?.value, archived: source.archived?.value.display(),
+      accessed: source.accessed?.value.display(), sha256: source.sha256?.value,
+      passageCount: catalogue.number(of: source.origin.id).map { passages.passages(of: $0).count } ?? 0,
+      declared: declared(source, from: root))
   }
 }

@@ -25,7 +25,7 @@ extension GlossaryPage {
 }
 
 extension TermPage {
-  init(_ entity: Term, _ context: RenderContext) {
+  init(_ entity: Complete<Term>, _ context: RenderContext) {
     let id = entity.origin.id
     let number = context.catalogue.number(of: id) ?? 0
     let address = Address.entity(id)
@@ -42,11 +42,11 @@ extension TermPage {
 }
 
 extension RenderContext {
-  fileprivate func view(_ term: Term, from root: Root, body: HTML) -> TermView {
+  fileprivate func view(_ term: Complete<Term>, from root: Root, body: HTML) -> TermView {
     let aliases = (term.aliases + term.spellings).map(\.value).joined(separator: ", ")
     return TermView(
       term: term.term.value, href: root.link(.entity(term.origin.id)), anchor: term.origin.id.slug,
-      aliases: aliases.isEmpty ? nil : aliases, isLoaded: term.isLoaded, neutral: term.neutral?.value,
-      usedBy: links(term.usedBy, from: root), body: body)
+      aliases: aliases.isEmpty ? nil : aliases, isLoaded: term.loaded.value, neutral: term.neutral?.value,
+      usedBy: links(term.usedBy, from: root), body: body, declared: declared(term, from: root))
   }
 }

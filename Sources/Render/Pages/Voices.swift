@@ -54,7 +54,7 @@ extension RenderContext {
     ]
   }
 
-  private func isUnnamed(_ party: Int) -> Bool { catalogue[party].party?.isUnnamed == true }
+  private func isUnnamed(_ party: Int) -> Bool { catalogue[party].party?.unnamed?.value == true }
 }
 
 /// How often one speaker is heard.

@@ -1,3 +1,4 @@
+import DossierModel
 import Templating
 
 /// A briefing as lists show it.
@@ -10,6 +11,7 @@ struct BriefingRow: ViewModel {
   var updated: String?
   var updatedISO: String?
   var isDraft: Bool
+  var declared: DeclaredValues
 
   static let schema = Schema<Self>(
     "BriefingRow", "a briefing in a list",
@@ -22,7 +24,7 @@ struct BriefingRow: ViewModel {
       .text("updated", "the day it was last updated, in words") { $0.updated },
       .text("updated_iso", "the same as 2025-10-31") { $0.updatedISO },
       .flag("draft", "whether it is a draft (only under --drafts)") { $0.isDraft },
-    ])
+    ], and: Briefing.table) { $0.declared }
 }
 
 /// A correction, clarification, update or retraction of what a page says.

@@ -1,3 +1,4 @@
+import DossierModel
 import Templating
 
 /// A commitment: who is bound to do what, on whose word.
@@ -21,6 +22,7 @@ struct CommitmentView: ViewModel {
   var history: [StatusChangeView]
   var hasDeveloped: Bool
   var sources: [Prepared<EntityLink>]
+  var declared: DeclaredValues
 
   static let schema = Schema<Self>(
     "Commitment", "who is bound to do what, on whose word",
@@ -44,7 +46,7 @@ struct CommitmentView: ViewModel {
       .list("history", "how the status changed") { $0.history },
       .flag("developed", "whether the history holds more than the first announcement") { $0.hasDeveloped },
       .list("sources", "where it is reported") { $0.sources },
-    ])
+    ], and: Commitment.table) { $0.declared }
 }
 
 /// A change of a commitment's status.

@@ -1,3 +1,4 @@
+import DossierModel
 import Templating
 
 /// An event as a timeline and its own page show it.
@@ -19,6 +20,7 @@ struct EventView: ViewModel {
   var variants: [DateVariantView]
   var sources: [Prepared<EntityLink>]
   var excerpt: String?
+  var declared: DeclaredValues
 
   static let schema = Schema<Self>(
     "Event", "an event of the timeline",
@@ -42,7 +44,7 @@ struct EventView: ViewModel {
       .list("variants", "other dates that a source gives for it") { $0.variants },
       .list("sources", "where it is reported") { $0.sources },
       .text("excerpt", "the opening of the event's own text") { $0.excerpt },
-    ])
+    ], and: Event.table) { $0.declared }
 }
 
 /// A date that somebody gives for an event, other than the one it stands under.

@@ -1,3 +1,4 @@
+import DossierModel
 import Templating
 
 /// A party as lists show it.
@@ -9,6 +10,7 @@ struct PartyRow: ViewModel {
   var affiliation: [Prepared<EntityLink>]
   var isUnnamed: Bool
   var excerpt: String?
+  var declared: DeclaredValues
 
   static let schema = Schema<Self>(
     "PartyRow", "a party in a list",
@@ -20,7 +22,7 @@ struct PartyRow: ViewModel {
       .list("affiliation", "what it belongs to") { $0.affiliation },
       .flag("unnamed", "whether the sources leave the speaker unnamed") { $0.isUnnamed },
       .text("excerpt", "the opening of its own text") { $0.excerpt },
-    ])
+    ], and: Party.table) { $0.declared }
 }
 
 /// The parties of one kind.

@@ -1,3 +1,4 @@
+import DossierModel
 import Templating
 
 /// A source as lists and its own page show it.
@@ -16,6 +17,7 @@ struct SourceView: ViewModel {
   var accessed: String?
   var sha256: String?
   var passageCount: Int
+  var declared: DeclaredValues
 
   static let schema = Schema<Self>(
     "Source", "a source",
@@ -34,7 +36,7 @@ struct SourceView: ViewModel {
       .text("accessed", "the day it was last read, in words") { $0.accessed },
       .text("sha256", "the archived copy's SHA-256, in hex") { $0.sha256 },
       .number("passage_count", "how many passages this site takes from it") { $0.passageCount },
-    ])
+    ], and: Source.table) { $0.declared }
 }
 
 /// A passage that the site takes from a source.

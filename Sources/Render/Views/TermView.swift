@@ -1,3 +1,4 @@
+import DossierModel
 import Templating
 
 /// A glossary entry.
@@ -10,6 +11,7 @@ struct TermView: ViewModel {
   var neutral: String?
   var usedBy: [Prepared<EntityLink>]
   var body: HTML
+  var declared: DeclaredValues
 
   static let schema = Schema<Self>(
     "Term", "a glossary entry",
@@ -22,7 +24,7 @@ struct TermView: ViewModel {
       .text("neutral", "what this site writes in its own voice instead") { $0.neutral },
       .list("used_by", "whose word it is") { $0.usedBy },
       .html("body", "the explanation") { $0.body },
-    ])
+    ], and: Term.table) { $0.declared }
 }
 
 /// The glossary entries of one initial.
