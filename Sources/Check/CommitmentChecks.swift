@@ -118,7 +118,9 @@ package enum CommitmentRules {
 func checkCommitments(_ catalogue: Catalogue) -> [Diagnostic] {
   catalogue.commitments.flatMap { commitment -> [Diagnostic] in
     var found: [Diagnostic] = []
-    if commitment.basis?.value == .oneParty, commitment.isReadable(\.assertedBy), commitment.assertedBy.isEmpty {
+    if commitment.basis?.value == .oneParty, commitment.isReadable(\.assertedBy),
+      commitment.assertedBy.isEmpty
+    {
       found.append(
         Diagnostic(
           AttributionRules.unattributedClaim, at: commitment.origin.location(commitment.record.place),

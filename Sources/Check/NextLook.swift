@@ -36,7 +36,8 @@ public struct NextLook: Sendable {
     self.today = today
     let events = catalogue.events.filter { $0.status?.value == .scheduled }.compactMap { Item($0, $0.date) }
     // One that is followed up is on neither list.
-    let commitments = catalogue.commitments.filter { $0.status?.value.isOpen == true }.compactMap { commitment in
+    let commitments = catalogue.commitments.filter { $0.status?.value.isOpen == true }.compactMap {
+      commitment in
       guard let item = Item(commitment, commitment.due) else { return Item?.none }
       return item.day > today || commitment.isOverdue(asOf: today) ? item : nil
     }

@@ -20,7 +20,8 @@ extension RenderContext {
     let pages = order.pages.map { (label: $0.title.value, address: Address.entity($0.origin.id)) }
     return ChromeView(
       title: site.title.value, description: site.description?.value, language: site.language,
-      direction: site.direction, asOf: site.asOf.value.display(), asOfISO: site.asOf.value.isoText, licence: site.licence?.value,
+      direction: site.direction, asOf: site.asOf.value.display(), asOfISO: site.asOf.value.isoText,
+      licence: site.licence?.value,
       publisher: site.publisher?.value, correctionsContact: site.correctionsContact?.value,
       correctionsMailto: site.correctionsContact.map { "mailto:" + $0.value }, home: root.link(.home),
       assets: root.prefix + "assets/",

@@ -18,7 +18,9 @@ package struct MediaUse {
     }
     for source in catalogue.sources {
       for address in [source.url, source.archiveURL] {
-        if let address, let name = OwnMedia.name(in: address.value, of: catalogue.site) { published.insert(name) }
+        if let address, let name = OwnMedia.name(in: address.value, of: catalogue.site) {
+          published.insert(name)
+        }
       }
     }
     for case .site(let address, _) in dossier.redirects.map(\.to) { published.insert(address.path) }

@@ -98,7 +98,8 @@ private struct Letter: Entity {
   @Test("names entities, is the site's own voice and is released, as it says of itself")
   func saysWhatItIs() throws {
     let letter = Letter.read(Self.lines).value
-    #expect(letter.references.map(\.target.description) == ["party:pakistan", "party:qatar", "source:report"])
+    #expect(
+      letter.references.map(\.target.description) == ["party:pakistan", "party:qatar", "source:report"])
     #expect(letter.prose.map(\.value) == ["A letter", "A map", "Peace"])
     let statement = try #require(letter.record.statement)
     #expect(statement.fields.text == #"sent: 2025-10; tone: cold; writers: pakistan, qatar; motto: "Peace""#)
@@ -115,14 +116,17 @@ private struct Letter: Entity {
     #expect(rows.contains("| `writers` | ids of parties | who wrote it | none |\n"))
     #expect(
       rows.contains(
-        "| `enclosures` | list of groups | what came with it: `what` ✱ (text), `from` (id of a source) | none |\n"))
+        "| `enclosures` | list of groups | what came with it: `what` ✱ (text), `from` (id of a source) | none |\n"
+      ))
     #expect(FieldTable.ownVoice(of: [Letter.table]) == ["title", "what", "motto", "note"])
   }
 
   @Test("is in the schema")
   func isInTheSchema() throws {
     let schema = Letter.table.schema(named: "letter")
-    for text in ["\"motto\"", "\"what stands above it\"", "[\"warm\", \"cold\"]", "\"required\": [\"title\"]"] {
+    for text in [
+      "\"motto\"", "\"what stands above it\"", "[\"warm\", \"cold\"]", "\"required\": [\"title\"]",
+    ] {
       #expect(schema.contains(text), "\(schema)")
     }
   }

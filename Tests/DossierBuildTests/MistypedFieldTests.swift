@@ -16,12 +16,15 @@ private enum FullDossier {
   typealias Field = (key: String, value: Value)
 
   static let hash = String(repeating: "a", count: 64)
-  private static let correction = Value.groups([[
-    ("date", "2025-10-31"), ("kind", "update"), ("note", "Put more plainly."),
-  ]])
+  private static let correction = Value.groups([
+    [
+      ("date", "2025-10-31"), ("kind", "update"), ("note", "Put more plainly."),
+    ]
+  ])
   private static func shared(_ old: String) -> [Field] {
     [
-      ("glossary_links", .line("true")), ("corrections", correction), ("redirect_from", .line("[/old/\(old)/]")),
+      ("glossary_links", .line("true")), ("corrections", correction),
+      ("redirect_from", .line("[/old/\(old)/]")),
     ]
   }
 
@@ -30,8 +33,10 @@ private enum FullDossier {
     (
       "dossier.yml", Site.table,
       [
-        ("title", .line("A dossier")), ("base_url", .line("https://dossier.example/")), ("language", .line("en")),
-        ("as_of", .line("2025-10-31")), ("description", .line("What is known.")), ("publisher", .line("A paper")),
+        ("title", .line("A dossier")), ("base_url", .line("https://dossier.example/")),
+        ("language", .line("en")),
+        ("as_of", .line("2025-10-31")), ("description", .line("What is known.")),
+        ("publisher", .line("A paper")),
         ("licence", .line("CC BY 4.0")), ("corrections_contact", .line("desk@paper.example")),
         ("lead", .line("talks")), ("redirects", .line("{/older/: /timeline/}")), ("static", .line("static")),
         ("allow_html", .line("[b]")), ("publish", .line("{live: {to: folder, path: /srv/www}}")),
@@ -40,7 +45,8 @@ private enum FullDossier {
     (
       "briefings/talks.md", Briefing.table,
       [
-        ("title", .line("The talks")), ("summary", .line("What is known.")), ("published", .line("2025-10-30")),
+        ("title", .line("The talks")), ("summary", .line("What is known.")),
+        ("published", .line("2025-10-30")),
         ("updated", .line("2025-10-31")), ("parties", .line("[envoy]")), ("events", .line("[round]")),
         ("sources", .line("[report]")), ("draft", .line("false")),
       ] + shared("talks"), "<b>[“We will keep the peace”](source:report?by=envoy)</b>"
@@ -48,14 +54,16 @@ private enum FullDossier {
     (
       "briefings/draft.md", Briefing.table,
       [
-        ("title", .line("A draft")), ("summary", .line("What is to come.")), ("published", .line("2025-12-01")),
+        ("title", .line("A draft")), ("summary", .line("What is to come.")),
+        ("published", .line("2025-12-01")),
         ("draft", .line("true")),
       ], "See [another](briefing:later)."
     ),
     (
       "briefings/later.md", Briefing.table,
       [
-        ("title", .line("Another draft")), ("summary", .line("What is to come.")), ("published", .line("2025-12-02")),
+        ("title", .line("Another draft")), ("summary", .line("What is to come.")),
+        ("published", .line("2025-12-02")),
         ("draft", .line("true")),
       ], ""
     ),
@@ -99,12 +107,16 @@ private enum FullDossier {
       [
         ("title", .line("Meet again")), ("status", .line("verified")), ("basis", .line("one-party")),
         ("by", .line("[ministry]")), ("asserted_by", .line("[envoy]")), ("announced", .line("2025-10-01")),
-        ("due", .line("2025-10-15")), ("condition", .line("No more attacks")), ("penalty", .line("No more talks")),
+        ("due", .line("2025-10-15")), ("condition", .line("No more attacks")),
+        ("penalty", .line("No more talks")),
         (
           "history",
-          .groups([[
-            ("date", "2025-10-16"), ("status", "verified"), ("source", "report"), ("note", "in the capital"),
-          ]])
+          .groups([
+            [
+              ("date", "2025-10-16"), ("status", "verified"), ("source", "report"),
+              ("note", "in the capital"),
+            ]
+          ])
         ), ("sources", .line("[report]")),
       ] + shared("meet"), ""
     ),
@@ -112,14 +124,16 @@ private enum FullDossier {
       "sources/report.md", Source.table,
       [
         ("title", .line("A report")), ("published", .line("2025-10-31")), ("kind", .line("news-report")),
-        ("publisher", .line("A paper")), ("author", .line("A reporter")), ("url", .line("https://paper.example/1")),
+        ("publisher", .line("A paper")), ("author", .line("A reporter")),
+        ("url", .line("https://paper.example/1")),
         ("archive_url", .line("https://dossier.example/media/report.txt")), ("archived", .line("2025-11-01")),
         ("accessed", .line("2025-11-02")), ("sha256", .line(hash)), ("language", .line("ar")),
       ] + shared("report"), ""
     ),
     (
       "pages/about.md", Page.table,
-      [("title", .line("About")), ("summary", .line("What this is.")), ("voices", .line("true"))] + shared("about"),
+      [("title", .line("About")), ("summary", .line("What this is.")), ("voices", .line("true"))]
+        + shared("about"),
       ""
     ),
   ]
@@ -131,7 +145,8 @@ private enum FullDossier {
       case .groups(let groups):
         "\(field.key):\n"
           + groups.map { group in
-            group.enumerated().map { ($0 == 0 ? "  - " : "    ") + "\($1.0): \($1.1)" }.joined(separator: "\n")
+            group.enumerated().map { ($0 == 0 ? "  - " : "    ") + "\($1.0): \($1.1)" }.joined(
+              separator: "\n")
           }.joined(separator: "\n")
       }
     }.joined(separator: "\n")
@@ -142,7 +157,9 @@ private enum FullDossier {
     var out = ""
     for file in files {
       let fields = file.path == path ? text : Self.text(file.fields)
-      out += "== Content/\(file.path) ==\n" + (file.path == "dossier.yml" ? fields : "---\n\(fields)\n---\n\(file.body)") + "\n"
+      out +=
+        "== Content/\(file.path) ==\n"
+        + (file.path == "dossier.yml" ? fields : "---\n\(fields)\n---\n\(file.body)") + "\n"
     }
     out += "== Content/media/report.txt ==\nWe will keep the peace\n== Content/static/humans.txt ==\nHello\n"
     out += "== Content/evidence.lock ==\ndossier-evidence-lock 1\n"
@@ -202,7 +219,9 @@ struct Mistyping: Sendable, CustomTestStringConvertible {
         fields[index].value = .line(value)
         return mistyping(fields, 0, " = \(value)")
       }
-      guard case .groups(let groups) = field.value, case .groups(let inner, _) = declaration.form else { return all }
+      guard case .groups(let groups) = field.value, case .groups(let inner, _) = declaration.form else {
+        return all
+      }
       for (place, part) in groups[0].enumerated() {
         guard let form = inner()[part.0]?.form else { continue }
         all += wrong(form).map { value in
@@ -238,7 +257,8 @@ struct Mistyping: Sendable, CustomTestStringConvertible {
         let said = files.flatMap(\.fields).filter { $0.key == field.key }.flatMap { field -> [String] in
           if case .groups(let groups) = field.value { groups.flatMap { $0.map(\.0) } } else { [] }
         }
-        #expect(Set(said) == Set(inner().declarations.map(\.key)), "give a sample of each key of '\(field.key)'")
+        #expect(
+          Set(said) == Set(inner().declarations.map(\.key)), "give a sample of each key of '\(field.key)'")
       }
     }
   }

@@ -52,7 +52,8 @@ import Testing
   static let tables: [String: String] = {
     let header = "| Key | Type | Meaning | Default |\n|---|---|---|---|\n"
     var tables = [
-      "fields: site": "\n" + header + Site.table.rows(), "fields: correction": "\n" + header + Correction.table.rows(),
+      "fields: site": "\n" + header + Site.table.rows(),
+      "fields: correction": "\n" + header + Correction.table.rows(),
       "fields: every kind": "\n" + header + Page.table.rows(shared: true),
       "fields: targets": "\n| `to` | Key | Type | Meaning | Default |\n|---|---|---|---|---|\n"
         + FieldTable.rows(of: PublishTarget.tables, by: "to"),

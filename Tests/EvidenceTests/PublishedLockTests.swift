@@ -164,7 +164,8 @@ func findsChangedField(_ example: FieldChange) {
   #expect(change?.released == example.words)
 }
 
-@Test("a text that is not made of fields is read as none", arguments: ["", "2025-10-25, confirmed", "“Words”: x"])
+@Test(
+  "a text that is not made of fields is read as none", arguments: ["", "2025-10-25, confirmed", "“Words”: x"])
 func readsNoFields(_ text: String) { #expect(StatedFields(reading: text) == nil) }
 
 @Test("a value in quotation marks cannot be mistaken for two fields")

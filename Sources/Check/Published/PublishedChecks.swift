@@ -113,7 +113,8 @@ private struct PublishedCheck {
         "\(page) was \(released) and is gone; if it was only renamed, write 'redirect_from: [\(page)]' in "
           + (probable.map { "\($0.origin.path), which seems to be the page" } ?? "the page's new file")
           + "; if not, bring it back, and retract it if it no longer holds",
-        notes: probable.map { [.init("perhaps its new file", at: $0.origin.location($0.record.place))] } ?? [])
+        notes: probable.map { [.init("perhaps its new file", at: $0.origin.location($0.record.place))] } ?? []
+      )
     }
     guard let briefing = drafts[moved[page] ?? page] else { return nil }
     return Diagnostic(
@@ -126,7 +127,9 @@ private struct PublishedCheck {
 
   func problem(_ entry: PublishedLock.Entry) -> Diagnostic? {
     let key = entry.statement.key.moved(moved)
-    guard let entity = entities[key.page], drafts[key.page] == nil, isKnown(key, of: entity) else { return nil }
+    guard let entity = entities[key.page], drafts[key.page] == nil, isKnown(key, of: entity) else {
+      return nil
+    }
     let isCorrection = key.kind == .correction
     // No entry speaks for another one: else the record of the first change would be lost with the second.
     guard isCorrection || !saysSo(key.page, since: entry.released) else { return nil }

@@ -80,7 +80,9 @@ struct PublishedPage {
 
   func corrections(_ corrections: [Complete<Correction>]) -> [LocatedStatement] {
     corrections.map { correction in
-      let text = "\(correction.date.value.isoText) \(correction.kind.value.rawValue): \(correction.note.value)".onOneLine
+      let text =
+        "\(correction.date.value.isoText) \(correction.kind.value.rawValue): \(correction.note.value)"
+        .onOneLine
       return statement(.correction, TextHash(ofWords: text).description, text, at: correction.note.range)
     }
   }

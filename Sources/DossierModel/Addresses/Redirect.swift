@@ -73,7 +73,8 @@ extension Dossier {
     return ofPages
       + catalogue.site.redirects.filter { isKnown($0.key) && isKnown($0.value) }.map { pair in
         WrittenRedirect(
-          old: pair.key, new: pair.value, path: path, entity: nil, from: Address.read(pair.key.value, baseURL: baseURL),
+          old: pair.key, new: pair.value, path: path, entity: nil,
+          from: Address.read(pair.key.value, baseURL: baseURL),
           to: Redirect.Target.read(pair.value.value, baseURL: baseURL))
       }
   }

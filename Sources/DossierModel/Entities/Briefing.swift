@@ -4,7 +4,8 @@ public import EDTF
 public struct Briefing: Entity {
   public struct Fields: Sendable {
     public let title = RequiredKey<String>("title", .name, "what it is called", .ownVoice)
-    public let summary = RequiredKey<String>("summary", .text, "what it says, in a sentence or two", .ownVoice)
+    public let summary = RequiredKey<String>(
+      "summary", .text, "what it says, in a sentence or two", .ownVoice)
     public let published = RequiredKey<CalendarDay>("published", .day, "the day on which it was published")
     public let updated = OptionalKey<CalendarDay>(
       "updated", .day, "the day on which it was last updated; not before `published`")
@@ -17,7 +18,8 @@ public struct Briefing: Entity {
   }
 
   public static let fields = Fields()
-  public static let table = FieldTable("a briefing", "an article of the dossier", fields, and: SharedFields.all)
+  public static let table = FieldTable(
+    "a briefing", "an article of the dossier", fields, and: SharedFields.all)
   public static var kind: EntityKind { .briefing }
 
   public let origin: Origin

@@ -13,7 +13,8 @@ public struct Correction: Group {
   }
 
   public static let fields = Fields()
-  public static let table = FieldTable("a correction", "what was changed on a page after it was published", fields)
+  public static let table = FieldTable(
+    "a correction", "what was changed on a page after it was published", fields)
 
   public let record: Record
   public init(_ record: Record) { self.record = record }

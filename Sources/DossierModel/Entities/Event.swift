@@ -18,7 +18,8 @@ public struct Event: Entity {
     }
 
     public static let fields = Fields()
-    public static let table = FieldTable("a participant", "a party to an event and the part it played", fields)
+    public static let table = FieldTable(
+      "a participant", "a party to an event and the part it played", fields)
 
     public let record: Record
     public init(_ record: Record) { self.record = record }
@@ -28,13 +29,15 @@ public struct Event: Entity {
   public struct DateVariant: Group {
     public struct Fields: Sendable {
       public let date = RequiredKey<EDTFDate>("date", .date, "the other date", .released)
-      public let source = RequiredKey<SourceID>("source", .id, "the source that gives it", .released(after: "in"))
+      public let source = RequiredKey<SourceID>(
+        "source", .id, "the source that gives it", .released(after: "in"))
       public let by = OptionalKey<PartyID>("by", .id, "who says so there", .released(after: "by"))
       public let note = OptionalKey<String>("note", .text, "what the editor adds", .ownVoice, .released)
     }
 
     public static let fields = Fields()
-    public static let table = FieldTable("a date variant", "another date that a source gives for an event", fields)
+    public static let table = FieldTable(
+      "a date variant", "another date that a source gives for an event", fields)
 
     public let record: Record
     public init(_ record: Record) { self.record = record }

@@ -79,11 +79,13 @@ extension PublishTarget {
     let to = RequiredKey<SSH>("to", .choice, "a folder of another machine")
     let host = RequiredKey<String>(
       "host", .text(.host),
-      "`example.org` or `user@example.org`, or a `Host` of ssh's own configuration; keys and passwords stay with ssh")
+      "`example.org` or `user@example.org`, or a `Host` of ssh's own configuration; keys and passwords stay with ssh"
+    )
     let port = OptionalKey<Int>(
       "port", .number(1...65535), "1 to 65535; without it, what ssh's configuration says")
     let path = RequiredKey<String>(
-      "path", .text(.remoteFolder), "such a folder on the host, absolute or relative to the user's home there")
+      "path", .text(.remoteFolder), "such a folder on the host, absolute or relative to the user's home there"
+    )
     let keep = DefaultedKey<Int>("keep", .number(1...1000), 5, "as for a folder")
   }
 
@@ -124,7 +126,8 @@ extension PublishTarget {
     guard record.isComplete else { return nil }
     if let path = text(Self.folder.path), let keep = value(Self.folder.keep) {
       place = .folder(path: path, keep: keep)
-    } else if let host = text(Self.ssh.host), let path = text(Self.ssh.path), let keep = value(Self.ssh.keep) {
+    } else if let host = text(Self.ssh.host), let path = text(Self.ssh.path), let keep = value(Self.ssh.keep)
+    {
       let port: Located<Int>? = record.value(Self.ssh.port.declaration)
       place = .ssh(host: host, port: port?.value, path: path, keep: keep)
     } else if let remote = text(Self.bucket.remote) {

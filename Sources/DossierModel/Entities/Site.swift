@@ -29,12 +29,14 @@ public struct Site: Declared {
       "where other old addresses lead now; see [Addresses that have moved](#addresses-that-have-moved)")
     public let staticFolder = OptionalKey<String>(
       "static", .text(.contentFolder),
-      "the folder whose files are published at the site's root as they are; see [Files at the root](#files-at-the-root)")
+      "the folder whose files are published at the site's root as they are; see [Files at the root](#files-at-the-root)"
+    )
     public let allowHTML = ListKey<String>(
       "allow_html", .text(.element),
       "HTML elements that bodies may use, without attributes; see [markdown.md](markdown.md#raw-html)")
     public let publish = NamedKey(
-      "publish", keys: .targetName, by: "to", "where `dossier publish` puts the site; see [Targets](#targets)",
+      "publish", keys: .targetName, by: "to",
+      "where `dossier publish` puts the site; see [Targets](#targets)",
       of: { PublishTarget.tables })
   }
 
@@ -55,7 +57,9 @@ extension Site {
   /// The address of the published site's root, ending in `/`.
   public var baseURL: String? { self.address.map { Self.root($0.value) } }
 
-  fileprivate static func root(_ address: String) -> String { address.hasSuffix("/") ? address : address + "/" }
+  fileprivate static func root(_ address: String) -> String {
+    address.hasSuffix("/") ? address : address + "/"
+  }
 
   /// The path of a root's address, beginning and ending in `/`.
   package static func path(of root: String) -> String {

@@ -27,7 +27,8 @@ public struct Source: Entity {
   }
 
   public static let fields = Fields()
-  public static let table = FieldTable("a source", "a text that the dossier rests on", fields, and: SharedFields.all)
+  public static let table = FieldTable(
+    "a source", "a text that the dossier rests on", fields, and: SharedFields.all)
   public static var kind: EntityKind { .source }
 
   public let origin: Origin

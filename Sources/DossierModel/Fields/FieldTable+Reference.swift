@@ -42,7 +42,9 @@ extension FieldDeclaration {
   }
 
   private var shownFallback: String {
-    if isRequired || traits.contains(where: { if case .neededUnless = $0 { true } else { false } }) { return "" }
+    if isRequired || traits.contains(where: { if case .neededUnless = $0 { true } else { false } }) {
+      return ""
+    }
     return fallback.map { "`\($0)`" } ?? "none"
   }
 

@@ -54,7 +54,12 @@ extension FieldTrait {
       // An empty list says nothing.
       let isSaid = JSON.object([
         ("required", .list([.text(other)])),
-        ("properties", .object([(other, .object([("not", .object([("type", .text("array")), ("maxItems", .number(0))]))]))])),
+        (
+          "properties",
+          .object([
+            (other, .object([("not", .object([("type", .text("array")), ("maxItems", .number(0))]))]))
+          ])
+        ),
       ])
       return .object([("anyOf", .list([needs, isSaid]))])
     case .neededWhere(let other):
@@ -95,7 +100,8 @@ extension FieldDeclaration {
       for table in all {
         guard let word = table.constant(choice) else { continue }
         let isChosen = JSON.object([("properties", .object([(choice, .object([("const", .text(word))]))]))])
-        conditions.append(.object([("if", isChosen), ("then", table.reference(&definitions, suffix: "-" + word))]))
+        conditions.append(
+          .object([("if", isChosen), ("then", table.reference(&definitions, suffix: "-" + word))]))
       }
       let group = JSON.object([
         ("type", .text("object")), ("required", .list([.text(choice)])),
@@ -130,7 +136,10 @@ extension ScalarForm {
     case .text(let form):
       if let choices = form.choices {
         // In capitals or small letters.
-        return [("type", .text("string")), ("pattern", .text("^(?:" + choices.map(\.inEitherCase).joined(separator: "|") + ")$"))]
+        return [
+          ("type", .text("string")),
+          ("pattern", .text("^(?:" + choices.map(\.inEitherCase).joined(separator: "|") + ")$")),
+        ]
       }
       return [("type", Self.plainTypes), ("pattern", .text(form.pattern))]
     case .flag: return [("enum", .list([.bool(true), .bool(false), .text("true"), .text("false")]))]
@@ -139,11 +148,17 @@ extension ScalarForm {
         ("type", .list([.text("integer"), .text("string")])), ("minimum", .number(bounds.lowerBound)),
         ("maximum", .number(bounds.upperBound)), ("pattern", .text("^[+]?[0-9]+$")),
       ]
-    case .day: return [("type", .text("string")), ("pattern", .text("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"))]
+    case .day:
+      return [
+        ("type", .text("string")), ("pattern", .text("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")),
+      ]
     case .date:
       return [("type", .list([.text("string"), .text("integer")])), ("pattern", .text(EDTFPattern.text))]
     case .choice(let words): return [("enum", .list(words.map(JSON.text)))]
-    case .id: return [("type", .list([.text("string"), .text("integer")])), ("pattern", .text("^[a-z0-9-]{1,255}$"))]
+    case .id:
+      return [
+        ("type", .list([.text("string"), .text("integer")])), ("pattern", .text("^[a-z0-9-]{1,255}$")),
+      ]
     }
   }
 }

@@ -23,7 +23,8 @@ public final class FieldTable: Sendable {
     self.statement = statement
     let own = Mirror(reflecting: fields).children.compactMap { ($0.value as? any FieldKey)?.declaration }
     declarations = own + shared.map(\.declaration)
-    places = Dictionary(declarations.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    places = Dictionary(
+      declarations.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     precondition(places.count == declarations.count, "\(subject) declares a key twice")
   }
 

@@ -16,7 +16,8 @@ extension Record {
   /// `nil` where the table has none, or where a field of it could not be read: what it says is not known then.
   package var statement: RecordStatement? {
     let released = table.declarations.filter { $0.released != nil }
-    guard let kind = table.statement, let first = released.first, released.allSatisfy({ isReadable($0) }) else {
+    guard let kind = table.statement, let first = released.first, released.allSatisfy({ isReadable($0) })
+    else {
       return nil
     }
     var fields: [StatedFields.Field] = []

@@ -161,7 +161,8 @@ struct RecordReader {
   }
 
   private mutating func named(
-    _ pair: (key: Node, value: Node), _ key: String, _ keys: TextForm, _ choice: String, _ tables: [FieldTable]
+    _ pair: (key: Node, value: Node), _ key: String, _ keys: TextForm, _ choice: String,
+    _ tables: [FieldTable]
   ) -> (name: Located<String>, record: Record)? {
     guard let name = text(pair.key, key) else { return nil }
     guard case .mapping(let mapping) = pair.value else {
@@ -230,7 +231,8 @@ struct RecordReader {
     return scalar.map { Located($0, at: value.range) }
   }
 
-  private mutating func checked(_ value: Located<String>, _ key: String, _ form: TextForm) -> Located<String>? {
+  private mutating func checked(_ value: Located<String>, _ key: String, _ form: TextForm) -> Located<String>?
+  {
     guard let problem = form.problem(value.value, key) else { return value }
     report(ModelRules.badValue, at: value.range, problem)
     return nil

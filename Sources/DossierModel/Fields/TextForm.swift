@@ -42,14 +42,16 @@ package struct TextForm: Sendable {
 
   /// An `http:` or `https:` address.
   static let webAddress = TextForm(
-    "address", "addresses", pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[!$-.0-9;=@A-Z\\[\\]_a-z~][!#-;=?-\\[\\]_a-z~]*$"
+    "address", "addresses",
+    pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[!$-.0-9;=@A-Z\\[\\]_a-z~][!#-;=?-\\[\\]_a-z~]*$"
   ) { value, key in
     WebAddress.problem(value).map { "'\(key)' must be an address that \($0)" }
   }
 
   /// The address of a site's root: a web address that a path can follow.
   static let siteAddress = TextForm(
-    "address", pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[!$-.0-9;=@A-Z\\[\\]_a-z~][!$-.0-;=@-\\[\\]_a-z~]*"
+    "address",
+    pattern: "^[Hh][Tt][Tt][Pp][Ss]?://[!$-.0-9;=@A-Z\\[\\]_a-z~][!$-.0-;=@-\\[\\]_a-z~]*"
       + "(/[!$-.0-;=@-\\[\\]_a-z~]+)*/?$"
   ) { value, key in
     (WebAddress.problem(value) ?? WebAddress.problem(ofRoot: value)).map {
@@ -83,7 +85,8 @@ package struct TextForm: Sendable {
 
   // MARK: Places that a site is published to
 
-  private static func place(_ pattern: String, _ problem: @escaping @Sendable (String) -> String?) -> TextForm {
+  private static func place(_ pattern: String, _ problem: @escaping @Sendable (String) -> String?) -> TextForm
+  {
     TextForm("text", pattern: pattern) { value, key in problem(value).map { "'\(key)' \($0)" } }
   }
 

@@ -49,7 +49,8 @@ public enum ParsedEntity: Sendable {
     let text = YAMLText(bytes, range: matter.yaml, firstLine: matter.yamlLine)
     let origin = Origin(id: id, path: path, bodyOffset: matter.bodyOffset, bodyLine: matter.bodyLine)
     switch FrontMatterFields.open(text, path: path) {
-    case .failure(let error): return Checked(ParsedEntity(.unread(id.kind.table), from: origin), [error.diagnostic])
+    case .failure(let error):
+      return Checked(ParsedEntity(.unread(id.kind.table), from: origin), [error.diagnostic])
     case .success(let fields):
       let record = fields.read(as: id.kind.table)
       return Checked(ParsedEntity(record.value, from: origin), record.diagnostics)

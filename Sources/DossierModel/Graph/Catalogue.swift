@@ -55,7 +55,9 @@ public struct Catalogue: Sendable {
 
   /// The site, of a dossier without errors.
   public var completeSite: Complete<Site> {
-    guard let site = Complete(site) else { preconditionFailure("a dossier without errors has a whole dossier.yml") }
+    guard let site = Complete(site) else {
+      preconditionFailure("a dossier without errors has a whole dossier.yml")
+    }
     return site
   }
 

@@ -26,7 +26,9 @@ public struct Timeline: Sendable {
 
   /// Whether the date of an event shows that it was over before another began: then it cannot come after that.
   public static func contradicts(_ event: Event, after other: Event) -> Bool {
-    guard let latest = event.date?.value.latest, let earliest = other.date?.value.earliest else { return false }
+    guard let latest = event.date?.value.latest, let earliest = other.date?.value.earliest else {
+      return false
+    }
     return latest < earliest
   }
 

@@ -49,7 +49,8 @@ extension RenderContext {
 enum TextFragment {
   /// - Returns: `nil` where the source's address is not known or nothing is quoted.
   static func link(to text: String, in source: Source) -> String? {
-    guard let url = source.url?.value, let words = (try? Passage(text))?.wholeWords, let first = words.first else {
+    guard let url = source.url?.value, let words = (try? Passage(text))?.wholeWords, let first = words.first
+    else {
       return nil
     }
     let ends = (words.count > 1 ? [first, words[words.count - 1]] : [first]).map {

@@ -36,7 +36,9 @@ extension CorrectionsPage {
       context.catalogue.isPublic(number)
         ? context.catalogue.entity(number).corrections.map { (number, $0) } : []
     }
-    let sorted = all.enumerated().sorted { ($1.element.1.date.value, $0.offset) < ($0.element.1.date.value, $1.offset) }
+    let sorted = all.enumerated().sorted {
+      ($1.element.1.date.value, $0.offset) < ($0.element.1.date.value, $1.offset)
+    }
     site = context.chrome(nil, from: root, at: address)
     page = context.head("Corrections", nil, address)
     corrections = sorted.map { context.view($0.element.1, of: $0.element.0, from: root) }
@@ -55,7 +57,8 @@ extension RenderContext {
 
   func view(_ correction: Complete<Correction>, of number: Int, from root: Root) -> CorrectionView {
     CorrectionView(
-      date: correction.date.value.display(), dateISO: correction.date.value.isoText, kind: correction.kind.value.rawValue,
+      date: correction.date.value.display(), dateISO: correction.date.value.isoText,
+      kind: correction.kind.value.rawValue,
       kindLabel: correction.kind.value.label, note: correction.note.value, subject: link(number, from: root))
   }
 }

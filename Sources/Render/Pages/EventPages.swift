@@ -14,7 +14,9 @@ extension TimelinePage {
   }
 
   /// By the month in which an event starts; under its own date where that is less precise than a month.
-  private static func group(_ events: [Complete<Event>], _ context: RenderContext, _ root: Root) -> [TimelineGroup] {
+  private static func group(_ events: [Complete<Event>], _ context: RenderContext, _ root: Root)
+    -> [TimelineGroup]
+  {
     var groups: [TimelineGroup] = []
     for event in events {
       let (label, anchor) = heading(event.date.value)

@@ -108,7 +108,8 @@ extension RenderContext {
   func row(_ party: Complete<Party>, from root: Root) -> PartyRow {
     let aliases = (party.aliases + party.spellings).map(\.value).joined(separator: ", ")
     return PartyRow(
-      name: party.name.value, href: root.link(.entity(party.origin.id)), kindLabel: party.partyKind.value.label,
+      name: party.name.value, href: root.link(.entity(party.origin.id)),
+      kindLabel: party.partyKind.value.label,
       aliases: aliases.isEmpty ? nil : aliases, affiliation: links(party.affiliation, from: root),
       isUnnamed: party.unnamed.value, excerpt: opening(of: party.origin.id).excerpt(180),
       declared: declared(party, from: root))

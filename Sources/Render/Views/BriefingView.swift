@@ -24,7 +24,8 @@ struct BriefingRow: ViewModel {
       .text("updated", "the day it was last updated, in words") { $0.updated },
       .text("updated_iso", "the same as 2025-10-31") { $0.updatedISO },
       .flag("draft", "whether it is a draft (only under --drafts)") { $0.isDraft },
-    ], and: Briefing.table) { $0.declared }
+    ], and: Briefing.table
+  ) { $0.declared }
 }
 
 /// A correction, clarification, update or retraction of what a page says.

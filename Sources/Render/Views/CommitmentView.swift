@@ -46,7 +46,8 @@ struct CommitmentView: ViewModel {
       .list("history", "how the status changed") { $0.history },
       .flag("developed", "whether the history holds more than the first announcement") { $0.hasDeveloped },
       .list("sources", "where it is reported") { $0.sources },
-    ], and: Commitment.table) { $0.declared }
+    ], and: Commitment.table
+  ) { $0.declared }
 }
 
 /// A change of a commitment's status.

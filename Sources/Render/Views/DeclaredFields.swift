@@ -48,7 +48,9 @@ extension Field {
     case .one(.day), .one(.date):
       return [
         .text(key, about + ", in words") { one($0)?.words },
-        .text(key + "_iso", "the date for <time datetime>, where HTML has a form for it") { one($0)?.htmlDateTime },
+        .text(key + "_iso", "the date for <time datetime>, where HTML has a form for it") {
+          one($0)?.htmlDateTime
+        },
       ]
     case .one(.id(let kind)):
       return [

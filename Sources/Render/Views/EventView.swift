@@ -44,7 +44,8 @@ struct EventView: ViewModel {
       .list("variants", "other dates that a source gives for it") { $0.variants },
       .list("sources", "where it is reported") { $0.sources },
       .text("excerpt", "the opening of the event's own text") { $0.excerpt },
-    ], and: Event.table) { $0.declared }
+    ], and: Event.table
+  ) { $0.declared }
 }
 
 /// A date that somebody gives for an event, other than the one it stands under.

@@ -22,7 +22,8 @@ struct PartyRow: ViewModel {
       .list("affiliation", "what it belongs to") { $0.affiliation },
       .flag("unnamed", "whether the sources leave the speaker unnamed") { $0.isUnnamed },
       .text("excerpt", "the opening of its own text") { $0.excerpt },
-    ], and: Party.table) { $0.declared }
+    ], and: Party.table
+  ) { $0.declared }
 }
 
 /// The parties of one kind.

@@ -36,7 +36,8 @@ struct SourceView: ViewModel {
       .text("accessed", "the day it was last read, in words") { $0.accessed },
       .text("sha256", "the archived copy's SHA-256, in hex") { $0.sha256 },
       .number("passage_count", "how many passages this site takes from it") { $0.passageCount },
-    ], and: Source.table) { $0.declared }
+    ], and: Source.table
+  ) { $0.declared }
 }
 
 /// A passage that the site takes from a source.

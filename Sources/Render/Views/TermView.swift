@@ -24,7 +24,8 @@ struct TermView: ViewModel {
       .text("neutral", "what this site writes in its own voice instead") { $0.neutral },
       .list("used_by", "whose word it is") { $0.usedBy },
       .html("body", "the explanation") { $0.body },
-    ], and: Term.table) { $0.declared }
+    ], and: Term.table
+  ) { $0.declared }
 }
 
 /// The glossary entries of one initial.
