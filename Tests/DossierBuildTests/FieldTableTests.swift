@@ -4,8 +4,13 @@ import Evidence
 import Templating
 import Testing
 
+@testable import Check
 @testable import DossierBuild
 @testable import DossierModel
+@testable import Load
+@testable import Parse
+@testable import Render
+@testable import Resolve
 
 /// A kind that only these tests have. Each of its fields is declared here and nowhere else.
 private struct Letter: Entity {

@@ -3,8 +3,14 @@ import EDTF
 import Evidence
 import Testing
 
+@testable import Check
 @testable import DossierBuild
 @testable import DossierModel
+@testable import Files
+@testable import Load
+@testable import Parse
+@testable import Render
+@testable import Resolve
 
 /// A whole dossier in which every key of every kind says something, and something rests on most of it.
 private enum FullDossier {

@@ -3,8 +3,13 @@ import Foundation
 import Templating
 import Testing
 
+@testable import Check
 @testable import DossierBuild
 @testable import DossierModel
+@testable import Load
+@testable import Parse
+@testable import Render
+@testable import Resolve
 
 @Suite("The reference") struct ReferenceTests {
   static let pages: [(file: String, text: String)] = [

@@ -3,8 +3,14 @@ import Foundation
 import Testing
 import Yams
 
+@testable import Check
 @testable import DossierBuild
 @testable import DossierModel
+@testable import Files
+@testable import Load
+@testable import Parse
+@testable import Render
+@testable import Resolve
 
 /// The schemas, held against files with PyPI's `jsonschema`, which `.ci/bootstrap --test` installs.
 @Suite("The schemas") struct SchemaTests {
