@@ -1,5 +1,3 @@
-import DossierModel
-
 /// The address of a page below the site's root: `parties/turkiye/`, `404.html`; empty for the home page.
 package struct Address: Hashable, Sendable {
   package let path: String

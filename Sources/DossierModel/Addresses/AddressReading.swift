@@ -1,5 +1,3 @@
-import DossierModel
-
 /// What is wrong with an address that an editor wrote, and what it must be where that is certain.
 package struct AddressFault: Error {
   /// To go on from the address in quotation marks.

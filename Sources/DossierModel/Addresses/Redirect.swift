@@ -1,5 +1,4 @@
 package import Diagnostics
-import DossierModel
 
 /// A former address of the site and where it leads now.
 package struct Redirect: Sendable {

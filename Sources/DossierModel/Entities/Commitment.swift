@@ -67,7 +67,9 @@ public struct Commitment: Entity {
 
 extension Commitment {
   /// The last change of status by date; of several on one day, the one that the file names last.
-  package var latestChange: Complete<StatusChange>? { self.history.reversed().max { $0.date.value < $1.date.value } }
+  package var latestChange: Complete<StatusChange>? {
+    self.history.reversed().max { $0.date.value < $1.date.value }
+  }
 
   /// Whether the day by which it was to be kept has passed, as of a day, and it is still open.
   package func isOverdue(asOf day: CalendarDay) -> Bool {
