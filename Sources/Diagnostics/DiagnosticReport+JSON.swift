@@ -47,23 +47,32 @@ private struct EncodedDiagnostic: Encodable {
   let fix: Fix?
   let edits: [Edit]?
   let applicability: String?
+}
 
+extension EncodedDiagnostic {
+  /// Swift 6.3.1 cannot optimise an initialiser that assigns these one by one: it fails on the ownership of `fix`.
   init(_ entry: DiagnosticReport.Entry) {
-    id = entry.diagnostic.id
-    severity = entry.diagnostic.severity.rawValue
-    file = entry.diagnostic.location.path
-    line = entry.range.start.line
-    column = entry.range.start.column
-    end = Position(line: entry.range.end.line, column: entry.range.end.column)
-    message = entry.diagnostic.message
-    notes = entry.notes.map { note in
-      let start = note.location?.range.start
-      return Note(message: note.message, file: note.location?.path, line: start?.line, column: start?.column)
-    }
-    let fix = entry.diagnostic.fix
-    self.fix = entry.edits.count == 1 ? fix.map { Fix(title: $0.title, replacement: $0.replacement) } : nil
-    edits = fix == nil ? nil : entry.edits.map(Edit.init)
-    applicability = fix?.applicability.rawValue
+    let diagnostic = entry.diagnostic
+    self.init(
+      id: diagnostic.id, severity: diagnostic.severity.rawValue, file: diagnostic.location.path,
+      line: entry.range.start.line, column: entry.range.start.column,
+      end: Position(line: entry.range.end.line, column: entry.range.end.column), message: diagnostic.message,
+      notes: entry.notes.map(Note.init), fix: Self.fix(of: entry),
+      edits: diagnostic.fix == nil ? nil : entry.edits.map(Edit.init),
+      applicability: diagnostic.fix?.applicability.rawValue)
+  }
+
+  /// A fix that is a single edit.
+  private static func fix(of entry: DiagnosticReport.Entry) -> Fix? {
+    guard entry.edits.count == 1, let fix = entry.diagnostic.fix else { return nil }
+    return Fix(title: fix.title, replacement: fix.replacement)
+  }
+}
+
+extension EncodedDiagnostic.Note {
+  init(_ note: (message: String, location: SourceLocation?)) {
+    let start = note.location?.range.start
+    self.init(message: note.message, file: note.location?.path, line: start?.line, column: start?.column)
   }
 }
 
