@@ -159,6 +159,7 @@ let package = Package(
       [
         "Check", "Deliver", "Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence", "Files",
         "Load", "Parse", "Render", "Resolve", "Secrets", "Templating", "TestSupport", "Write",
+        .product(name: "Yams", package: "Yams"),
       ]),
     tests("DrawingTests", ["Diagnostics", "Drawing", "TestSupport"]),
     tests("PicturesTests", ["Pictures"]),

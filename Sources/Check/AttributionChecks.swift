@@ -68,10 +68,12 @@ package enum AttributionRules {
 
 func checkEvents(_ catalogue: Catalogue) -> [Diagnostic] {
   catalogue.events.compactMap { event in
-    guard event.certainty != .confirmed, event.claimedBy.isEmpty else { return nil }
+    guard let certainty = event.certainty, certainty.value != .confirmed, event.isReadable(\.claimedBy),
+      event.claimedBy.isEmpty
+    else { return nil }
     return Diagnostic(
-      AttributionRules.unattributedClaim, at: event.origin.location(event.certaintyRange),
-      "an event that is \(event.certainty.rawValue) must say by whom: add 'claimed_by'")
+      AttributionRules.unattributedClaim, at: event.origin.location(certainty.range),
+      "an event that is \(certainty.value.rawValue) must say by whom: add 'claimed_by'")
   }
 }
 

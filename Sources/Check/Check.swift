@@ -14,7 +14,7 @@ package func check(
 ) -> [Diagnostic] {
   let catalogue = dossier.catalogue
   var found = checkEvents(catalogue) + checkCommitments(catalogue)
-  if catalogue.site.isReadable { found += checkDates(catalogue) }
+  found += checkDates(catalogue)
   found += checkNames(catalogue)
   found += checkMediaUse(dossier, input, parsed, earlier)
   found += checkStatic(dossier, input, ids: parsed.ids)

@@ -118,27 +118,29 @@ package enum CommitmentRules {
 func checkCommitments(_ catalogue: Catalogue) -> [Diagnostic] {
   catalogue.commitments.flatMap { commitment -> [Diagnostic] in
     var found: [Diagnostic] = []
-    if commitment.basis.value == .oneParty, commitment.assertedBy.isEmpty {
+    if commitment.basis?.value == .oneParty, commitment.isReadable(\.assertedBy),
+      commitment.assertedBy.isEmpty
+    {
       found.append(
         Diagnostic(
-          AttributionRules.unattributedClaim, at: commitment.origin.location(commitment.title.range),
+          AttributionRules.unattributedClaim, at: commitment.origin.location(commitment.record.place),
           "a commitment that one party asserts must say which: add 'asserted_by'"))
     }
-    if catalogue.site.isReadable, commitment.origin.isReadable,
-      commitment.isOverdue(asOf: catalogue.site.asOf), let due = commitment.due
+    if let asOf = catalogue.site.asOf?.value, commitment.isOverdue(asOf: asOf), let due = commitment.due,
+      let status = commitment.status?.value
     {
       found.append(
         Diagnostic(
           CommitmentRules.overdue, at: commitment.origin.location(due.range),
-          "'\(commitment.title.value)' was due \(due.value.display()) and its status is still \(commitment.status.value.rawValue)"
+          "'\(commitment.shownName)' was due \(due.value.display()) and its status is still \(status.rawValue)"
         ))
     }
     let recorded = commitment.latestChange?.status.value ?? .announced
-    if recorded != commitment.status.value {
+    if let status = commitment.status, recorded != status.value, commitment.isReadable(\.history) {
       found.append(
         Diagnostic(
-          CommitmentRules.statusWithoutHistory, at: commitment.origin.location(commitment.status.range),
-          "the status is \(commitment.status.value.rawValue), but the history ends with \(recorded.rawValue); add the change with its date and source"
+          CommitmentRules.statusWithoutHistory, at: commitment.origin.location(status.range),
+          "the status is \(status.value.rawValue), but the history ends with \(recorded.rawValue); add the change with its date and source"
         ))
     }
     return found

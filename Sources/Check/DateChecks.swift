@@ -36,18 +36,12 @@ package enum DateRules {
         """))
 }
 
+/// What could not be read says nothing: a date that it would contradict goes unquestioned.
 func checkDates(_ catalogue: Catalogue) -> [Diagnostic] {
-  let asOf = catalogue.site.asOf
-  var found: [Diagnostic] = []
-  // Dates that stand in for unreadable ones say nothing.
-  for event in catalogue.events where event.origin.isReadable { found += checkDates(event, asOf: asOf) }
-  for briefing in catalogue.briefings where briefing.origin.isReadable {
-    found += checkDates(briefing, asOf: asOf)
-  }
-  for commitment in catalogue.commitments where commitment.origin.isReadable {
-    found += checkDates(commitment, asOf: asOf)
-  }
-  return found + checkSequence(catalogue)
+  let asOf = catalogue.site.asOf?.value
+  return catalogue.events.flatMap { checkDates($0, asOf: asOf) }
+    + catalogue.briefings.flatMap { checkDates($0, asOf: asOf) }
+    + catalogue.commitments.flatMap { checkDates($0, asOf: asOf) } + checkSequence(catalogue)
 }
 
 extension Entity {
@@ -56,21 +50,21 @@ extension Entity {
   }
 }
 
-private func checkDates(_ event: Event, asOf: CalendarDay) -> [Diagnostic] {
-  let date = event.date.value
-  switch event.status.value {
+private func checkDates(_ event: Event, asOf: CalendarDay?) -> [Diagnostic] {
+  guard let asOf, let date = event.date, let status = event.status?.value else { return [] }
+  switch status {
   case .scheduled:
-    guard let latest = date.latest, latest < asOf else { return [] }
+    guard let latest = date.value.latest, latest < asOf else { return [] }
     return [
       event.contradiction(
-        at: event.date.range,
+        at: date.range,
         "this event is scheduled, but its date lies before the dossier's as_of, \(asOf.isoText)")
     ]
   case .past:
-    guard let earliest = date.earliest, earliest > asOf else { return [] }
+    guard let earliest = date.value.earliest, earliest > asOf else { return [] }
     return [
       event.contradiction(
-        at: event.date.range,
+        at: date.range,
         "this event lies after the dossier's as_of, \(asOf.isoText); give it 'status: scheduled'")
     ]
   case .cancelled, .superseded: return []
@@ -78,34 +72,36 @@ private func checkDates(_ event: Event, asOf: CalendarDay) -> [Diagnostic] {
 }
 
 /// Corrections are not held against `as_of`: they date from after the release of what they correct.
-private func checkDates(_ briefing: Briefing, asOf: CalendarDay) -> [Diagnostic] {
+private func checkDates(_ briefing: Briefing, asOf: CalendarDay?) -> [Diagnostic] {
+  guard let day = briefing.published else { return [] }
   var found: [Diagnostic] = []
-  let published = "'published' (\(briefing.published.isoText))"
-  if let updated = briefing.updated, updated < briefing.published {
+  let published = "'published' (\(day.value.isoText))"
+  if let updated = briefing.updated, updated.value < day.value {
     found.append(
       briefing.contradiction(
-        at: briefing.title.range, "'updated' (\(updated.isoText)) lies before \(published)"))
+        at: briefing.record.place, "'updated' (\(updated.value.isoText)) lies before \(published)"))
   }
-  if !briefing.isDraft, briefing.published > asOf {
+  if let asOf, briefing.draft?.value == false, day.value > asOf {
     found.append(
       briefing.contradiction(
-        at: briefing.publishedRange, "\(published) lies after the dossier's as_of, \(asOf.isoText)"))
+        at: day.range, "\(published) lies after the dossier's as_of, \(asOf.isoText)"))
   }
-  for correction in briefing.corrections where correction.date < briefing.published {
+  for correction in briefing.corrections where correction.date.value < day.value {
     found.append(
       briefing.contradiction(
-        at: correction.dateRange,
-        "this \(correction.kind.rawValue) (\(correction.date.isoText)) lies before \(published)"))
+        at: correction.date.range,
+        "this \(correction.kind.value.rawValue) (\(correction.date.value.isoText)) lies before \(published)"))
   }
   return found
 }
 
 /// Only what the dates leave no doubt of: `2025-10?` may be another month.
-private func checkDates(_ commitment: Commitment, asOf: CalendarDay) -> [Diagnostic] {
-  let announced = commitment.announced
-  guard !announced.value.isQualified, let earliest = announced.value.earliest else { return [] }
+private func checkDates(_ commitment: Commitment, asOf: CalendarDay?) -> [Diagnostic] {
+  guard let announced = commitment.announced, !announced.value.isQualified,
+    let earliest = announced.value.earliest
+  else { return [] }
   var found: [Diagnostic] = []
-  if earliest > asOf {
+  if let asOf, earliest > asOf {
     found.append(
       commitment.contradiction(
         at: announced.range,
@@ -122,20 +118,19 @@ private func checkDates(_ commitment: Commitment, asOf: CalendarDay) -> [Diagnos
 /// Reports what events say they came after where their dates, or other events, say otherwise.
 private func checkSequence(_ catalogue: Catalogue) -> [Diagnostic] {
   var found = Timeline(catalogue.events).endless.map { event in
-    Diagnostic(
-      DateRules.contradiction, at: event.origin.location(event.after.first?.range ?? event.date.range),
+    event.contradiction(
+      at: event.after.first?.range ?? event.record.place,
       "by what the events say in 'after', this one comes after itself")
   }
-  for event in catalogue.events where event.origin.isReadable {
+  for event in catalogue.events {
     for other in event.after {
-      guard let earlier = catalogue[other.value], earlier.origin.isReadable,
-        Timeline.contradicts(event, after: earlier)
+      guard let earlier = catalogue[other.value], Timeline.contradicts(event, after: earlier),
+        let date = event.date?.value, let earlierDate = earlier.date?.value
       else { continue }
       found.append(
-        Diagnostic(
-          DateRules.contradiction, at: event.origin.location(other.range),
-          "this event is dated \(event.date.value.display()), before '\(earlier.title.value)', \(earlier.date.value.display())"
-        ))
+        event.contradiction(
+          at: other.range,
+          "this event is dated \(date.display()), before '\(earlier.shownName)', \(earlierDate.display())"))
     }
   }
   return found

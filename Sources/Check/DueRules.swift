@@ -54,8 +54,9 @@ package enum DueRules {
 
 /// Reports what is overdue on a day. What was so by the dossier's own `as_of` is reported without asking for a day.
 package func checkOverdue(_ dossier: Dossier, on day: CalendarDay) -> [Diagnostic] {
-  let site = dossier.catalogue.site
-  return NextLook(dossier, on: day).overdue.filter { !site.isReadable || $0.day > site.asOf }.map { item in
+  let asOf = dossier.catalogue.site.asOf?.value
+  return NextLook(dossier, on: day).overdue.filter { item in asOf.map { item.day > $0 } ?? true }.map {
+    item in
     let date = item.date.display()
     if item.id.kind == .event {
       return Diagnostic(

@@ -34,7 +34,7 @@ func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
       }
       if let problem = ambiguous(citation, entry, at: location) { found.append(problem) }
       if let problem = wrongSpeaker(citation, entry, at: location) { found.append(problem) }
-      if let source = catalogue[citation.source], source.origin.isReadable,
+      if let source = catalogue[citation.source], source.isReadable(\.sha256),
         let problem = changedSnapshot(source, entry),
         stale.insert(citation.source).inserted
       {
@@ -85,7 +85,7 @@ private func wrongSpeaker(_ citation: Citation, _ entry: EvidenceLock.Entry, at 
 private func changedSnapshot(_ source: Source, _ entry: EvidenceLock.Entry) -> Diagnostic? {
   guard let sha256 = source.sha256 else {
     return Diagnostic(
-      EvidenceRules.changedSnapshot, at: source.origin.location(source.title.range),
+      EvidenceRules.changedSnapshot, at: source.origin.location(source.record.place),
       "this source is cited word for word and must say which text: add 'sha256: \(entry.snapshot)'")
   }
   guard sha256.value != entry.snapshot.description else { return nil }

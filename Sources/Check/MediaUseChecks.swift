@@ -9,7 +9,9 @@ func checkMediaUse(
   _ dossier: Dossier, _ input: Input, _ parsed: ParsedDossier, _ earlier: [Diagnostic]
 ) -> [Diagnostic] {
   // What a file that could not be read uses, nobody knows.
-  guard !input.media.isEmpty, parsed.entities.count == input.entities.count else { return [] }
+  guard !input.media.isEmpty, parsed.entities.count == input.entities.count, dossier.usedMediaIsKnown else {
+    return []
+  }
   let use = MediaUse(dossier, input)
   let faulty = Set(earlier.map(\.location.path))
   return input.media.filter { !use.published.contains($0.name) && !faulty.contains($0.path) }.map { file in

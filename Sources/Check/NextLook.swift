@@ -34,14 +34,11 @@ public struct NextLook: Sendable {
 
   package init(_ catalogue: Catalogue, on today: CalendarDay) {
     self.today = today
-    // Dates that stand in for unreadable ones say nothing.
-    let events = catalogue.events.filter { $0.origin.isReadable && $0.status.value == .scheduled }
-      .compactMap { Item($0, $0.date) }
+    let events = catalogue.events.filter { $0.status?.value == .scheduled }.compactMap { Item($0, $0.date) }
     // One that is followed up is on neither list.
-    let commitments = catalogue.commitments.filter { commitment in
-      commitment.origin.isReadable && commitment.status.value.isOpen
-    }.compactMap { commitment -> Item? in
-      guard let due = commitment.due, let item = Item(commitment, due) else { return nil }
+    let commitments = catalogue.commitments.filter { $0.status?.value.isOpen == true }.compactMap {
+      commitment in
+      guard let item = Item(commitment, commitment.due) else { return Item?.none }
       return item.day > today || commitment.isOverdue(asOf: today) ? item : nil
     }
     let items = (events + commitments).sorted { ($0.day, $0.id) < ($1.day, $1.id) }
@@ -63,11 +60,11 @@ public struct NextLook: Sendable {
 }
 
 extension NextLook.Item {
-  /// `nil` where the date is never over.
-  fileprivate init?(_ entity: some Entity, _ date: Located<EDTFDate>) {
-    guard let day = date.value.latest?.adding(days: 1) else { return nil }
+  /// `nil` where the date is never over, or is not known.
+  fileprivate init?(_ entity: some Entity, _ date: Located<EDTFDate>?) {
+    guard let date, let day = date.value.latest?.adding(days: 1) else { return nil }
     self.init(
-      id: entity.origin.id, title: entity.label.value, date: date.value, day: day,
+      id: entity.origin.id, title: entity.shownName, date: date.value, day: day,
       location: entity.origin.location(date.range))
   }
 }

@@ -55,7 +55,8 @@ private func marking(_ bytes: [UInt8], _ references: [AssetReference], _ marks: 
 extension Site {
   /// What an address begins with that leads to the site's root from any file of it.
   var roots: [String] {
+    guard let baseURL else { return [] }
     let host = baseURL.firstIndex(of: "/").map { String(baseURL[$0...]) }
-    return [baseURL, basePath] + [host].compactMap(\.self)
+    return [baseURL, Self.path(of: baseURL)] + [host].compactMap(\.self)
   }
 }

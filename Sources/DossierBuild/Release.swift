@@ -63,10 +63,10 @@ public struct Release: Sendable {
   private static func correctionsFromTheFuture(_ dossier: Dossier, _ today: CalendarDay) -> [Diagnostic] {
     dossier.catalogue.origins.indices.flatMap { number in
       let entity = dossier.catalogue.entity(number)
-      return entity.corrections.filter { $0.date > today }.map { correction in
+      return entity.corrections.filter { $0.date.value > today }.map { correction in
         Diagnostic(
-          DateRules.contradiction, at: entity.origin.location(correction.dateRange),
-          "this \(correction.kind.rawValue) (\(correction.date.isoText)) lies after the day of the release, \(today.isoText)"
+          DateRules.contradiction, at: entity.origin.location(correction.date.range),
+          "this \(correction.kind.value.rawValue) (\(correction.date.value.isoText)) lies after the day of the release, \(today.isoText)"
         )
       }
     }

@@ -6,7 +6,7 @@ import Threads
 
 /// The dossier's files, each read as what it is; references are not followed yet.
 public struct ParsedDossier: Sendable {
-  /// What `dossier.yml` says; where it cannot be read, enough to go on and report what else is wrong.
+  /// What `dossier.yml` says, as far as it can be read.
   public var site: Site
   public var entities: [ParsedEntity]
   /// The id of every file, also of those that could not be read: a reference to one of these is no further error.
@@ -15,7 +15,7 @@ public struct ParsedDossier: Sendable {
 
 /// Reads front matter: bytes in, entities out, on every core.
 public func parse(_ input: Input) -> Checked<ParsedDossier> {
-  let site = input.site.map { Site.parse($0.bytes, path: $0.path) } ?? Checked(nil)
+  let site = input.site.map { Site.parse($0.bytes, path: $0.path) } ?? Checked(.unread)
   let parsed = concurrentMap(input.entities) { entity in
     ParsedEntity.parse(
       entity.file.bytes, id: EntityID(kind: entity.kind, slug: entity.slug), path: entity.file.path)
@@ -35,7 +35,7 @@ public func parse(_ input: Input) -> Checked<ParsedDossier> {
     if let value = entity.value { entities.append(value) }
   }
   return Checked(
-    ParsedDossier(site: site.value ?? .unreadable, entities: entities, ids: Set(ids.keys)), diagnostics)
+    ParsedDossier(site: site.value, entities: entities, ids: Set(ids.keys)), diagnostics)
 }
 
 private func checkSlug(_ entity: EntityFile) -> [Diagnostic] {

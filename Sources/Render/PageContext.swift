@@ -17,7 +17,7 @@ struct PageContext: Sendable {
 
   var dossier: Dossier { render.dossier }
   var catalogue: Catalogue { render.dossier.catalogue }
-  var site: Site { render.dossier.catalogue.site }
+  var site: Complete<Site> { render.site }
   var order: ReadingOrder { render.order }
 
   // MARK: Links
@@ -57,7 +57,7 @@ struct PageContext: Sendable {
 /// An entity as a page shows it. Its fields are read from the entity itself when a template names them.
 protocol EntityView: ViewModel {
   associatedtype Kind: Entity
-  var entity: Kind { get }
+  var entity: Complete<Kind> { get }
   var context: PageContext { get }
 }
 

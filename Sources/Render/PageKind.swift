@@ -58,7 +58,7 @@ package struct PageKind: Sendable {
   ) -> PageKind {
     pages(template) { context in
       [
-        PlannedPage(address, modified: isListed ? context.site.asOf : nil) {
+        PlannedPage(address, modified: isListed ? context.site.asOf.value : nil) {
           model(PageContext(context, at: address), address)
         }
       ]

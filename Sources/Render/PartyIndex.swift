@@ -4,7 +4,7 @@ import DossierModel
 struct PartyIndex: Sendable {
   private var memberLists: [Int: [Int]] = [:]
   private var eventLists: [Int: [Int]] = [:]
-  private var commitmentLists: [Int: [Commitment]] = [:]
+  private var commitmentLists: [Int: [Complete<Commitment>]] = [:]
   private var designatedLists: [Int: [Int]] = [:]
 
   init(_ catalogue: Catalogue, _ order: ReadingOrder) {
@@ -33,7 +33,7 @@ struct PartyIndex: Sendable {
   func members(of party: Int) -> [Int] { memberLists[party] ?? [] }
   /// The places on the timeline of the events that it took part in.
   func events(of party: Int) -> [Int] { eventLists[party] ?? [] }
-  func commitments(of party: Int) -> [Commitment] { commitmentLists[party] ?? [] }
+  func commitments(of party: Int) -> [Complete<Commitment>] { commitmentLists[party] ?? [] }
   /// The parties that a term designates, by name.
   func parties(designatedBy term: Int) -> [Int] { designatedLists[term] ?? [] }
 

@@ -6,39 +6,44 @@ struct ReadingOrder: Sendable {
   /// An entity's place among those of its kind, by number.
   let rank: [Int]
   /// The briefings that lists show: neither drafts nor retracted ones.
-  let briefings: [Briefing]
-  let events: [Event]
-  let parties: [Party]
-  let terms: [Term]
-  let commitments: [Commitment]
-  let sources: [Source]
-  let pages: [Page]
+  let briefings: [Complete<Briefing>]
+  let events: [Complete<Event>]
+  let parties: [Complete<Party>]
+  let terms: [Complete<Term>]
+  let commitments: [Complete<Commitment>]
+  let sources: [Complete<Source>]
+  let pages: [Complete<Page>]
   private let hidden: Set<Int>
 
   init(_ catalogue: Catalogue) {
     // Ids break ties, so that the order is the same on every machine.
-    func byName<Kind: Entity>(_ all: [Kind]) -> [Kind] {
-      let keyed = all.map { ($0.label.value.lowercased(), $0) }
+    func byName<Kind: Entity>(_ all: [Kind]) -> [Complete<Kind>] {
+      let keyed = all.compactMap(Complete.init).map { ($0.base.shownName.lowercased(), $0) }
       return keyed.sorted { ($0.0, $0.1.origin.id.slug) < ($1.0, $1.1.origin.id.slug) }.map(\.1)
     }
-    let everyBriefing = catalogue.briefings.sorted {
-      $0.published == $1.published ? $0.origin.id.slug < $1.origin.id.slug : $0.published > $1.published
+    /// The latest first.
+    func byDate<Kind: Entity, Date: Comparable>(
+      _ all: [Kind], _ date: (Complete<Kind>) -> Date
+    ) -> [Complete<Kind>] {
+      let keyed = all.compactMap(Complete.init).map { (date($0), $0) }
+      return keyed.sorted { a, b in
+        a.0 == b.0 ? a.1.origin.id.slug < b.1.origin.id.slug : a.0 > b.0
+      }.map(\.1)
     }
-    briefings = everyBriefing.filter { !$0.isDraft && $0.retraction == nil }
-    events = Timeline(catalogue.events).events
+    let everyBriefing = byDate(catalogue.briefings) { $0.published.value }
+    briefings = everyBriefing.filter { !$0.draft.value && $0.base.retraction == nil }
+    events = Timeline(catalogue.events).events.compactMap(Complete.init)
     parties = byName(catalogue.parties)
     terms = byName(catalogue.terms)
-    commitments = catalogue.commitments.sorted {
+    commitments = catalogue.commitments.compactMap(Complete.init).sorted {
       ($0.basis.value.order, $0.announced.value, $0.origin.id.slug)
         < ($1.basis.value.order, $1.announced.value, $1.origin.id.slug)
     }
-    sources = catalogue.sources.sorted {
-      $0.published == $1.published ? $0.origin.id.slug < $1.origin.id.slug : $0.published > $1.published
-    }
+    sources = byDate(catalogue.sources) { $0.published.value }
     pages = byName(catalogue.pages)
 
     var rank = [Int](repeating: 0, count: catalogue.count)
-    func enter(_ sorted: [any Entity]) {
+    func enter<Kind: Entity>(_ sorted: [Complete<Kind>]) {
       for (place, entity) in sorted.enumerated() {
         if let number = catalogue.number(of: entity.origin.id) { rank[number] = place }
       }
@@ -51,7 +56,7 @@ struct ReadingOrder: Sendable {
     enter(sources)
     enter(pages)
     self.rank = rank
-    let unlisted = everyBriefing.filter { $0.isDraft || $0.retraction != nil }
+    let unlisted = everyBriefing.filter { $0.draft.value || $0.base.retraction != nil }
     hidden = Set(unlisted.compactMap { catalogue.number(of: $0.origin.id) })
   }
 

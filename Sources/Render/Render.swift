@@ -63,8 +63,8 @@ package func render(
   }
   var files = pages.map { PlannedFile(path: $0.address.file, role: .page, make: $0.make) }
   if form == .hosted {
-    let sitemap = SitemapPage(site: dossier.catalogue.site, pages: pages)
-    files += templates.files.filter { isMade($0.name, for: dossier.catalogue.site, input) }.map { file in
+    let sitemap = SitemapPage(site: context.site, pages: pages)
+    files += templates.files.filter { isMade($0.name, for: context.site, input) }.map { file in
       PlannedFile(path: file.name, role: .index) { file.template.render(sitemap) }
     }
     files += input.staticFiles.map { file in PlannedFile(path: file.name, role: .asset) { file.bytes } }
@@ -79,7 +79,7 @@ package func render(
 
 /// Whether the site has a file for search engines. A crawler asks for robots.txt at the root of the host, and nowhere else
 /// (RFC 9309, section 2.3); the site's own takes the place of the one that is made.
-private func isMade(_ name: String, for site: Site, _ input: Input) -> Bool {
+private func isMade(_ name: String, for site: Complete<Site>, _ input: Input) -> Bool {
   name != Address.robots.file
     || site.basePath == "/" && !input.staticFiles.contains { $0.name == Address.robots.file }
 }

@@ -7,6 +7,7 @@ import Threads
 /// A class, since every view of every page holds it: copying a struct of these tables counts each of them.
 final class RenderContext: Sendable {
   let dossier: Dossier
+  let site: Complete<Site>
   let order: ReadingOrder
   let statements: Statements
   let partyIndex: PartyIndex
@@ -20,13 +21,14 @@ final class RenderContext: Sendable {
   private let entityRoot: Root
 
   var catalogue: Catalogue { dossier.catalogue }
-  var site: Site { dossier.catalogue.site }
 
   init(_ dossier: Dossier, _ form: SiteForm) {
     let catalogue = dossier.catalogue
     let entityRoot = Root(prefix: "../../", form: form)
     let order = ReadingOrder(catalogue)
+    let site = catalogue.completeSite
     self.dossier = dossier
+    self.site = site
     self.form = form
     self.entityRoot = entityRoot
     self.order = order
@@ -39,7 +41,7 @@ final class RenderContext: Sendable {
     chromeOfEntities = Dictionary(
       uniqueKeysWithValues: EntityKind.allCases.map { kind in
         let chrome = ChromeView(
-          section: kind, address: nil, site: catalogue.site, freePages: order.pages, root: entityRoot)
+          section: kind, address: nil, site: site, freePages: order.pages, root: entityRoot)
         return (kind, Prepared(chrome))
       })
   }

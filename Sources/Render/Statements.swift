@@ -101,7 +101,7 @@ private struct PartyNames {
   init(_ parties: [Party], from first: Int) {
     names = PhraseIndex(
       parties.enumerated().flatMap { place, party in
-        ([party.name] + party.aliases + party.spellings).filter { !$0.value.isEmpty }.map {
+        ([party.name].compactMap(\.self) + party.aliases + party.spellings).map {
           ($0.value, first + place)
         }
       })

@@ -16,13 +16,16 @@ struct FileCharacters {
     isRightToLeft = isAsked && Self.isRightToLeft(number, catalogue)
   }
 
+  /// A language that cannot be read may be such a one.
   private static func isRightToLeft(_ number: Int?, _ catalogue: Catalogue) -> Bool {
-    var languages = [catalogue.site.language]
-    if let entity = number.map(catalogue.entity) {
-      let sources = [entity.origin.id] + entity.references.map(\.target)
-      languages += sources.filter { $0.kind == .source }.compactMap { catalogue[SourceID($0.slug)]?.language }
+    if catalogue.site.direction != "ltr" { return true }
+    guard let entity = number.map(catalogue.entity) else { return false }
+    let named = ([entity.origin.id] + entity.references.map(\.target)).filter { $0.kind == .source }
+    return named.contains { id in
+      guard let source = catalogue[SourceID(id.slug)] else { return false }
+      return !source.isReadable(\.language)
+        || source.language.map { TextDirection.of(language: $0.value) == "rtl" } ?? false
     }
-    return languages.contains { TextDirection.of(language: $0) == "rtl" }
   }
 
   /// The characters that are written as themselves and may not stand anywhere in the file, and those of its front
@@ -51,7 +54,7 @@ struct FileCharacters {
 package func checkTemplateCharacters(_ templates: [SourceFile], assets: [SourceFile] = [], _ site: Site)
   -> [Diagnostic]
 {
-  let isRightToLeft = site.direction == "rtl"
+  let isRightToLeft = site.direction != "ltr"
   return templates.flatMap { checkCharacters(of: $0, isMarkup: true, isRightToLeft) }
     + assets.flatMap { asset -> [Diagnostic] in
       guard let isMarkup = asset.isMarkupAsset else { return [] }

@@ -23,17 +23,18 @@ struct KnownWords: Sendable {
     var words: [KnownWord] = []
     var entries: [(phrase: String, value: Int)] = []
     func enter(_ phrase: String, _ word: KnownWord) {
-      // Nothing stands for a name that could not be read.
-      guard !phrase.isEmpty else { return }
       entries.append((phrase, words.count))
       words.append(word)
     }
     for (index, term) in catalogue.terms.enumerated() {
-      for phrase in [term.term] + term.aliases { enter(phrase.value, .term(index)) }
-      for phrase in term.spellings { enter(phrase.value, .spelling(instead: term.term.value)) }
+      for phrase in [term.term].compactMap(\.self) + term.aliases { enter(phrase.value, .term(index)) }
+      // What is to be written instead has to be known.
+      guard let name = term.term?.value else { continue }
+      for phrase in term.spellings { enter(phrase.value, .spelling(instead: name)) }
     }
     for party in catalogue.parties {
-      for phrase in party.spellings { enter(phrase.value, .spelling(instead: party.name.value)) }
+      guard let name = party.name?.value else { continue }
+      for phrase in party.spellings { enter(phrase.value, .spelling(instead: name)) }
     }
     phrases = PhraseIndex(entries)
     self.words = words
@@ -52,9 +53,11 @@ struct KnownWords: Sendable {
     case .spelling(let name): return misspelling(of: name, match, in: text)
     case .term(let index):
       let term = terms[index]
-      if term.isLoaded { return LanguageRules.loaded(term) }
-      guard let variants = variants[index], variants.contains(Self.stem(match, in: text)) else { return nil }
-      return misspelling(of: term.term.value, match, in: text)
+      if term.loaded?.value == true { return LanguageRules.loaded(term) }
+      guard let name = term.term?.value, let variants = variants[index],
+        variants.contains(Self.stem(match, in: text))
+      else { return nil }
+      return misspelling(of: name, match, in: text)
     }
   }
 

@@ -87,7 +87,7 @@ package enum LanguageRules {
     let users =
       term.usedBy.isEmpty ? "" : "; it is a word of \(named)" + (others > 0 ? " and \(others) more" : "")
     return WordProblem(
-      rule: loadedTerm, message: "'\(term.term.value)' takes a side\(users)",
+      rule: loadedTerm, message: "'\(term.shownName)' takes a side\(users)",
       notes: [
         .init(
           "quote it, mark it as a claim, or give the reason for using it: [word](term:\(term.origin.id.slug) \"allow: …\")"

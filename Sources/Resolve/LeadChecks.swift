@@ -53,7 +53,7 @@ func checkLead(_ catalogue: Catalogue, _ index: ReferenceIndex, path: String) ->
   return [
     Diagnostic(
       LeadRules.retracted, at: location,
-      "\(lead.value.entityID) was retracted on \(retraction.date.display()); name another, or take 'lead' out"
+      "\(lead.value.entityID) was retracted on \(retraction.date.value.display()); name another, or take 'lead' out"
     )
   ]
 }

@@ -18,7 +18,9 @@ package struct MediaUse {
     }
     for source in catalogue.sources {
       for address in [source.url, source.archiveURL] {
-        if let address, let name = OwnMedia.name(in: address, of: catalogue.site) { published.insert(name) }
+        if let address, let name = OwnMedia.name(in: address.value, of: catalogue.site) {
+          published.insert(name)
+        }
       }
     }
     for case .site(let address, _) in dossier.redirects.map(\.to) { published.insert(address.path) }
@@ -30,12 +32,20 @@ package struct MediaUse {
   }
 }
 
+extension Dossier {
+  /// Whether every key that may name a file of `media/` could be read.
+  package var usedMediaIsKnown: Bool {
+    catalogue.site.baseURL != nil && catalogue.site.isReadable(\.redirects)
+      && catalogue.sources.allSatisfy { $0.isReadable(\.url) && $0.isReadable(\.archiveURL) }
+  }
+}
+
 /// Names of files in `media/` in what is not the body of a page.
 enum OwnMedia {
   /// The file that a full web address leads to, where it leads to one of the site's own.
   static func name(in address: String, of site: Site) -> String? {
-    guard address.hasPrefix(site.baseURL + "media/") else { return nil }
-    return name(address.utf8.dropFirst(site.baseURL.utf8.count))
+    guard let baseURL = site.baseURL, address.hasPrefix(baseURL + "media/") else { return nil }
+    return name(address.utf8.dropFirst(baseURL.utf8.count))
   }
 
   /// Every name that a template or a style sheet mentions, however it leads there.

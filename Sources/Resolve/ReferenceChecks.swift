@@ -4,20 +4,22 @@ import DossierModel
 /// What references are checked against: every id, and names near to a wrong one.
 struct ReferenceIndex: Sendable {
   let ids: Set<EntityID>
-  let drafts: Set<EntityID>
+  private let drafts: Set<EntityID>
+  /// The drafts, and the briefings that may be some for all that can be read of them.
+  private let possibleDrafts: Set<EntityID>
   /// By kind, for suggestions.
   private let names: [EntityKind: NameIndex]
 
-  init(ids: Set<EntityID>, drafts: Set<EntityID>) {
+  init(ids: Set<EntityID>, _ briefings: [Briefing]) {
     self.ids = ids
-    self.drafts = drafts
+    drafts = Set(briefings.filter(\.isDraft).map(\.origin.id))
+    possibleDrafts = Set(briefings.filter { $0.draft?.value != false }.map(\.origin.id))
     names = Dictionary(grouping: ids, by: \.kind).mapValues { NameIndex($0.map(\.slug)) }
   }
 
   /// Whether a reference leads to a page of the site, or from one draft to another.
   func isGood(_ target: EntityID, from origin: Origin) -> Bool {
-    ids.contains(target)
-      && (drafts.isEmpty || !drafts.contains(target) || drafts.contains(origin.id) || !origin.isReadable)
+    ids.contains(target) && (!drafts.contains(target) || possibleDrafts.contains(origin.id))
   }
 
   /// Reports a reference from an entity that leads nowhere, or to what is not part of the site.
@@ -27,8 +29,7 @@ struct ReferenceIndex: Sendable {
     _ target: EntityID, from origin: Origin, at range: SourceRange, written: (String) -> String = { $0 }
   ) -> Diagnostic? {
     check(
-      target, isFromDraft: drafts.contains(origin.id) || !origin.isReadable, at: origin.location(range),
-      written: written)
+      target, isFromDraft: possibleDrafts.contains(origin.id), at: origin.location(range), written: written)
   }
 
   func check(
@@ -86,13 +87,13 @@ func checkTermNames(_ terms: [Term]) -> [Diagnostic] {
   var owners: [String: (term: Term, range: SourceRange)] = [:]
   var diagnostics: [Diagnostic] = []
   for term in terms {
-    for name in [term.term] + term.aliases where !name.value.isEmpty {
+    for name in [term.term].compactMap(\.self) + term.aliases {
       let key = name.value.lowercased()
       if let owner = owners[key], owner.term.origin.id != term.origin.id {
         diagnostics.append(
           Diagnostic(
             ResolveRules.duplicateName, at: term.origin.location(name.range),
-            "'\(name.value)' is already a name of the glossary term '\(owner.term.term.value)'",
+            "'\(name.value)' is already a name of the glossary term '\(owner.term.shownName)'",
             notes: [.init("there", at: owner.term.origin.location(owner.range))]))
       } else {
         owners[key] = (term, name.range)

@@ -17,20 +17,19 @@ public func resolve(
   _ parsed: ParsedDossier, _ input: Input, _ evidence: EvidenceLock, for form: SiteForm = .hosted
 ) -> Checked<Dossier> {
   let catalogue = Catalogue(site: parsed.site, entities: parsed.entities)
-  let drafts = catalogue.briefings.filter(\.isDraft).map(\.origin.id)
-  let references = ReferenceIndex(ids: parsed.ids, drafts: Set(drafts))
+  let references = ReferenceIndex(ids: parsed.ids, catalogue.briefings)
   var diagnostics = checkReferences(catalogue, references) + checkTermNames(catalogue.terms)
   if let path = input.site?.path { diagnostics += checkLead(catalogue, references, path: path) }
 
   let words = KnownWords(catalogue)
   if let site = input.site {
     diagnostics += FileCharacters(site.bytes, of: nil, catalogue).check(site, isSite: true)
-    diagnostics += checkProse(parsed.site.prose, in: site.bytes, path: site.path, words)
-    diagnostics += checkUncited(parsed.site.prose, in: site.bytes, path: site.path)
+    diagnostics += checkProse(parsed.site.record.prose, in: site.bytes, path: site.path, words)
+    diagnostics += checkUncited(parsed.site.record.prose, in: site.bytes, path: site.path)
   }
   let context = BodyContext(
     catalogue: catalogue, references: references, words: words,
-    media: MediaNames(input.media.map(\.name)), allowedHTML: Set(parsed.site.allowedHTML), form: form)
+    media: MediaNames(input.media.map(\.name)), allowedHTML: parsed.site.allowedHTML, form: form)
   let files = Dictionary(
     input.entities.map { ($0.file.path, $0.file) }, uniquingKeysWith: { first, _ in first })
   let bodies = concurrentMap(Array(0..<catalogue.count)) { number in

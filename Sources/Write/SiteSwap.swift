@@ -6,7 +6,7 @@ import Files
   import Musl
 #else
   import Glibc
-import Render
+  import Render
 #endif
 
 /// Puts the next site in place in one step, by swapping its folder with that of the present one.

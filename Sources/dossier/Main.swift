@@ -45,7 +45,8 @@ struct Dossier: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, TemplatesCommand.self, VerifyCommand.self, ReleaseCommand.self,
+      BuildCommand.self, CheckCommand.self, TemplatesCommand.self, SchemaCommand.self, VerifyCommand.self,
+      ReleaseCommand.self,
       DueCommand.self, PublishCommand.self, ReleasesCommand.self, RollbackCommand.self,
       VerifySiteCommand.self,
     ])

@@ -85,7 +85,8 @@ struct PlantedFault: CustomTestStringConvertible, Sendable {
     PlantedFault("bad-slug", in: "Content/pages/Our Site.md", "", becomes: "‹›---\ntitle: Ours\n---\n"),
     PlantedFault("unknown-file", in: "Content/page/ours.md", "", becomes: "‹›---\ntitle: Ours\n---\n"),
     PlantedFault(
-      "missing-front-matter", in: "Content/pages/method.md", "---\ntitle: Method\nvoices: true\n---\n", becomes: "‹›"),
+      "missing-front-matter", in: "Content/pages/method.md", "---\ntitle: Method\nvoices: true\n---\n",
+      becomes: "‹›"),
     PlantedFault("bad-link", in: "Content/pages/method.md", "work", becomes: "[work](‹work.html›)"),
     PlantedFault("heading-level", in: "Content/pages/method.md", "How", becomes: "‹# Method›\n\nHow"),
     PlantedFault(

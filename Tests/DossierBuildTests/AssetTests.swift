@@ -12,7 +12,7 @@ import Testing
   static let site = Site.parse(
     Array("title: T\nbase_url: https://docks.example/strike/\nlanguage: en\nas_of: 2025-10-31\n".utf8),
     path: "d.yml"
-  ).value!
+  ).value
 
   static func deliver(_ files: KeyValuePairs<String, String>) -> Checked<DeliveredAssets> {
     deliver(files.map { ($0.key, Array($0.value.utf8)) })

@@ -174,7 +174,7 @@ import Testing
     ])
   func templates(_ text: String, _ count: Int) {
     let file = SourceFile(path: "Templates/a.html", name: "a.html", bytes: Array(text.utf8))
-    let site = Site.unreadable
+    let site = Site.parse(Array("language: en".utf8), path: "dossier.yml").value
     #expect(checkTemplateCharacters([file], site).count == count)
   }
 

@@ -108,7 +108,6 @@ import Testing
     #expect(
       text.positions(of: redirects[4].location.range)
         == PositionRange(start: .init(line: 4, column: 17), end: .init(line: 4, column: 32)))
-    #expect(dossier.redirects(of: .section(.event)).map(\.from.path) == ["chronology/"])
   }
 
   @Test("need a template only where a dossier has any")

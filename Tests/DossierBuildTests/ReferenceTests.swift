@@ -3,7 +3,13 @@ import Foundation
 import Templating
 import Testing
 
+@testable import Check
 @testable import DossierBuild
+@testable import DossierModel
+@testable import Load
+@testable import Parse
+@testable import Render
+@testable import Resolve
 
 @Suite("The reference") struct ReferenceTests {
   static let pages: [(file: String, text: String)] = [
@@ -45,6 +51,38 @@ import Testing
     let path = Repository.path(file)
     if Repository.updatesFixtures { try Data(text.utf8).write(to: URL(filePath: path)) }
     #expect(try String(contentsOfFile: path, encoding: .utf8) == text, "run UPDATE_FIXTURES=1 make test")
+  }
+
+  /// The tables of the page of the content, by the words of their marks.
+  static let tables: [String: String] = {
+    let header = "| Key | Type | Meaning | Default |\n|---|---|---|---|\n"
+    var tables = [
+      "fields: site": "\n" + header + Site.table.rows(),
+      "fields: correction": "\n" + header + Correction.table.rows(),
+      "fields: every kind": "\n" + header + Page.table.rows(shared: true),
+      "fields: targets": "\n| `to` | Key | Type | Meaning | Default |\n|---|---|---|---|---|\n"
+        + FieldTable.rows(of: PublishTarget.tables, by: "to"),
+    ]
+    for kind in EntityKind.allCases { tables["fields: \(kind.rawValue)"] = "\n" + header + kind.table.rows() }
+    func list(_ keys: [String]) -> String { keys.map { "`\($0)`" }.joined(separator: ", ") }
+    tables["own voice: entities"] = list(FieldTable.ownVoice(of: EntityKind.allCases.map(\.table)))
+    tables["own voice: site"] = list(FieldTable.ownVoice(of: [Site.table]))
+    return tables
+  }()
+
+  @Test("has the tables of the content model as they are declared")
+  func tablesAreCurrent() throws {
+    let path = Repository.path("docs/reference/content.md")
+    let page = try String(contentsOfFile: path, encoding: .utf8)
+    var found: Set<String> = []
+    let current = page.replacing(/<!-- ([a-z]+[a-z ]*: [a-z ]+) -->(?s:.*?)<!-- end -->/) { match in
+      let name = String(match.1)
+      found.insert(name)
+      return "<!-- \(name) -->\(Self.tables[name] ?? "no such table")<!-- end -->"
+    }
+    #expect(found == Set(Self.tables.keys))
+    if Repository.updatesFixtures { try Data(current.utf8).write(to: URL(filePath: path)) }
+    #expect(page == current || Repository.updatesFixtures, "run UPDATE_FIXTURES=1 make test")
   }
 
   @Test("has an example for each rule that can have one in a text")

@@ -87,7 +87,7 @@ import Testing
     // Parties that the briefings name and that say nothing have rows, too.
     let rows = voices.speakers.filter { $0.count.sum > 0 }
     let names = Dictionary(
-      uniqueKeysWithValues: dossier.catalogue.parties.map { ($0.name.value, $0.origin.id.slug) })
+      uniqueKeysWithValues: dossier.catalogue.parties.map { ($0.shownName, $0.origin.id.slug) })
     let counted = rows.map {
       (speaker: names[$0.label] ?? $0.label, quotations: $0.count.quotations, claims: $0.count.claims)
     }

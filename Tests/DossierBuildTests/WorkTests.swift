@@ -13,7 +13,7 @@ import Testing
       id: EntityID(kind: .term, slug: "regime"), path: "t.md")
     let site = Site.parse(
       Array("title: T\nbase_url: https://a.example/\nlanguage: en\nas_of: 2025-10-31\n".utf8), path: "d.yml")
-    return KnownWords(Catalogue(site: site.value!, entities: [term.value!]))
+    return KnownWords(Catalogue(site: site.value, entities: [term.value!]))
   }
 
   @Test(

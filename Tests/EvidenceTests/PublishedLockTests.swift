@@ -149,14 +149,27 @@ struct FieldChange: Sendable {
     FieldChange(["a: 1", "b: -"], ["a: 1", "b: \"é; c: 3\""], 1, "b: -"),
     FieldChange(["a: 1", "b: 2"], ["a: 1", "b: 2", "b: 3"], 2, "b: 2"),
     FieldChange(["a: 1", "b: 2", "b: 3"], ["a: 1", "b: 2"], 1, "b: 3"),
-    FieldChange(["a  text", "b: 2"], ["a\ntext", "b: 2"], nil, nil),
-    FieldChange([""], ["a: 1", "b: 2"], 0, ""),
+    FieldChange(["a:  text", "b: 2"], ["a: \ntext", "b: 2"], nil, nil),
   ])
 func findsChangedField(_ example: FieldChange) {
-  let change = StatedFields(example.now).change(from: StatedFields(example.released).text)
+  func fields(_ texts: [String]) -> StatedFields {
+    StatedFields(
+      texts.map { text in
+        let parts = text.split(separator: ":", maxSplits: 1)
+        return .init(String(parts[0]), String(parts[1]))
+      })
+  }
+  // As the lock has it.
+  let released = StatedFields(reading: fields(example.released).text)
+  #expect(released == fields(example.released))
+  let change = released.flatMap { fields(example.now).change(from: $0) }
   #expect(change?.field == example.field)
   #expect(change?.released == example.words)
 }
+
+@Test(
+  "a text that is not made of fields is read as none", arguments: ["", "2025-10-25, confirmed", "“Words”: x"])
+func readsNoFields(_ text: String) { #expect(StatedFields(reading: text) == nil) }
 
 @Test("a value in quotation marks cannot be mistaken for two fields")
 func quotesFields() {

@@ -95,7 +95,7 @@ private struct PublishedCheck {
     // A file that cannot be read may be the page under its new name, and say so.
     let mayBeUnread =
       !unreadable.isSubset(of: seen)
-      || !gone.isEmpty && entities.contains { !$1.origin.isReadable && !seen.contains($0) }
+      || !gone.isEmpty && entities.contains { !$1.redirectFromIsReadable && !seen.contains($0) }
     return entries.compactMap { lostPage($0, renamed, mayBeUnread: mayBeUnread) }
   }
 
@@ -112,11 +112,12 @@ private struct PublishedCheck {
         "\(page) was \(released) and is gone; if it was only renamed, write 'redirect_from: [\(page)]' in "
           + (probable.map { "\($0.origin.path), which seems to be the page" } ?? "the page's new file")
           + "; if not, bring it back, and retract it if it no longer holds",
-        notes: probable.map { [.init("perhaps its new file", at: $0.origin.location($0.label.range))] } ?? [])
+        notes: probable.map { [.init("perhaps its new file", at: $0.origin.location($0.record.place))] } ?? []
+      )
     }
     guard let briefing = drafts[moved[page] ?? page] else { return nil }
     return Diagnostic(
-      ReleaseRules.vanishedPage, at: briefing.origin.location(briefing.draftRange),
+      ReleaseRules.vanishedPage, at: briefing.origin.location(briefing.draft?.range ?? briefing.record.place),
       "this page was \(released) and is a draft now; keep it public, and retract it if it no longer stands",
       notes: [.init("its first line in the record", at: place(entry))])
   }
@@ -125,9 +126,9 @@ private struct PublishedCheck {
 
   func problem(_ entry: PublishedLock.Entry) -> Diagnostic? {
     let key = entry.statement.key.moved(moved)
-    guard let entity = entities[key.page], entity.origin.isReadable,
-      drafts[key.page] == nil
-    else { return nil }
+    guard let entity = entities[key.page], drafts[key.page] == nil, isKnown(key, of: entity) else {
+      return nil
+    }
     let isCorrection = key.kind == .correction
     // No entry speaks for another one: else the record of the first change would be lost with the second.
     guard isCorrection || !saysSo(key.page, since: entry.released) else { return nil }
@@ -142,18 +143,24 @@ private struct PublishedCheck {
       notes: [.init("the \(key.kind.words) as it was released", at: place(entry))])
   }
 
+  /// Whether what the page says now, and says of its changes, could be read.
+  private func isKnown(_ key: PublishedStatement.Key, of entity: any Entity) -> Bool {
+    guard entity.correctionsAreReadable else { return false }
+    return key.kind != entity.record.table.statement || entity.record.statement != nil
+  }
+
   /// Where the content differs from what was released, and what stood there.
   private func change(of entry: PublishedLock.Entry, in entity: any Entity) -> (SourceLocation, String) {
     let excerpt = entry.statement.excerpt
     if let now = statements[entry.statement.key.moved(moved)] {
-      guard let change = StatedFields(now.fields.map(\.text)).change(from: excerpt),
-        now.fields.indices.contains(change.field)
+      guard let fields = now.fields, let released = StatedFields(reading: excerpt),
+        let change = fields.fields.change(from: released)
       else { return (now.location, excerpt) }
-      return (now.fields[change.field].range.map(entity.origin.location) ?? now.location, change.released)
+      return (fields.ranges[change.field].map(entity.origin.location) ?? now.location, change.released)
     }
     return (
       added[.init(entry.statement.key.moved(moved))]?.mostAlike(entry.statement.excerpt).location
-        ?? entity.origin.location(entity.label.range), excerpt
+        ?? entity.origin.location(entity.record.place), excerpt
     )
   }
 
@@ -168,7 +175,7 @@ private struct PublishedCheck {
     let page = PublishedPage(entity.origin)
     return entity.corrections.filter { correction in
       page.corrections([correction]).allSatisfy { !released.contains($0.statement.key) }
-    }.map(\.date).max()
+    }.map(\.date.value).max()
   }
 }
 

@@ -8,32 +8,7 @@ package struct LocatedStatement: Sendable {
   package let statement: PublishedStatement
   let location: SourceLocation
   /// What the statement is made of, where it is several fields of a file.
-  var fields: [StatedField] = []
-}
-
-/// A field of a file that a statement holds.
-struct StatedField: Sendable {
-  let text: String
-  /// `nil` where the file does not have the field.
-  let range: SourceRange?
-
-  init(_ key: String, _ value: String?, at range: SourceRange?) {
-    text = "\(key): \(value ?? "-")"
-    self.range = range
-  }
-
-  /// A list of ids. Their order says nothing.
-  init<Kind: Entity>(_ key: String, _ references: [Reference<Kind>]) {
-    let ids = references.map(\.value.slug).sorted().joined(separator: ", ")
-    self.init(key, ids.isEmpty ? nil : ids, at: references.first?.range)
-  }
-
-  /// One field for each item of a list, and one that says so where there is none. Their order says nothing.
-  static func each(_ key: String, _ items: [(value: String, range: SourceRange)]) -> [StatedField] {
-    items.isEmpty
-      ? [StatedField(key, nil, at: nil)]
-      : items.sorted { $0.value < $1.value }.map { StatedField(key, $0.value, at: $0.range) }
-  }
+  var fields: RecordStatement?
 }
 
 extension Dossier {
@@ -44,7 +19,7 @@ extension Dossier {
       let entity = catalogue.entity(number)
       guard catalogue.isPublic(number) else { return [] }
       let page = PublishedPage(entity.origin)
-      return page.quotations(bodies[number]) + page.claims(bodies[number]) + page.fields(catalogue[number])
+      return page.quotations(bodies[number]) + page.claims(bodies[number]) + page.fields(entity.record)
         + page.corrections(entity.corrections)
     }
   }
@@ -66,15 +41,6 @@ struct PublishedPage {
     LocatedStatement(
       statement: PublishedStatement(key: .init(kind: kind, page: path, name: name), text: text),
       location: origin.location(range))
-  }
-
-  private func statement(
-    _ kind: PublishedStatement.Kind, _ name: String, _ fields: [StatedField], at range: SourceRange
-  ) -> LocatedStatement {
-    let key = PublishedStatement.Key(kind: kind, page: path, name: name)
-    return LocatedStatement(
-      statement: PublishedStatement(key: key, fields: StatedFields(fields.map(\.text))),
-      location: origin.location(range), fields: fields)
   }
 
   /// Words that stand on the page more than once are one statement, with every speaker they are given to:
@@ -101,63 +67,23 @@ struct PublishedPage {
     }
   }
 
-  func fields(_ entity: ParsedEntity) -> [LocatedStatement] {
-    switch entity {
-    case .event(let event):
-      [statement(.eventDate, "date", event.statedFields, at: event.date.range)]
-    case .commitment(let commitment):
-      [statement(.commitmentStatus, "status", commitment.statedFields, at: commitment.status.range)]
-    case .briefing, .party, .term, .source, .page: []
-    }
+  /// What its front matter says in the fields that a release holds.
+  func fields(_ record: Record) -> [LocatedStatement] {
+    guard let stated = record.statement else { return [] }
+    let key = PublishedStatement.Key(kind: stated.kind, page: path, name: stated.name)
+    return [
+      LocatedStatement(
+        statement: PublishedStatement(key: key, fields: stated.fields),
+        location: origin.location(stated.ranges.first.flatMap(\.self) ?? record.place), fields: stated)
+    ]
   }
 
-  func corrections(_ corrections: [Correction]) -> [LocatedStatement] {
+  func corrections(_ corrections: [Complete<Correction>]) -> [LocatedStatement] {
     corrections.map { correction in
-      let text = "\(correction.date.isoText) \(correction.kind.rawValue): \(correction.note.value)".onOneLine
+      let text =
+        "\(correction.date.value.isoText) \(correction.kind.value.rawValue): \(correction.note.value)"
+        .onOneLine
       return statement(.correction, TextHash(ofWords: text).description, text, at: correction.note.range)
     }
-  }
-}
-
-extension Event {
-  /// All that a reader is told of when it was and how sure that is.
-  fileprivate var statedFields: [StatedField] {
-    [
-      StatedField("date", date.value.text, at: date.range),
-      StatedField("certainty", certainty.rawValue, at: certaintyRange),
-      StatedField("claimed_by", claimedBy),
-      StatedField("status", status.value.rawValue, at: status.range),
-    ]
-      + StatedField.each(
-        "date_variants",
-        dateVariants.map { variant in
-          var text = "\(variant.date.text) in \(variant.source.value.slug)"
-          if let by = variant.by { text += " by \(by.value.slug)" }
-          if let note = variant.note { text += " \(note.value.asQuotedField)" }
-          return (text, variant.source.range)
-        })
-  }
-}
-
-extension Commitment {
-  /// All that a reader is told of who is bound to what, on whose word, and how it stands.
-  fileprivate var statedFields: [StatedField] {
-    [
-      StatedField("status", status.value.rawValue, at: status.range),
-      StatedField("basis", basis.value.rawValue, at: basis.range),
-      StatedField("by", by),
-      StatedField("asserted_by", assertedBy),
-      StatedField("announced", announced.value.text, at: announced.range),
-      StatedField("due", due?.value.text, at: due?.range),
-      StatedField("condition", condition?.value.asQuotedField, at: condition?.range),
-      StatedField("penalty", penalty?.value.asQuotedField, at: penalty?.range),
-    ]
-      + StatedField.each(
-        "history",
-        history.map { change in
-          var text = "\(change.date.text) \(change.status.value.rawValue) in \(change.source.value.slug)"
-          if let note = change.note { text += " \(note.value.asQuotedField)" }
-          return (text, change.status.range)
-        })
   }
 }

@@ -52,7 +52,7 @@ package struct SiteAddresses {
     if withStatic { for file in input.staticFiles { add(Address(file.name), "the file \(file.path)") } }
     for asset in input.assets { add(Address(asset.name), "an asset of the templates") }
     let used = MediaUse(dossier, input).published
-    for file in input.media where used.contains(file.name) {
+    for file in input.media where used.contains(file.name) || !dossier.usedMediaIsKnown {
       add(Address(file.name), "the file \(file.path)")
     }
     for (name, words) in Self.reserved.sorted(by: { $0.key < $1.key }) {

@@ -33,7 +33,7 @@ struct EvidenceSearch {
   mutating func find(_ citations: [PlacedCitation], in source: Source, text bytes: [UInt8]?) {
     guard let bytes else {
       return report(
-        VerifyRules.missingArchive, at: source.origin.location(source.title.range),
+        VerifyRules.missingArchive, at: source.origin.location(source.record.place),
         "the archive has no file \(source.origin.id.slug).txt, and \(counted(citations.count, "citation needs", "citations need")) it"
       )
     }
@@ -41,7 +41,7 @@ struct EvidenceSearch {
     checkSnapshot(source, snapshot)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       return report(
-        VerifyRules.missingArchive, at: source.origin.location(source.title.range),
+        VerifyRules.missingArchive, at: source.origin.location(source.record.place),
         "the archive's \(source.origin.id.slug).txt is not UTF-8")
     }
     let archived = ArchivedText(text)
@@ -66,9 +66,10 @@ struct EvidenceSearch {
   }
 
   private mutating func checkSnapshot(_ source: Source, _ snapshot: SnapshotHash) {
+    guard source.isReadable(\.sha256) else { return }
     guard let sha256 = source.sha256 else {
       return report(
-        EvidenceRules.changedSnapshot, at: source.origin.location(source.title.range),
+        EvidenceRules.changedSnapshot, at: source.origin.location(source.record.place),
         "this source is cited word for word and must say which text: add 'sha256: \(snapshot)'")
     }
     guard sha256.value != snapshot.description else { return }

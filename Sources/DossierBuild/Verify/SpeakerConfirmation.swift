@@ -77,7 +77,7 @@ struct SpeakerConfirmation {
     -> Verification.SpeakerQuestion
   {
     Verification.SpeakerQuestion(
-      speaker: speaker.slug, name: catalogue[speaker]?.name.value ?? speaker.slug, quotation: citation.text,
+      speaker: speaker.slug, name: catalogue[speaker]?.name?.value ?? speaker.slug, quotation: citation.text,
       source: citation.source.slug, line: place.match.start.line,
       paragraph: place.archived.paragraph(around: place.match))
   }

@@ -19,7 +19,7 @@ extension Address {
   ///
   /// An old address becomes the name of a file, and a line in the settings of other programs: what it may consist of is
   /// a list, and nothing on it means anything to these.
-  static func read(_ text: String, baseURL: String) -> Result<Address, AddressFault> {
+  static func read(_ text: String, baseURL: String?) -> Result<Address, AddressFault> {
     if let fault = faultOfForm(text, baseURL: baseURL) { return .failure(fault) }
     var parts = text.inNFC.split(separator: "/").map(String.init)
     if let fault = parts.lazy.enumerated().compactMap({ faultOfPart($1, isFirst: $0 == 0) }).first {
@@ -42,13 +42,13 @@ extension Address {
     PercentEncoding.encode(text, keeping: Set("/-~".utf8))
   }
 
-  private static func faultOfForm(_ text: String, baseURL: String) -> AddressFault? {
+  private static func faultOfForm(_ text: String, baseURL: String?) -> AddressFault? {
     func fault(_ message: String, _ replacement: String? = nil) -> AddressFault {
       let isGood = replacement.map { if case .success = read($0, baseURL: baseURL) { true } else { false } }
       return AddressFault(message: message, replacement: isGood == true ? replacement : nil)
     }
     guard text.hasPrefix("/") else {
-      if text.lowercased().hasPrefix(baseURL.lowercased()) {
+      if let baseURL, text.lowercased().hasPrefix(baseURL.lowercased()) {
         return fault(
           "must be written from the root of the site, beginning with '/'", "/" + text.dropFirst(baseURL.count)
         )
@@ -114,14 +114,15 @@ extension Address {
 
 extension Redirect.Target {
   /// Reads where an address leads now: to an address of the site, perhaps with `#fragment`, or to a web address elsewhere.
-  static func read(_ text: String, baseURL: String) -> Result<Redirect.Target, AddressFault> {
+  static func read(_ text: String, baseURL: String?) -> Result<Redirect.Target, AddressFault> {
     if text.hasPrefix("/") { return site(text, baseURL: baseURL) }
     guard text.contains("://") else {
       return .failure(
         AddressFault(message: "must begin with '/', as an address of this site, or with https:// or http://"))
     }
-    let root = baseURL.dropLast().lowercased()
-    if text.lowercased() == root || text.lowercased().hasPrefix(root + "/") {
+    if let root = baseURL?.dropLast().lowercased(),
+      text.lowercased() == root || text.lowercased().hasPrefix(root + "/")
+    {
       let own = text.count > root.count ? String(text.dropFirst(root.count)) : "/"
       let isGood = if case .success = site(own, baseURL: baseURL) { true } else { false }
       return .failure(
@@ -135,7 +136,7 @@ extension Redirect.Target {
     return .success(.web(text))
   }
 
-  private static func site(_ text: String, baseURL: String) -> Result<Redirect.Target, AddressFault> {
+  private static func site(_ text: String, baseURL: String?) -> Result<Redirect.Target, AddressFault> {
     let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     return Address.read(parts[0], baseURL: baseURL).flatMap { address in
       let last = parts[0].split(separator: "/").last ?? ""

@@ -38,14 +38,6 @@ extension Dossier {
   }
 
   package var hasRedirects: Bool { !redirects.isEmpty }
-
-  /// The redirects to a page of the site, by that page's address.
-  package func redirects(of address: Address) -> [Redirect] {
-    redirects.filter { redirect in
-      guard case .site(address, _) = redirect.to else { return false }
-      return true
-    }
-  }
 }
 
 /// An entry of `redirect_from` or of `redirects`, with what could be read of it.
@@ -72,9 +64,11 @@ extension Dossier {
   /// Every entry, those of `dossier.yml` last.
   package var writtenRedirects: [WrittenRedirect] {
     let baseURL = catalogue.site.baseURL
+    // Whether a full address is one of the site nobody knows where its own cannot be read.
+    func isKnown(_ address: Located<String>) -> Bool { baseURL != nil || !address.value.contains("://") }
     let ofPages = catalogue.origins.indices.flatMap { number in
       let entity = catalogue.entity(number)
-      return entity.redirectFrom.map { old in
+      return entity.redirectFrom.filter(isKnown).map { old in
         WrittenRedirect(
           old: old, new: nil, path: entity.origin.path, entity: entity.origin.id,
           from: Address.read(old.value, baseURL: baseURL),
@@ -83,10 +77,11 @@ extension Dossier {
     }
     let path = catalogue.site.path
     return ofPages
-      + catalogue.site.redirects.map { old, new in
+      + catalogue.site.redirects.filter { isKnown($0.key) && isKnown($0.value) }.map { pair in
         WrittenRedirect(
-          old: old, new: new, path: path, entity: nil, from: Address.read(old.value, baseURL: baseURL),
-          to: Redirect.Target.read(new.value, baseURL: baseURL))
+          old: pair.key, new: pair.value, path: path, entity: nil,
+          from: Address.read(pair.key.value, baseURL: baseURL),
+          to: Redirect.Target.read(pair.value.value, baseURL: baseURL))
       }
   }
 }

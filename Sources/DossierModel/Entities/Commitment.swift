@@ -1,14 +1,15 @@
 public import EDTF
+import Evidence
 
 /// Something that a party is bound to do, and on whose word.
 public struct Commitment: Entity {
   /// On whose word the commitment stands.
-  public enum Basis: String, Sendable, CaseIterable {
+  public enum Basis: String, Sendable, Choice {
     case text
     case oneParty = "one-party"
     case reported
   }
-  public enum Status: String, Sendable, CaseIterable {
+  public enum Status: String, Sendable, Choice {
     case announced
     case inProgress = "in-progress"
     case verified, breached, lapsed, superseded
@@ -16,91 +17,66 @@ public struct Commitment: Entity {
     /// Whether it is still to be kept.
     public var isOpen: Bool { self == .announced || self == .inProgress }
   }
-  public struct StatusChange: Sendable {
-    public var date: EDTFDate
-    public var status: Located<Status>
-    public var source: Reference<Source>
-    public var note: Located<String>?
+
+  public struct StatusChange: Group {
+    public struct Fields: Sendable {
+      public let date = RequiredKey<EDTFDate>("date", .date, "when it changed", .released)
+      public let status = RequiredKey<Status>("status", .choice, "what it became", .released)
+      public let source = RequiredKey<SourceID>(
+        "source", .id, "where that is reported", .released(after: "in"))
+      public let note = OptionalKey<String>("note", .text, "what the editor adds", .ownVoice, .released)
+    }
+
+    public static let fields = Fields()
+    public static let table = FieldTable("a status change", "a change of a commitment's status", fields)
+
+    public let record: Record
+    public init(_ record: Record) { self.record = record }
   }
 
+  public struct Fields: Sendable {
+    public let title = RequiredKey<String>("title", .name, "what is to be done", .ownVoice)
+    public let status = DefaultedKey<Status>(
+      "status", .choice, .announced, "what became of it: what the latest entry of `history` says", .released)
+    public let basis = DefaultedKey<Basis>(
+      "basis", .choice, .oneParty,
+      "whether the agreed text says so, or one party asserts it, or a source reports it without saying on whose word. "
+        + "May be left out where `asserted_by` is given: then it is `one-party`",
+      .neededUnless("asserted_by"), .released)
+    public let by = ListKey<PartyID>("by", .id, "who is bound, at least one", .required, .released)
+    public let assertedBy = ListKey<PartyID>(
+      "asserted_by", .id, "who asserts it; needed where `basis` is `one-party`", .released)
+    public let announced = RequiredKey<EDTFDate>("announced", .date, "when it was announced", .released)
+    public let due = OptionalKey<EDTFDate>("due", .date, "by when", .released)
+    public let condition = OptionalKey<String>("condition", .text, "on what it depends", .ownVoice, .released)
+    public let penalty = OptionalKey<String>("penalty", .text, "what a breach brings", .ownVoice, .released)
+    public let history = GroupsKey<StatusChange>("history", "changes of status", .released)
+    public let sources = ListKey<SourceID>("sources", .id, "where it is reported, at least one", .required)
+  }
+
+  public static let fields = Fields()
+  public static let table = FieldTable(
+    "a commitment", "who is bound to do what, on whose word", fields, and: SharedFields.all,
+    statement: .commitmentStatus)
   public static var kind: EntityKind { .commitment }
-  public var origin: Origin
-  public var title: Located<String>
-  public var by: [Reference<Party>]
-  public var basis: Located<Basis>
-  public var assertedBy: [Reference<Party>]
-  public var condition: Located<String>?
-  public var penalty: Located<String>?
-  public var announced: Located<EDTFDate>
-  public var due: Located<EDTFDate>?
-  public var status: Located<Status>
-  public var history: [StatusChange]
-  public var sources: [Reference<Source>]
-  public var linksTerms: Bool
-  public var corrections: [Correction]
-  public var redirectFrom: [Located<String>]
 
-  public var label: Located<String> { title }
-}
-
-extension Commitment: FrontMatterEntity {
-  init(_ fields: inout FieldReader, origin: Origin) {
-    let title = fields.name("title", .required)
-    by = fields.references("by", .required)
-    assertedBy = fields.references("asserted_by")
-    // A commitment that somebody asserts stands on that one party's word, said or not.
-    let basis: Located<Basis>? = fields.choice("basis", assertedBy.isEmpty ? .required : .optional)
-    condition = fields.text("condition")
-    penalty = fields.text("penalty")
-    let announced = fields.date("announced", .required)
-    due = fields.date("due")
-    let status: Located<Status>? = fields.choice("status")
-    history = fields.records("history", "a status change", read: StatusChange.init)
-    sources = fields.references("sources", .required)
-    corrections = fields.records("corrections", "a correction", read: Correction.init)
-    redirectFrom = fields.texts("redirect_from")
-    linksTerms = fields.flag("glossary_links", default: true)
-    self.title = fields.wholeText(title)
-    let implied = Located(Basis.oneParty, at: assertedBy.first?.range ?? self.title.range)
-    self.basis =
-      assertedBy.isEmpty ? fields.whole(basis, or: Located(.reported, at: implied.range)) : basis ?? implied
-    self.announced = fields.whole(announced, or: Located(EDTFDate(.unixEpoch), at: implied.range))
-    self.status = status ?? Located(.announced, at: self.title.range)
-    self.origin = origin.read(by: fields)
-  }
-}
-
-extension Commitment.StatusChange {
-  init?(_ fields: inout FieldReader) {
-    let date = fields.date("date", .required)
-    let status: Located<Commitment.Status>? = fields.choice("status", .required)
-    let source: Reference<Source>? = fields.reference("source", .required)
-    note = fields.text("note")
-    guard let date, let status, let source else { return nil }
-    self.date = date.value
-    self.status = status
-    self.source = source
-  }
-}
-
-extension Commitment {
-  public var references: [EntityReference] {
-    by.map(EntityReference.init) + assertedBy.map(EntityReference.init) + sources.map(EntityReference.init)
-      + history.map { EntityReference($0.source) }
-  }
-  public var prose: [Located<String>] {
-    [title] + [condition, penalty].compactMap(\.self) + history.compactMap(\.note) + corrections.map(\.note)
-  }
+  public let origin: Origin
+  public let record: Record
+  public init(_ record: Record, from origin: Origin) { (self.record, self.origin) = (record, origin) }
 }
 
 extension Commitment {
   /// The last change of status by date; of several on one day, the one that the file names last.
-  package var latestChange: StatusChange? { history.reversed().max { $0.date < $1.date } }
+  package var latestChange: Complete<StatusChange>? {
+    self.history.reversed().max { $0.date.value < $1.date.value }
+  }
 
   /// Whether the day by which it was to be kept has passed, as of a day, and it is still open.
   package func isOverdue(asOf day: CalendarDay) -> Bool {
-    guard status.value.isOpen, let due, let latest = due.value.latest, latest < day else { return false }
-    guard let change = latestChange?.date.earliest else { return true }
+    guard let status = self.status, status.value.isOpen, isReadable(\.history),
+      let latest = self.due?.value.latest, latest < day
+    else { return false }
+    guard let change = latestChange?.date.value.earliest else { return true }
     return change <= latest
   }
 }

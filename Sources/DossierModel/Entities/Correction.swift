@@ -1,27 +1,21 @@
-public import Diagnostics
 public import EDTF
 
 /// What was changed on a page after it was published.
-public struct Correction: Sendable {
-  public enum Kind: String, Sendable, CaseIterable {
+public struct Correction: Group {
+  public enum Kind: String, Sendable, Choice {
     case correction, clarification, update, retraction
   }
-  public var date: CalendarDay
-  /// Where the file gives the date.
-  public var dateRange: SourceRange
-  public var kind: Kind
-  public var note: Located<String>
-}
 
-extension Correction {
-  init?(_ fields: inout FieldReader) {
-    let date = fields.day("date", .required)
-    let kind: Located<Kind>? = fields.choice("kind", .required)
-    let note = fields.text("note", .required)
-    guard let date, let kind, let note else { return nil }
-    self.date = date.value
-    dateRange = date.range
-    self.kind = kind.value
-    self.note = note
+  public struct Fields: Sendable {
+    public let date = RequiredKey<CalendarDay>("date", .day, "when it was changed")
+    public let kind = RequiredKey<Kind>("kind", .choice, "what kind of change it is")
+    public let note = RequiredKey<String>("note", .text, "what was changed, and why", .ownVoice)
   }
+
+  public static let fields = Fields()
+  public static let table = FieldTable(
+    "a correction", "what was changed on a page after it was published", fields)
+
+  public let record: Record
+  public init(_ record: Record) { self.record = record }
 }

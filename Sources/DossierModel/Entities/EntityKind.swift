@@ -55,3 +55,21 @@ public enum EntityKind: String, Sendable, CaseIterable, Comparable {
 
   public static func < (a: EntityKind, b: EntityKind) -> Bool { a.order < b.order }
 }
+
+extension EntityKind {
+  /// The keys of its files.
+  public var table: FieldTable {
+    switch self {
+    case .briefing: Briefing.table
+    case .event: Event.table
+    case .party: Party.table
+    case .term: Term.table
+    case .commitment: Commitment.table
+    case .source: Source.table
+    case .page: Page.table
+    }
+  }
+
+  /// The kind with its article, as messages name it.
+  public var subject: String { table.subject }
+}

@@ -1,110 +1,76 @@
-public import Diagnostics
 public import EDTF
+import Evidence
 
 /// Something that happened, is said to have happened, or is to happen.
 public struct Event: Entity {
-  public enum Certainty: String, Sendable, CaseIterable {
+  public enum Certainty: String, Sendable, Choice {
     case confirmed, claimed, disputed
   }
-  public enum Status: String, Sendable, CaseIterable {
+  public enum Status: String, Sendable, Choice {
     case past, scheduled, cancelled, superseded
   }
+
   /// A party to the event and the part it played.
-  public struct Participant: Sendable {
-    public var party: Reference<Party>
-    public var role: Located<String>?
-  }
-  /// Another date that a source gives for the event.
-  public struct DateVariant: Sendable {
-    public var date: EDTFDate
-    public var source: Reference<Source>
-    public var by: Reference<Party>?
-    public var note: Located<String>?
-  }
-
-  public static var kind: EntityKind { .event }
-  public var origin: Origin
-  public var title: Located<String>
-  public var date: Located<EDTFDate>
-  public var place: Located<String>?
-  public var participants: [Participant]
-  public var sources: [Reference<Source>]
-  public var certainty: Certainty
-  /// Where the file says so; its date where it does not.
-  public var certaintyRange: SourceRange
-  public var claimedBy: [Reference<Party>]
-  public var dateVariants: [DateVariant]
-  public var status: Located<Status>
-  /// Events of the same days that came before it, as the sources tell: dates alone would not say so.
-  public var after: [Reference<Event>]
-  public var linksTerms: Bool
-  public var corrections: [Correction]
-  public var redirectFrom: [Located<String>]
-
-  public var label: Located<String> { title }
-}
-
-extension Event: FrontMatterEntity {
-  init(_ fields: inout FieldReader, origin: Origin) {
-    let title = fields.name("title", .required)
-    let date = fields.date("date", .required)
-    place = fields.text("place")
-    participants = fields.records(
-      "parties", "a participant", bare: { Participant(party: $0) },
-      read: Participant.init)
-    sources = fields.references("sources", .required)
-    let certainty: Located<Certainty>? = fields.choice("certainty")
-    claimedBy = fields.references("claimed_by")
-    dateVariants = fields.records("date_variants", "a date variant", read: DateVariant.init)
-    let status: Located<Status>? = fields.choice("status")
-    after = fields.references("after")
-    corrections = fields.records("corrections", "a correction", read: Correction.init)
-    redirectFrom = fields.texts("redirect_from")
-    linksTerms = fields.flag("glossary_links", default: true)
-    self.title = fields.wholeText(title)
-    self.date = fields.whole(date, or: Located(EDTFDate(.unixEpoch), at: self.title.range))
-    self.certainty = certainty?.value ?? .confirmed
-    certaintyRange = certainty?.range ?? self.date.range
-    self.status = status ?? Located(.past, at: self.date.range)
-    self.origin = origin.read(by: fields)
-  }
-}
-
-extension Event.Participant {
-  init?(_ fields: inout FieldReader) {
-    let party: Reference<Party>? = fields.reference("party", .required)
-    role = fields.text("role")
-    guard let party else { return nil }
-    self.party = party
-  }
-}
-
-extension Event.DateVariant {
-  init?(_ fields: inout FieldReader) {
-    let date = fields.date("date", .required)
-    let source: Reference<Source>? = fields.reference("source", .required)
-    by = fields.reference("by")
-    note = fields.text("note")
-    guard let date, let source else { return nil }
-    self.date = date.value
-    self.source = source
-  }
-}
-
-extension Event {
-  public var references: [EntityReference] {
-    var all = participants.map { EntityReference($0.party) }
-    all += sources.map(EntityReference.init)
-    all += claimedBy.map(EntityReference.init)
-    all += after.map(EntityReference.init)
-    for variant in dateVariants {
-      all.append(EntityReference(variant.source))
-      if let by = variant.by { all.append(EntityReference(by)) }
+  public struct Participant: Group {
+    public struct Fields: Sendable {
+      public let party = RequiredKey<PartyID>("party", .id, "who took part")
+      public let role = OptionalKey<String>("role", .text, "as what", .ownVoice)
     }
-    return all
+
+    public static let fields = Fields()
+    public static let table = FieldTable(
+      "a participant", "a party to an event and the part it played", fields)
+
+    public let record: Record
+    public init(_ record: Record) { self.record = record }
   }
-  public var prose: [Located<String>] {
-    [title] + [place].compactMap(\.self) + participants.compactMap(\.role) + dateVariants.compactMap(\.note)
-      + corrections.map(\.note)
+
+  /// Another date that a source gives for the event.
+  public struct DateVariant: Group {
+    public struct Fields: Sendable {
+      public let date = RequiredKey<EDTFDate>("date", .date, "the other date", .released)
+      public let source = RequiredKey<SourceID>(
+        "source", .id, "the source that gives it", .released(after: "in"))
+      public let by = OptionalKey<PartyID>("by", .id, "who says so there", .released(after: "by"))
+      public let note = OptionalKey<String>("note", .text, "what the editor adds", .ownVoice, .released)
+    }
+
+    public static let fields = Fields()
+    public static let table = FieldTable(
+      "a date variant", "another date that a source gives for an event", fields)
+
+    public let record: Record
+    public init(_ record: Record) { self.record = record }
   }
+
+  public struct Fields: Sendable {
+    public let title = RequiredKey<String>("title", .name, "what happened", .ownVoice)
+    public let date = RequiredKey<EDTFDate>("date", .date, "when it was, or is to be", .released)
+    public let place = OptionalKey<String>("place", .text, "where", .ownVoice)
+    public let participants = GroupsKey<Participant>(
+      "parties", "who took part: an id, or a group", bare: Participant.fields.party.declaration)
+    public let sources = ListKey<SourceID>("sources", .id, "where it is reported, at least one", .required)
+    public let certainty = DefaultedKey<Certainty>(
+      "certainty", .choice, .confirmed, "whether anybody doubts it", .released)
+    public let claimedBy = ListKey<PartyID>(
+      "claimed_by", .id, "who says so; needed where `certainty` is not `confirmed` (`unattributed-claim`)",
+      .released)
+    public let status = DefaultedKey<Status>(
+      "status", .choice, .past, "whether it is over, yet to come, or not to come", .released)
+    public let dateVariants = GroupsKey<DateVariant>(
+      "date_variants", "other dates that sources give", .released)
+    /// Dates alone would not say so.
+    public let after = ListKey<EventID>(
+      "after", .id, "what came before it although the dates do not show that, as on one day")
+  }
+
+  public static let fields = Fields()
+  public static let table = FieldTable(
+    "an event", "what happened, is said to have happened, or is to happen", fields, and: SharedFields.all,
+    statement: .eventDate)
+  public static var kind: EntityKind { .event }
+
+  public let origin: Origin
+  public let record: Record
+  public init(_ record: Record, from origin: Origin) { (self.record, self.origin) = (record, origin) }
 }

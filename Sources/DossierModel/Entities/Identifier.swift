@@ -1,22 +1,46 @@
 public import Diagnostics
 
 /// What has a file of its own in `Content/` and a page of its own on the site.
-public protocol Entity: Sendable {
+public protocol Entity: Declared {
   static var kind: EntityKind { get }
   /// Where the entity stands: its id, its file, and where its body begins.
   var origin: Origin { get }
-  /// What it is called, and what links to it say where they say nothing of their own.
-  var label: Located<String> { get }
-  /// Whether the first mention of a glossary term in the body links to it (`glossary_links`).
-  var linksTerms: Bool { get }
+  init(_ record: Record, from origin: Origin)
+}
+
+extension Entity {
+  /// What it is called, and what links to it say where they say nothing of their own; `nil` where its file does not say.
+  public var label: Located<String>? { record.label }
+  /// The same in words; its id where its file does not say.
+  public var shownName: String { label?.value ?? origin.id.slug }
+  /// Whether the first mention of a glossary term in the body links to it.
+  public var linksTerms: Bool { record.value(SharedFields.linksTerms)?.value ?? true }
   /// What was changed on its page after it was published.
-  var corrections: [Correction] { get }
+  public var corrections: [Complete<Correction>] {
+    record.groups(SharedFields.corrections.declaration).compactMap { Complete(Correction($0)) }
+  }
   /// Former addresses of its page, as the file has them.
-  var redirectFrom: [Located<String>] { get }
-  /// Every reference of the front matter, in the order of its fields.
-  var references: [EntityReference] { get }
+  public var redirectFrom: [Located<String>] { record.values(SharedFields.redirectFrom.declaration) }
+  /// Whether all of its corrections could be read, and whether all of its former addresses could be.
+  package var correctionsAreReadable: Bool { record.isReadable(SharedFields.corrections.declaration) }
+  package var redirectFromIsReadable: Bool { record.isReadable(SharedFields.redirectFrom.declaration) }
+  /// Every reference of the front matter.
+  public var references: [EntityReference] { record.references }
   /// The words of the front matter that readers see and that are the site's own.
-  var prose: [Located<String>] { get }
+  public var prose: [Located<String>] { record.prose }
+}
+
+/// The keys that every kind of entity has.
+public enum SharedFields {
+  package static let linksTerms = DefaultedKey<Bool>(
+    "glossary_links", .flag, true, "whether the first mention of each glossary term in the body links to it")
+  package static let corrections = GroupsKey<Correction>(
+    "corrections", "what was changed after publication; see [Corrections](#corrections)")
+  package static let redirectFrom = ListKey<String>(
+    "redirect_from", .text(.formerAddress),
+    "what the address of its page was before; see [Addresses that have moved](#addresses-that-have-moved)")
+
+  package static let all: [any FieldKey] = [linksTerms, corrections, redirectFrom]
 }
 
 /// The id of an entity of one kind. Written `party:turkiye`, and just `turkiye` where only a party can stand.
@@ -94,20 +118,11 @@ public struct Origin: Sendable {
   public let path: String
   /// The body's first byte in the file.
   public let bodyOffset: Int
-  /// Whether the fields that the entity must have are what the file says, rather than what stands in for them.
-  public internal(set) var isReadable = true
 
   public init(id: EntityID, path: String, bodyOffset: Int) {
     self.id = id
     self.path = path
     self.bodyOffset = bodyOffset
-  }
-
-  /// The same, with whether the fields could be read.
-  func read(by fields: FieldReader) -> Origin {
-    var origin = self
-    origin.isReadable = fields.isWhole
-    return origin
   }
 
   public func location(_ range: SourceRange) -> SourceLocation { SourceLocation(path: path, range: range) }

@@ -1,83 +1,52 @@
 /// A state, group, person, organisation or medium that the dossier speaks of.
 public struct Party: Entity {
-  public enum Kind: String, Sendable, CaseIterable {
+  public enum Kind: String, Sendable, Choice {
     case state
     case deFactoAuthority = "de-facto-authority"
     case armedGroup = "armed-group"
     case mediator, person, organisation, media
   }
+
   /// What somebody calls the party, and where.
-  public struct Designation: Sendable {
-    public var by: Reference<Party>
-    public var term: Reference<Term>
-    public var source: Reference<Source>
-  }
-  /// The party's name in another language.
-  public struct ScriptName: Sendable {
-    public var language: String
-    public var text: String
-  }
-
-  public static var kind: EntityKind { .party }
-  public var origin: Origin
-  public var name: Located<String>
-  public var partyKind: Kind
-  public var aliases: [Located<String>]
-  /// Spellings that sources use and that the site does not use in its own voice.
-  public var spellings: [Located<String>]
-  public var names: [ScriptName]
-  public var roles: [Located<String>]
-  public var affiliation: [Reference<Party>]
-  public var designations: [Designation]
-  /// A speaker, or speakers, whom the sources leave unnamed.
-  public var isUnnamed: Bool
-  public var linksTerms: Bool
-  public var corrections: [Correction]
-  public var redirectFrom: [Located<String>]
-
-  public var label: Located<String> { name }
-}
-
-extension Party: FrontMatterEntity {
-  init(_ fields: inout FieldReader, origin: Origin) {
-    let name = fields.name("name", .required)
-    let kind: Located<Kind>? = fields.choice("kind", .required)
-    aliases = fields.names("aliases")
-    spellings = fields.names("spellings")
-    names = fields.pairs("names").compactMap { name in
-      fields.checked(language: name.key).map { ScriptName(language: $0, text: name.value.value) }
+  public struct Designation: Group {
+    public struct Fields: Sendable {
+      public let by = RequiredKey<PartyID>("by", .id, "who calls it so")
+      public let term = RequiredKey<TermID>("term", .id, "the glossary's entry for the word")
+      public let source = RequiredKey<SourceID>("source", .id, "where")
     }
-    roles = fields.texts("roles")
-    affiliation = fields.references("affiliation")
-    designations = fields.records("designations", "a designation", read: Designation.init)
-    isUnnamed = fields.flag("unnamed", default: false)
-    corrections = fields.records("corrections", "a correction", read: Correction.init)
-    redirectFrom = fields.texts("redirect_from")
-    linksTerms = fields.flag("glossary_links", default: true)
-    self.name = fields.wholeText(name)
-    self.partyKind = fields.whole(kind?.value, or: .organisation)
-    self.origin = origin.read(by: fields)
-  }
-}
 
-extension Party.Designation {
-  init?(_ fields: inout FieldReader) {
-    let by: Reference<Party>? = fields.reference("by", .required)
-    let term: Reference<Term>? = fields.reference("term", .required)
-    let source: Reference<Source>? = fields.reference("source", .required)
-    guard let by, let term, let source else { return nil }
-    self.by = by
-    self.term = term
-    self.source = source
-  }
-}
+    public static let fields = Fields()
+    public static let table = FieldTable("a designation", "what somebody calls a party, and where", fields)
 
-extension Party {
-  public var references: [EntityReference] {
-    affiliation.map(EntityReference.init)
-      + designations.flatMap {
-        [EntityReference($0.by), EntityReference($0.term), EntityReference($0.source)]
-      }
+    public let record: Record
+    public init(_ record: Record) { self.record = record }
   }
-  public var prose: [Located<String>] { roles + corrections.map(\.note) }
+
+  public struct Fields: Sendable {
+    public let name = RequiredKey<String>("name", .name, "as the site writes it, and as empty links show it")
+    public let partyKind = RequiredKey<Kind>("kind", .choice, "what kind of party it is")
+    public let aliases = ListKey<String>("aliases", .name, "other names, shown on its page")
+    public let spellings = ListKey<String>(
+      "spellings", .name,
+      "spellings that sources use and the site does not: shown on its page, and in the site's own text a warning "
+        + "(`spelling-variant`)")
+    public let names = PairsKey(
+      "names", keys: .language, "the name in other languages, by BCP 47 tag: `{ps: …, ur: …}`")
+    public let roles = ListKey<String>("roles", .text, "offices and parts", .ownVoice)
+    public let affiliation = ListKey<PartyID>(
+      "affiliation", .id, "what it belongs to. What a member says counts as what the whole says")
+    public let designations = GroupsKey<Designation>("designations", "what others call it")
+    public let unnamed = DefaultedKey<Bool>(
+      "unnamed", .flag, false, "a speaker, or speakers, whom the sources do not name")
+  }
+
+  public static let fields = Fields()
+  public static let table = FieldTable(
+    "a party", "a state, group, person, organisation or medium that the dossier speaks of", fields,
+    and: SharedFields.all)
+  public static var kind: EntityKind { .party }
+
+  public let origin: Origin
+  public let record: Record
+  public init(_ record: Record, from origin: Origin) { (self.record, self.origin) = (record, origin) }
 }

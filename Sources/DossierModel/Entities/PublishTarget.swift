@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// A place that the site is published to, as `publish:` of `dossier.yml` names it.
 public struct PublishTarget: Sendable {
   /// What kind of place it is, and where.
@@ -23,10 +21,10 @@ public struct PublishTarget: Sendable {
     /// What `to` calls it.
     public var kind: String {
       switch self {
-      case .folder: Kind.folder.rawValue
-      case .ssh: Kind.ssh.rawValue
-      case .bucket: Kind.bucket.rawValue
-      case .git: Kind.git.rawValue
+      case .folder: "folder"
+      case .ssh: "ssh"
+      case .bucket: "bucket"
+      case .git: "git"
       }
     }
 
@@ -55,72 +53,90 @@ public struct PublishTarget: Sendable {
     }
   }
 
-  enum Kind: String, Sendable, CaseIterable {
-    case folder, ssh, bucket, git
-  }
-
-  public var name: Located<String>
-  public var place: Place
+  public let name: Located<String>
+  public let place: Place
 }
+
+// MARK: The keys of each kind of target
 
 extension PublishTarget {
-  /// Reads one target; `nil` where it cannot be read, which `fields` then says.
-  init?(_ name: Located<String>, _ fields: inout FieldReader) {
-    guard let kind: Located<Kind> = fields.choice("to", .required) else {
-      fields.passOver()
+  enum Folder: String, Sendable, Choice { case folder }
+  enum SSH: String, Sendable, Choice { case ssh }
+  enum Bucket: String, Sendable, Choice { case bucket }
+  enum Git: String, Sendable, Choice { case git }
+
+  struct FolderFields: Sendable {
+    let to = RequiredKey<Folder>("to", .choice, "a folder of this machine")
+    let path = RequiredKey<String>(
+      "path", .text(.folder),
+      "a folder of this machine, absolute or relative to the folder of `dossier.yml`; it comes to hold `releases/` and "
+        + "the symbolic link `current`")
+    let keep = DefaultedKey<Int>(
+      "keep", .number(1...1000), 5, "how many releases stay, the live one among them, 1 to 1000")
+  }
+
+  struct SSHFields: Sendable {
+    let to = RequiredKey<SSH>("to", .choice, "a folder of another machine")
+    let host = RequiredKey<String>(
+      "host", .text(.host),
+      "`example.org` or `user@example.org`, or a `Host` of ssh's own configuration; keys and passwords stay with ssh"
+    )
+    let port = OptionalKey<Int>(
+      "port", .number(1...65535), "1 to 65535; without it, what ssh's configuration says")
+    let path = RequiredKey<String>(
+      "path", .text(.remoteFolder), "such a folder on the host, absolute or relative to the user's home there"
+    )
+    let keep = DefaultedKey<Int>("keep", .number(1...1000), 5, "as for a folder")
+  }
+
+  struct BucketFields: Sendable {
+    let to = RequiredKey<Bucket>("to", .choice, "a place that rclone writes to")
+    let remote = RequiredKey<String>(
+      "remote", .text(.bucket),
+      "`REMOTE:PATH`, a remote of rclone's configuration and a path in it. A remote may be described in place, as in "
+        + "`:webdav,url=\"https://dav.example/\",vendor=other:site`, but for what is secret")
+  }
+
+  struct GitFields: Sendable {
+    let to = RequiredKey<Git>("to", .choice, "a branch of a git repository")
+    let remote = RequiredKey<String>(
+      "remote", .text(.repository),
+      "the address of a repository, as git takes it: `git@…`, `https://`, `ssh://`, `git://`, `file://` or a path, "
+        + "absolute or relative to the folder of `dossier.yml`")
+    let branch = DefaultedKey<String>("branch", .text(.branch), "gh-pages", "the branch that is served")
+  }
+
+  static let folder = FolderFields()
+  static let ssh = SSHFields()
+  static let bucket = BucketFields()
+  static let git = GitFields()
+  static let tables = [
+    FieldTable("a target", "a folder of this machine", folder),
+    FieldTable("a target", "a folder of another machine, reached through ssh and rsync", ssh),
+    FieldTable("a target", "a place that rclone writes to", bucket),
+    FieldTable("a target", "a branch of a git repository", git),
+  ]
+
+  /// `nil` where something that it must have could not be read.
+  init?(_ name: Located<String>, _ record: Record) {
+    func text(_ key: RequiredKey<String>) -> String? {
+      (record.value(key.declaration) as Located<String>?)?.value
+    }
+    func value<Value>(_ key: DefaultedKey<Value>) -> Value? { record.value(key)?.value }
+    guard record.isComplete else { return nil }
+    if let path = text(Self.folder.path), let keep = value(Self.folder.keep) {
+      place = .folder(path: path, keep: keep)
+    } else if let host = text(Self.ssh.host), let path = text(Self.ssh.path), let keep = value(Self.ssh.keep)
+    {
+      let port: Located<Int>? = record.value(Self.ssh.port.declaration)
+      place = .ssh(host: host, port: port?.value, path: path, keep: keep)
+    } else if let remote = text(Self.bucket.remote) {
+      place = .bucket(remote: remote)
+    } else if let remote = text(Self.git.remote), let branch = value(Self.git.branch) {
+      place = .git(remote: remote, branch: branch)
+    } else {
       return nil
     }
-    switch kind.value {
-    case .folder:
-      let path = fields.place("path", PlaceName.problem(ofFolder:))
-      let keep = fields.number("keep", 1...1000)
-      guard let path else { return nil }
-      place = .folder(path: path, keep: keep ?? Self.keptReleases)
-    case .ssh:
-      let host = fields.place("host", PlaceName.problem(ofHost:))
-      let port = fields.number("port", 1...65535)
-      let path = fields.place("path", PlaceName.problem(ofRemoteFolder:))
-      let keep = fields.number("keep", 1...1000)
-      guard let host, let path else { return nil }
-      place = .ssh(host: host, port: port, path: path, keep: keep ?? Self.keptReleases)
-    case .bucket:
-      guard let remote = fields.place("remote", PlaceName.problem(ofBucket:)) else { return nil }
-      place = .bucket(remote: remote)
-    case .git:
-      let remote = fields.place("remote", PlaceName.problem(ofRepository:))
-      let branch = fields.place("branch", PlaceName.problem(ofBranch:), .optional)
-      guard let remote else { return nil }
-      place = .git(remote: remote, branch: branch ?? "gh-pages")
-    }
     self.name = name
-  }
-
-  /// How many releases stay where the target does not say.
-  private static let keptReleases = 5
-}
-
-extension FieldReader {
-  /// The targets, by name.
-  mutating func targets(_ key: String) -> [PublishTarget] {
-    groups(key, subject: "a target") { name, fields in
-      guard PlaceName.isTargetName(name.value) else {
-        fields.report(
-          ModelRules.badValue, at: name.range,
-          "'\(name.value)' cannot name a target; use lower-case letters a to z, digits and hyphens")
-        fields.passOver()
-        return nil
-      }
-      return PublishTarget(name, &fields)
-    }
-  }
-
-  /// The name of a place, which becomes an argument of another program: what could be taken for anything else is refused.
-  fileprivate mutating func place(
-    _ key: String, _ problem: (String) -> String?, _ presence: Presence = .required
-  ) -> String? {
-    guard let value = text(key, presence) else { return nil }
-    guard let problem = problem(value.value) else { return value.value }
-    report(ModelRules.badValue, at: value.range, "'\(key)' \(problem)")
-    return nil
   }
 }

@@ -1,92 +1,104 @@
-import Diagnostics
 public import EDTF
 
 /// What `dossier.yml` says of the dossier as a whole.
-public struct Site: Sendable {
-  public var title: Located<String>
-  /// The address of the published site's root, ending in `/`.
-  public var baseURL: String
-  /// The language of the text, a BCP 47 tag.
-  public var language: String
-  /// The day up to which the dossier is current. Nothing in a build asks the clock.
-  public var asOf: CalendarDay
-  /// Whether this is what `dossier.yml` says, rather than what stands in for it.
-  public var isReadable = true
-  public var description: Located<String>?
-  public var publisher: String?
-  public var licence: String?
-  public var correctionsContact: String?
-  /// The briefing that the home page opens with; the newest where the file does not say.
-  public var lead: Reference<Briefing>?
-  /// The HTML elements that bodies may use, in lower case. None unless the dossier names them.
-  public var allowedHTML: [String]
-  /// The places that the site is published to, in the order of the file.
-  public var targets: [PublishTarget]
-  /// The folder whose files are published at the site's root as they are, as the file has it.
-  public var staticFolder: Located<String>?
-  /// The path of `dossier.yml` as diagnostics name it.
-  public var path = "dossier.yml"
-  /// Addresses that have moved, and where each of them leads now, as the file has them.
-  public var redirects: [(old: Located<String>, new: Located<String>)] = []
+public struct Site: Declared {
+  public struct Fields: Sendable {
+    public let title = RequiredKey<String>("title", .name, "the dossier's name", .ownVoice)
+    public let address = RequiredKey<String>(
+      "base_url", .text(.siteAddress),
+      "where the published site's home page stands; with or without the final slash. For permalinks, the sitemap and "
+        + "`404.html`; all other links are relative")
+    public let languageTag = RequiredKey<String>(
+      "language", .language,
+      "BCP 47 tag of the text, such as `en`. Languages and scripts written from right to left turn the pages")
+    public let asOf = RequiredKey<CalendarDay>(
+      "as_of", .day,
+      "the day up to which the dossier is current. A build asks no clock: this is its today")
+    public let description = OptionalKey<String>(
+      "description", .text, "one sentence, for the home page and search engines", .ownVoice)
+    public let publisher = OptionalKey<String>("publisher", .name, "who publishes it")
+    public let licence = OptionalKey<String>("licence", .text, "under which licence the text may be used")
+    public let correctionsContact = OptionalKey<String>(
+      "corrections_contact", .text, "a mail address for readers who find an error")
+    public let lead = OptionalKey<BriefingID>(
+      "lead", .id,
+      "what the home page opens with; neither a draft nor retracted (`link-to-draft`, `retracted-lead`). Without it, the "
+        + "newest briefing")
+    public let redirects = PairsKey(
+      "redirects", keys: .formerAddress, values: .newAddress,
+      "where other old addresses lead now; see [Addresses that have moved](#addresses-that-have-moved)")
+    public let staticFolder = OptionalKey<String>(
+      "static", .text(.contentFolder),
+      "the folder whose files are published at the site's root as they are; see [Files at the root](#files-at-the-root)"
+    )
+    public let allowHTML = ListKey<String>(
+      "allow_html", .text(.element),
+      "HTML elements that bodies may use, without attributes; see [markdown.md](markdown.md#raw-html)")
+    public let publish = NamedKey(
+      "publish", keys: .targetName, by: "to",
+      "where `dossier publish` puts the site; see [Targets](#targets)",
+      of: { PublishTarget.tables })
+  }
 
-  /// The path of the base URL, beginning and ending in `/`.
-  public var basePath: String {
-    guard let scheme = baseURL.firstRange(of: "://") else { return "/" }
-    let rest = baseURL[scheme.upperBound...]
+  public static let fields = Fields()
+  public static let table = FieldTable("dossier.yml", "the dossier as a whole", fields)
+
+  public let record: Record
+  /// The path of `dossier.yml` as diagnostics name it.
+  public let path: String
+
+  public init(_ record: Record, path: String) { (self.record, self.path) = (record, path) }
+
+  /// That of a dossier whose `dossier.yml` is not there or cannot be read: it says nothing.
+  public static let unread = Site(.unread(table), path: "dossier.yml")
+}
+
+extension Site {
+  /// The address of the published site's root, ending in `/`.
+  public var baseURL: String? { self.address.map { Self.root($0.value) } }
+
+  fileprivate static func root(_ address: String) -> String {
+    address.hasSuffix("/") ? address : address + "/"
+  }
+
+  /// The path of a root's address, beginning and ending in `/`.
+  package static func path(of root: String) -> String {
+    guard let scheme = root.firstRange(of: "://") else { return "/" }
+    let rest = root[scheme.upperBound...]
     guard let slash = rest.firstIndex(of: "/") else { return "/" }
     return String(rest[slash...])
   }
 
-  /// The words that readers see and that are the site's own.
-  public var prose: [Located<String>] { [title] + [description].compactMap(\.self) }
+  /// `rtl` for languages written from right to left, else `ltr`; `nil` where the language is not known.
+  public var direction: String? { self.languageTag.map { TextDirection.of(language: $0.value) } }
+
+  /// The HTML elements that bodies may use, in lower case. None unless the dossier names them; any that it may name where
+  /// what it names could not be read.
+  public var allowedHTML: Set<String> {
+    isReadable(\.allowHTML) ? Set(self.allowHTML.map { $0.value.lowercased() }) : BodyElement.allowable
+  }
+
+  /// The places that the site is published to, in the order of the file.
+  public var targets: [PublishTarget] {
+    guard case .named(let groups)? = record[Self.fields.publish.declaration] else { return [] }
+    return groups.compactMap { PublishTarget($0.name, $0.record) }
+  }
+}
+
+extension Complete<Site> {
+  /// The address of the published site's root, ending in `/`.
+  public var baseURL: String { Site.root(self.address.value) }
+
+  /// The path of the base URL, beginning and ending in `/`.
+  public var basePath: String { Site.path(of: baseURL) }
+
+  /// The language of the text, a BCP 47 tag.
+  public var language: String { self.languageTag.value }
 
   /// `rtl` for languages written from right to left, else `ltr`.
   public var direction: String { TextDirection.of(language: language) }
-}
 
-extension Site {
-  init?(_ fields: inout FieldReader) {
-    let title = fields.name("title", .required)
-    let baseURL = fields.siteAddress("base_url")
-    let language = fields.language("language", .required)
-    let asOf = fields.day("as_of", .required)
-    description = fields.text("description")
-    publisher = fields.name("publisher")?.value
-    licence = fields.text("licence")?.value
-    correctionsContact = fields.text("corrections_contact")?.value
-    lead = fields.reference("lead")
-    allowedHTML = fields.elements("allow_html")
-    targets = fields.targets("publish")
-    path = fields.path
-    staticFolder = fields.text("static")
-    redirects = fields.pairs("redirects").map { ($0.key, $0.value) }
-    guard let title, let baseURL, let language, let asOf else { return nil }
-    self.title = title
-    self.baseURL = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"
-    self.language = language
-    self.asOf = asOf.value
-  }
-}
+  public var targets: [PublishTarget] { base.targets }
 
-extension FieldReader {
-  /// The names of HTML elements that bodies may use.
-  fileprivate mutating func elements(_ key: String) -> [String] {
-    texts(key).compactMap { text in
-      let name = text.value.lowercased()
-      if BodyElement.allowable.contains(name) { return name }
-      let allowable = BodyElement.allowable.sorted().joined(separator: ", ")
-      report(
-        ModelRules.badValue, at: text.range,
-        "'\(text.value)' cannot be allowed in bodies; these can: \(allowable)")
-      return nil
-    }
-  }
-}
-
-extension Site {
-  /// Stands in for a `dossier.yml` that cannot be read, so that the rest can still be checked.
-  public static let unreadable = Site(
-    title: Located("", at: .fileStart), baseURL: "https://dossier.invalid/", language: "en",
-    asOf: .unixEpoch, isReadable: false, description: nil, publisher: nil, licence: nil,
-    correctionsContact: nil, lead: nil, allowedHTML: [], targets: [])
+  public func language(ofWordsFrom source: Source?) -> WordsLanguage? { base.language(ofWordsFrom: source) }
 }

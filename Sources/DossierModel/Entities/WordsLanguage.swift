@@ -11,10 +11,10 @@ extension Site {
   /// - Returns: `nil` for words in the site's own language, and for those in an unknown one where the site is written
   ///   as most are.
   public func language(ofWordsFrom source: Source?) -> WordsLanguage? {
-    guard let tag = source?.language else {
+    guard let tag = source?.language?.value else {
       return direction == "rtl" ? WordsLanguage(language: nil, direction: "auto") : nil
     }
-    guard tag.lowercased() != language.lowercased() else { return nil }
+    guard tag.lowercased() != self.languageTag?.value.lowercased() else { return nil }
     return WordsLanguage(language: tag, direction: TextDirection.of(language: tag))
   }
 }

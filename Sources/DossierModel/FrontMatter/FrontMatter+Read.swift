@@ -1,33 +1,26 @@
 import Diagnostics
 import Yams
 
-/// An entity that is read from the front matter of its file.
-protocol FrontMatterEntity: Entity {
-  /// Where a required field is missing or unreadable, something stands in for it, and `fields` holds the report.
-  init(_ fields: inout FieldReader, origin: Origin)
-}
+/// The fields of a YAML text, opened and not read yet.
+struct FrontMatterFields {
+  let text: YAMLText
+  let path: String
+  private let mapping: Node.Mapping
+  private let top: SourceRange
 
-extension EntityKind {
-  /// The kind with its article, as messages name it.
-  public var subject: String {
-    self == .event ? "an event" : self == .term ? "a glossary term" : "a \(rawValue)"
-  }
-}
-
-extension FieldReader {
-  /// The fields of a text that cannot be read: there are none.
-  static func unreadable(_ text: YAMLText, path: String, subject: String) -> FieldReader {
-    FieldReader(path: path, subject: subject, text: text, mapping: Node.Mapping([]), start: .fileStart)
+  /// Reads the fields by the table of their keys.
+  func read(as table: FieldTable) -> Checked<Record> {
+    var reader = RecordReader(path: path, text: text)
+    let record = reader.read(mapping, as: table, at: top)
+    return Checked(record, reader.diagnostics)
   }
 
-  /// Opens the fields of a whole YAML text, or says why that cannot be.
-  static func open(
-    _ text: YAMLText, path: String, subject: String
-  ) -> Result<FieldReader, DiagnosticError> {
+  /// Opens a whole YAML text, or says why that cannot be.
+  static func open(_ text: YAMLText, path: String) -> Result<FrontMatterFields, DiagnosticError> {
     let top = text.top
-    func failure(_ rule: Rule, _ range: SourceRange, _ message: String) -> Result<
-      FieldReader, DiagnosticError
-    > {
+    func failure(
+      _ rule: Rule, _ range: SourceRange, _ message: String
+    ) -> Result<FrontMatterFields, DiagnosticError> {
       .failure(
         DiagnosticError(diagnostic: Diagnostic(rule, at: SourceLocation(path: path, range: range), message)))
     }
@@ -46,7 +39,7 @@ extension FieldReader {
         return failure(
           ModelRules.wrongType, text.range(of: root), "front matter is a list of 'key: value' lines")
       }
-      return .success(FieldReader(path: path, subject: subject, text: text, mapping: mapping, start: top))
+      return .success(FrontMatterFields(text: text, path: path, mapping: mapping, top: top))
     } catch let error as YamlError {
       let (place, message) = error.words
       let start =

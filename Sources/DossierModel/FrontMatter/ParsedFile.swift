@@ -48,41 +48,42 @@ public enum ParsedEntity: Sendable {
     }
     let text = YAMLText(bytes, in: matter.yaml)
     let origin = Origin(id: id, path: path, bodyOffset: matter.bodyOffset)
-    switch FieldReader.open(text, path: path, subject: id.kind.subject) {
+    switch FrontMatterFields.open(text, path: path) {
     case .failure(let error):
-      var none = FieldReader.unreadable(text, path: path, subject: id.kind.subject)
-      return Checked(read(&none, origin: origin), [error.diagnostic])
-    case .success(var fields):
-      let entity = read(&fields, origin: origin)
-      fields.finish()
-      return Checked(entity, fields.diagnostics)
+      return Checked(ParsedEntity(.unread(id.kind.table), from: origin), [error.diagnostic])
+    case .success(let fields):
+      let record = fields.read(as: id.kind.table)
+      return Checked(ParsedEntity(record.value, from: origin), record.diagnostics)
     }
   }
 
-  private static func read(_ fields: inout FieldReader, origin: Origin) -> ParsedEntity {
-    switch origin.id.kind {
-    case .briefing: .briefing(Briefing(&fields, origin: origin))
-    case .event: .event(Event(&fields, origin: origin))
-    case .party: .party(Party(&fields, origin: origin))
-    case .term: .term(Term(&fields, origin: origin))
-    case .commitment: .commitment(Commitment(&fields, origin: origin))
-    case .source: .source(Source(&fields, origin: origin))
-    case .page: .page(Page(&fields, origin: origin))
-    }
+  private init(_ record: Record, from origin: Origin) {
+    self =
+      switch origin.id.kind {
+      case .briefing: .briefing(Briefing(record, from: origin))
+      case .event: .event(Event(record, from: origin))
+      case .party: .party(Party(record, from: origin))
+      case .term: .term(Term(record, from: origin))
+      case .commitment: .commitment(Commitment(record, from: origin))
+      case .source: .source(Source(record, from: origin))
+      case .page: .page(Page(record, from: origin))
+      }
   }
 }
 
 extension Site {
   /// Reads `dossier.yml`, which is YAML from its first byte to its last.
-  public static func parse(_ bytes: [UInt8], path: String) -> Checked<Site?> {
-    let text = YAMLText(bytes)
-    switch FieldReader.open(text, path: path, subject: "dossier.yml") {
-    case .failure(let error): return Checked(nil, [error.diagnostic])
-    case .success(var fields):
-      let site = Site(&fields)
-      fields.finish()
-      return Checked(site, fields.diagnostics)
+  public static func parse(_ bytes: [UInt8], path: String) -> Checked<Site> {
+    switch open(bytes, path) {
+    case .failure(let error): return Checked(Site(.unread(table), path: path), [error.diagnostic])
+    case .success(let fields):
+      let record = fields.read(as: table)
+      return Checked(Site(record.value, path: path), record.diagnostics)
     }
+  }
+
+  private static func open(_ bytes: [UInt8], _ path: String) -> Result<FrontMatterFields, DiagnosticError> {
+    FrontMatterFields.open(YAMLText(bytes), path: path)
   }
 }
 
@@ -96,11 +97,8 @@ extension Site {
   }
 
   package static func staticFolder(in bytes: [UInt8], path: String) -> StaticSetting {
-    let text = YAMLText(bytes)
-    guard case .success(var fields) = FieldReader.open(text, path: path, subject: "dossier.yml") else {
-      return .unreadable
-    }
-    if let value = fields.text("static") { return .named(value) }
-    return fields.diagnostics.isEmpty ? .absent : .unreadable
+    let site = parse(bytes, path: path).value
+    if let folder = site.staticFolder { return .named(folder) }
+    return site.isReadable(\.staticFolder) ? .absent : .unreadable
   }
 }

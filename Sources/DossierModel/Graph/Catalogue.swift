@@ -12,7 +12,7 @@ public struct Catalogue: Sendable {
   public let pages: [Page]
   /// Where each entity comes from, by number.
   public let origins: [Origin]
-  /// What each is called, by number.
+  /// What each is called, by number; its id where its file does not say.
   public let names: [String]
   private let numbers: [EntityID: Int]
   private let first: [EntityKind: Int]
@@ -36,7 +36,7 @@ public struct Catalogue: Sendable {
     func number<Kind: Entity>(_ kind: [Kind]) {
       first[Kind.kind] = origins.count
       origins += kind.map(\.origin)
-      names += kind.map(\.label.value)
+      names += kind.map(\.shownName)
     }
     number(briefings)
     number(events)
@@ -52,6 +52,14 @@ public struct Catalogue: Sendable {
   }
 
   public var count: Int { origins.count }
+
+  /// The site, of a dossier without errors.
+  public var completeSite: Complete<Site> {
+    guard let site = Complete(site) else {
+      preconditionFailure("a dossier without errors has a whole dossier.yml")
+    }
+    return site
+  }
 
   public func number(of id: EntityID) -> Int? { numbers[id] }
 

@@ -8,10 +8,11 @@ public struct Timeline: Sendable {
   public let endless: [Event]
 
   public init(_ all: [Event]) {
-    // Ids break ties, so that the order is the same on every machine.
-    let byDate = all.sorted {
-      $0.date.value == $1.date.value ? $0.origin.id.slug < $1.origin.id.slug : $0.date.value < $1.date.value
-    }
+    // Ids break ties, so that the order is the same on every machine. An event whose date could not be read has no place.
+    let dated = all.compactMap { event in event.date.map { (event: event, date: $0.value) } }
+    let byDate = dated.sorted {
+      $0.date == $1.date ? $0.event.origin.id.slug < $1.event.origin.id.slug : $0.date < $1.date
+    }.map(\.event)
     guard byDate.contains(where: { !$0.after.isEmpty }) else {
       events = byDate
       endless = []
@@ -25,7 +26,9 @@ public struct Timeline: Sendable {
 
   /// Whether the date of an event shows that it was over before another began: then it cannot come after that.
   public static func contradicts(_ event: Event, after other: Event) -> Bool {
-    guard let latest = event.date.value.latest, let earliest = other.date.value.earliest else { return false }
+    guard let latest = event.date?.value.latest, let earliest = other.date?.value.earliest else {
+      return false
+    }
     return latest < earliest
   }
 

@@ -1,5 +1,4 @@
 import ASCII
-
 private import CSodium
 
 /// SHA-256 (FIPS 180-4), as libsodium computes it.

@@ -1,43 +1,74 @@
-/// A statement that is made of several fields, as text: `date: 2025-10-25; certainty: confirmed`.
-public struct StatedFields: Sendable {
-  /// Each field with its key, on one line.
-  public let fields: [String]
+/// What the released fields of a file say, in the order of their declaration.
+///
+/// The lock has it as one text, `date: 2025-10-25; certainty: confirmed`, which can be read back: a value that may hold
+/// anything is in quotation marks.
+public struct StatedFields: Hashable, Sendable {
+  /// A field, or an item of one that is a list of groups.
+  public struct Field: Hashable, Sendable {
+    public let key: String
+    /// On one line; `-` where the file does not have the field.
+    public let value: String
 
-  /// `fields` are always the same ones in the same order, whether the file has them or not: only then does
-  /// the first difference tell which one changed.
-  public init(_ fields: [String]) { self.fields = fields.map(\.onOneLine) }
-
-  static let separator = "; "
-
-  public var text: String { fields.joined(separator: Self.separator) }
-
-  /// The first field that is not as it was in a text of the same make, and what stood there;
-  /// `nil` where the texts are the same.
-  public func change(from released: String) -> (field: Int, released: String)? {
-    let (old, new) = (Array(released.utf8), Array(text.utf8))
-    let same = zip(old, new).prefix { $0 == $1 }.count
-    guard same < max(old.count, new.count) else { return nil }
-    // What was last in the old text and is gone has no place in the new one: it came after the last field.
-    if same == new.count, old[same...].starts(with: Self.separator.utf8) {
-      return (
-        fields.count - 1, Self.field(of: old, from: same + Self.separator.utf8.count, through: same + 1)
-      )
+    public init(_ key: String, _ value: String?) {
+      self.key = key
+      self.value = value?.onOneLine ?? "-"
     }
-    var start = 0
-    for (place, field) in fields.enumerated() {
-      let end = start + field.utf8.count
-      let isAdded = same == old.count && same == end && place + 1 < fields.count
-      if same <= end { return (isAdded ? place + 1 : place, Self.field(of: old, from: start, through: same)) }
-      start = end + Self.separator.utf8.count
-    }
-    return (fields.count - 1, released)
+
+    public var text: String { "\(key): \(value)" }
   }
 
-  /// The old text from the start of a field to the first separator after the difference.
-  private static func field(of old: [UInt8], from start: Int, through difference: Int) -> String {
-    let rest = old[min(max(start, difference), old.count)...]
-    let end = rest.indices.first { old[$0...].starts(with: separator.utf8) } ?? old.count
-    return String(decoding: old[min(start, end)..<end], as: UTF8.self)
+  public let fields: [Field]
+
+  public init(_ fields: [Field]) { self.fields = fields }
+
+  public var text: String { fields.map(\.text).joined(separator: "; ") }
+
+  /// Reads such a text; `nil` where it is none.
+  public init?(reading text: String) {
+    var fields: [Field] = []
+    var rest = Substring(text)
+    while true {
+      let key = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "_" }
+      guard !key.isEmpty, rest[key.endIndex...].hasPrefix(": ") else { return nil }
+      let value = Self.value(in: rest[key.endIndex...].dropFirst(2))
+      fields.append(Field(String(key), String(value)))
+      rest = rest[value.endIndex...]
+      guard !rest.isEmpty else { break }
+      rest = rest.dropFirst(2)
+    }
+    self.fields = fields
+  }
+
+  /// Up to the next separator that is not in quotation marks.
+  private static func value(in text: Substring) -> Substring {
+    var isQuoted = false
+    var index = text.startIndex
+    while index < text.endIndex {
+      switch text[index] {
+      case "\"": isQuoted.toggle()
+      case "\\" where isQuoted: index = text.index(after: index)
+      case ";" where !isQuoted && text[index...].hasPrefix("; "): return text[..<index]
+      default: break
+      }
+      guard index < text.endIndex else { break }
+      index = text.index(after: index)
+    }
+    return text
+  }
+
+  /// The first field that does not say what it said, by its place here, and what it said.
+  public func change(from released: StatedFields) -> (field: Int, released: String)? {
+    var seen: Set<String> = []
+    for key in fields.map(\.key) where seen.insert(key).inserted {
+      let now = fields.indices.filter { fields[$0].key == key }
+      let old = released.fields.filter { $0.key == key }
+      for (place, index) in now.enumerated() {
+        guard place < old.count else { return (index, old.last?.text ?? "") }
+        if fields[index] != old[place] { return (index, old[place].text) }
+      }
+      if old.count > now.count, let last = now.last { return (last, old[now.count].text) }
+    }
+    return nil
   }
 }
 

@@ -3,7 +3,7 @@ import Render
 
 /// What a host has to know of a site: which headers its files get, and which old addresses lead where.
 package struct HostRules: Sendable {
-  let site: Site
+  let site: Complete<Site>
   let policy: ContentPolicy
   let moved: [Redirect]
   /// What the copy has at its root: `index.html`, `briefings/`.
@@ -11,7 +11,7 @@ package struct HostRules: Sendable {
 
   /// - Parameter files: those of the site; not those that this makes of them.
   package init(_ dossier: Dossier, _ files: [CopyFile], moved: [Redirect]? = nil) {
-    site = dossier.catalogue.site
+    site = dossier.catalogue.completeSite
     self.moved = moved ?? dossier.redirects
     var needs = PageNeeds()
     for file in files { needs.add(file.needs) }
@@ -145,7 +145,7 @@ extension Redirect {
   }
 }
 
-extension Site {
+extension Complete<Site> {
   /// The domain that the site has for itself; `nil` where it is a forge's own, an address, or the site is below a path.
   var ownDomain: String? {
     guard basePath == "/", let scheme = baseURL.firstRange(of: "://") else { return nil }

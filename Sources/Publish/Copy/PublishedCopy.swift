@@ -8,7 +8,7 @@ import Threads
 
 /// What a publication puts at its target: the built site, and what its host needs beside it.
 package struct PublishedCopy: Sendable {
-  package let site: Site
+  package let site: Complete<Site>
   /// The files, by path.
   package let files: [CopyFile]
   private let generator: String
@@ -20,7 +20,7 @@ package struct PublishedCopy: Sendable {
   package init(
     _ build: Build.Result, _ files: [PlannedFile], for place: PublishTarget.Place, generator: String
   ) {
-    site = build.dossier.catalogue.site
+    site = build.dossier.catalogue.completeSite
     locks = build.locks
     self.generator = generator
     let former = Set(build.dossier.redirects.map(\.from.file))
@@ -51,7 +51,7 @@ package struct PublishedCopy: Sendable {
   /// - Parameter kept: what else is in the copy.
   package func manifest(keeping kept: [PublishedFile]) -> ReleaseManifest {
     ReleaseManifest(
-      generator: generator, title: site.title.value, baseURL: site.baseURL, asOf: site.asOf.isoText,
+      generator: generator, title: site.title.value, baseURL: site.baseURL, asOf: site.asOf.value.isoText,
       evidenceLock: locks.evidence, publishedLock: locks.published, files: files.map(\.file) + kept)
   }
 

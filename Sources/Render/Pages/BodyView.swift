@@ -24,7 +24,7 @@ struct BodyView {
   }
 
   private var corrections: [CorrectionView] {
-    context.catalogue.entity(number).corrections.sorted { $0.date > $1.date }
+    context.catalogue.entity(number).corrections.sorted { $0.date.value > $1.date.value }
       .map { CorrectionView(correction: $0, number: number, context: context) }
   }
 
@@ -90,7 +90,7 @@ struct CitationNote: CitedView {
       .record("source", "the source") { $0.context.link($0.words.source) },
       sourceHref,
       .record("source_date", "when the source was published") { note in
-        note.source.map { DateView.date($0.published) }
+        note.source?.published.map { DateView.date($0.value) }
       },
       .record("verified", "the day it was found in the archived copy") { note in
         note.words.evidence.map { DateView.day($0.verified) }

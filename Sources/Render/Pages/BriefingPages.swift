@@ -11,7 +11,7 @@ struct BriefingPage: EntityPage {
     chromeAndBody + [
       .record("briefing", "the briefing") { BriefingRow(entity: $0.entity, context: $0.context) },
       .record("retraction", "why it was retracted, where it was") { page in
-        page.entity.retraction.map {
+        page.entity.base.retraction.map {
           CorrectionView(correction: $0, number: page.subject.number, context: page.context)
         }
       },
@@ -42,17 +42,19 @@ struct BriefingIndexPage: SectionPage {
 
 /// A briefing as lists show it.
 struct BriefingRow: EntityView {
-  let entity: Briefing
+  let entity: Complete<Briefing>
   let context: PageContext
 
-  static let schema = Schema<Self>(
+  static let schema = declaredSchema(
     "BriefingRow", "a briefing in a list",
     [
       .text("title", "its title") { $0.entity.title.value },
       .url("href", "its page") { $0.href },
       .text("summary", "its summary") { $0.entity.summary.value },
-      .record("published", "the day it was published") { DateView.day($0.entity.published) },
-      .record("updated", "the day it was last updated") { $0.entity.updated.map(DateView.day) },
+      .record("published", "the day it was published") { DateView.day($0.entity.published.value) },
+      .record("updated", "the day it was last updated") { view in
+        view.entity.updated.map { DateView.day($0.value) }
+      },
     ])
 }
 
@@ -76,14 +78,14 @@ struct CorrectionsPage: PageModel {
       }
     }
     return all.enumerated().sorted { a, b in
-      (b.element.correction.date, a.offset) < (a.element.correction.date, b.offset)
+      (b.element.correction.date.value, a.offset) < (a.element.correction.date.value, b.offset)
     }.map(\.element)
   }
 }
 
 /// A correction, clarification, update or retraction of what a page says.
 struct CorrectionView: ViewModel {
-  let correction: Correction
+  let correction: Complete<Correction>
   /// Of the entity whose page it is about.
   let number: Int
   let context: PageContext
@@ -91,11 +93,11 @@ struct CorrectionView: ViewModel {
   static let schema = Schema<Self>(
     "Correction", "what was changed on a page after it was published",
     [
-      .record("date", "the day") { DateView.day($0.correction.date) },
+      .record("date", "the day") { DateView.day($0.correction.date.value) },
       .text("kind", "correction, clarification, update or retraction: a key for styles") {
-        $0.correction.kind.rawValue
+        $0.correction.kind.value.rawValue
       },
-      .text("kind_label", "the same in words") { $0.correction.kind.label },
+      .text("kind_label", "the same in words") { $0.correction.kind.value.label },
       .text("note", "what was changed and why") { $0.correction.note.value },
       .record("subject", "the page") { $0.context.link($0.number) },
     ])

@@ -16,10 +16,10 @@ struct CommitmentPage: EntityPage {
 
 /// A commitment: who is bound to do what, on whose word.
 struct CommitmentView: EntityView {
-  let entity: Commitment
+  let entity: Complete<Commitment>
   let context: PageContext
 
-  static let schema = Schema<Self>(
+  static let schema = declaredSchema(
     "Commitment", "who is bound to do what, on whose word",
     [
       .text("title", "what is to be done") { $0.entity.title.value },
@@ -35,18 +35,20 @@ struct CommitmentView: EntityView {
       .record("announced", "when it was announced") { DateView.date($0.entity.announced.value) },
       .record("due", "by when") { view in view.entity.due.map { DateView.date($0.value) } },
       .flag("overdue", "whether that day has passed without a later status") { view in
-        view.entity.isOverdue(asOf: view.context.site.asOf)
+        view.entity.base.isOverdue(asOf: view.context.site.asOf.value)
       },
       .flag("past_due", "whether that day has passed and it is still open") { view in
         guard view.entity.status.value.isOpen, let due = view.entity.due?.value.latest else { return false }
-        return due < view.context.site.asOf
+        return due < view.context.site.asOf.value
       },
       .text("status", "announced, in-progress, verified, …: a key for styles") {
         $0.entity.status.value.rawValue
       },
       .text("status_label", "the status in words") { $0.entity.status.value.label },
       .list("history", "how the status changed") { view in
-        view.entity.history.sorted { $0.date < $1.date }.compactMap { StatusChangeView($0, view.context) }
+        view.entity.history.sorted { $0.date.value < $1.date.value }.compactMap {
+          StatusChangeView($0, view.context)
+        }
       },
       .flag("developed", "whether the history holds more than the first announcement") { view in
         view.entity.history.count > 1 || view.entity.history.contains { $0.status.value != .announced }
@@ -57,10 +59,10 @@ struct CommitmentView: EntityView {
 
 /// A change of a commitment's status.
 struct StatusChangeView: ViewModel {
-  let change: Commitment.StatusChange
+  let change: Complete<Commitment.StatusChange>
   let source: Prepared<EntityLink>
 
-  init?(_ change: Commitment.StatusChange, _ context: PageContext) {
+  init?(_ change: Complete<Commitment.StatusChange>, _ context: PageContext) {
     guard let source = context.link(change.source.value) else { return nil }
     self.change = change
     self.source = source
@@ -69,7 +71,7 @@ struct StatusChangeView: ViewModel {
   static let schema = Schema<Self>(
     "StatusChange", "a change of a commitment's status",
     [
-      .record("date", "when") { DateView.date($0.change.date) },
+      .record("date", "when") { DateView.date($0.change.date.value) },
       .text("status_label", "the new status") { $0.change.status.value.label },
       .record("source", "where that is reported") { $0.source },
       .text("note", "what the editor adds") { $0.change.note?.value },
@@ -146,11 +148,11 @@ struct StatusCount: ViewModel {
   }
 
   private init?(
-    _ label: String, _ status: String, _ context: PageContext, where isCounted: (Commitment) -> Bool
+    _ label: String, _ status: String, _ context: PageContext, where isCounted: (Complete<Commitment>) -> Bool
   ) {
     self.label = label
     self.status = status
-    count = context.catalogue.commitments.count(where: isCounted)
+    count = context.order.commitments.count(where: isCounted)
     if count == 0 { return nil }
   }
 }

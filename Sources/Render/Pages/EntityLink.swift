@@ -22,8 +22,8 @@ struct EntityLink: ViewModel {
 
   private var date: DateView? {
     switch catalogue[number] {
-    case .briefing(let briefing): .day(briefing.published)
-    case .event(let event): .date(event.date.value)
+    case .briefing(let briefing): briefing.published.map { .day($0.value) }
+    case .event(let event): event.date.map { .date($0.value) }
     case .party, .term, .commitment, .source, .page: nil
     }
   }
@@ -32,7 +32,7 @@ struct EntityLink: ViewModel {
     switch catalogue[number] {
     case .briefing(let briefing): briefing.retraction == nil ? nil : "retracted"
     case .event(let event): event.mark
-    case .commitment(let commitment): commitment.status.value.label.lowercased()
+    case .commitment(let commitment): commitment.status?.value.label.lowercased()
     case .party, .term, .source, .page: nil
     }
   }
@@ -41,7 +41,8 @@ struct EntityLink: ViewModel {
 extension Event {
   /// A word for what a reader must not take for a plain past event.
   fileprivate var mark: String? {
-    switch (status.value, certainty) {
+    guard let status = self.status?.value, let certainty = self.certainty?.value else { return nil }
+    return switch (status, certainty) {
     case (.past, .confirmed): nil
     case (.past, .claimed): "claimed"
     case (.past, .disputed): "disputed"

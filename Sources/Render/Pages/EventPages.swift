@@ -29,10 +29,10 @@ struct EventPage: EntityPage {
 
 /// An event as a timeline and its own page show it.
 struct EventView: EntityView {
-  let entity: Event
+  let entity: Complete<Event>
   let context: PageContext
 
-  static let schema = Schema<Self>(
+  static let schema = declaredSchema(
     "Event", "an event of the timeline",
     [
       .text("title", "what happened") { $0.entity.title.value },
@@ -40,8 +40,10 @@ struct EventView: EntityView {
       .text("anchor", "its id on the timeline") { $0.entity.origin.id.slug },
       .record("date", "when, no more precise than is known") { DateView.date($0.entity.date.value) },
       .text("place", "where") { $0.entity.place?.value },
-      .text("certainty", "confirmed, claimed or disputed: a key for styles") { $0.entity.certainty.rawValue },
-      .text("certainty_label", "the same in words") { $0.entity.certainty.label },
+      .text("certainty", "confirmed, claimed or disputed: a key for styles") {
+        $0.entity.certainty.value.rawValue
+      },
+      .text("certainty_label", "the same in words") { $0.entity.certainty.value.label },
       .list("claimed_by", "who claims it") { $0.context.links($0.entity.claimedBy) },
       .text("status_label", "scheduled, cancelled or superseded; nothing for what is past") {
         $0.entity.status.value.label
@@ -62,10 +64,10 @@ struct EventView: EntityView {
 
 /// Somebody who took part, and as what.
 struct ParticipantView: ViewModel {
-  let participant: Event.Participant
+  let participant: Complete<Event.Participant>
   let party: Prepared<EntityLink>
 
-  init?(_ participant: Event.Participant, _ context: PageContext) {
+  init?(_ participant: Complete<Event.Participant>, _ context: PageContext) {
     guard let party = context.link(participant.party.value) else { return nil }
     self.participant = participant
     self.party = party
@@ -81,11 +83,11 @@ struct ParticipantView: ViewModel {
 
 /// A date that somebody gives for an event, other than the one it is listed under.
 struct DateVariantView: ViewModel {
-  let variant: Event.DateVariant
+  let variant: Complete<Event.DateVariant>
   let source: Prepared<EntityLink>
   let context: PageContext
 
-  init?(_ variant: Event.DateVariant, _ context: PageContext) {
+  init?(_ variant: Complete<Event.DateVariant>, _ context: PageContext) {
     guard let source = context.link(variant.source.value) else { return nil }
     self.variant = variant
     self.source = source
@@ -95,7 +97,7 @@ struct DateVariantView: ViewModel {
   static let schema = Schema<Self>(
     "DateVariant", "another date given for an event",
     [
-      .record("date", "the other date") { DateView.date($0.variant.date) },
+      .record("date", "the other date") { DateView.date($0.variant.date.value) },
       .record("source", "the source that gives it") { $0.source },
       .record("by", "who says so there, where that is known") { view in
         view.variant.by.flatMap { view.context.link($0.value) }

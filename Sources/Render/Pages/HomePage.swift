@@ -6,7 +6,7 @@ import Templating
 struct HomePage: PageModel {
   let context: PageContext
   let address: Address
-  private let lead: Briefing?
+  private let lead: Complete<Briefing>?
   var title: String { context.site.title.value }
   var description: String? { context.site.description?.value }
 
@@ -48,7 +48,7 @@ struct HomePage: PageModel {
       ) { $0.restsOn },
     ])
 
-  private func events(_ status: Event.Status) -> [Event] {
+  private func events(_ status: Event.Status) -> [Complete<Event>] {
     context.order.events.filter { $0.status.value == status }
   }
 
@@ -62,11 +62,11 @@ struct HomePage: PageModel {
 
   private var principals: [PartyRow] {
     var counts: [PartyID: Int] = [:]
-    for event in context.catalogue.events {
+    for event in context.order.events {
       for participant in event.participants { counts[participant.party.value, default: 0] += 1 }
     }
     let sorted = counts.sorted { ($1.value, $0.key.slug) < ($0.value, $1.key.slug) }
-    return sorted.prefix(6).compactMap { context.catalogue[$0.key] }
+    return sorted.prefix(6).compactMap { context.catalogue[$0.key].flatMap(Complete.init) }
       .map { PartyRow(entity: $0, context: context) }
   }
 
@@ -76,6 +76,6 @@ struct HomePage: PageModel {
     guard let first = sources.first else { return nil }
     guard sources.count == 1 else { return "Everything here rests on \(sources.count) sources." }
     return
-      "Everything here rests on one \(first.sourceKind.label.lowercased()), dated \(first.published.display())."
+      "Everything here rests on one \(first.sourceKind.value.label.lowercased()), dated \(first.published.value.display())."
   }
 }

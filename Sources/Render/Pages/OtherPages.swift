@@ -12,7 +12,7 @@ struct FreePage: EntityPage {
     chromeAndBody + [
       .text("summary", "the page's summary") { $0.entity.summary?.value },
       .record("voices", "whose words and claims the whole dossier carries; on a page with 'voices: true'") {
-        $0.entity.showsVoices ? VoicesView(ofAll: $0.context) : nil
+        $0.entity.voices.value ? VoicesView(ofAll: $0.context) : nil
       },
     ])
 }
@@ -96,7 +96,7 @@ extension RenderContext {
 
 /// `sitemap.xml` and `robots.txt`
 package struct SitemapPage: ViewModel {
-  let site: Site
+  let site: Complete<Site>
   let pages: [SitePage]
 
   static let schema = Schema<Self>(

@@ -47,11 +47,11 @@ protocol EntityPage: PageModel {
 }
 
 extension EntityPage {
-  var entity: Kind { subject.entity }
+  var entity: Complete<Kind> { subject.entity }
   var context: PageContext { subject.context }
   var address: Address { .entity(entity.origin.id) }
   var section: EntityKind? { Kind.kind == .page ? nil : Kind.kind }
-  var title: String { entity.label.value }
+  var title: String { entity.base.shownName }
   var description: String? { context.opening(of: subject.number).excerpt() }
 
   static var chromeAndBody: [Field<Self>] { chrome + BodyView.fields { $0.subject.body } }
@@ -63,12 +63,12 @@ extension EntityPage {
 
 /// The entity that a page is about, and its text.
 struct PageSubject<Kind: Entity>: Sendable {
-  let entity: Kind
+  let entity: Complete<Kind>
   let number: Int
   let context: PageContext
   let body: BodyView
 
-  init(_ entity: Kind, _ render: RenderContext) {
+  init(_ entity: Complete<Kind>, _ render: RenderContext) {
     self.entity = entity
     number = render.dossier.catalogue.number(of: entity.origin.id) ?? 0
     context = PageContext(render, at: .entity(entity.origin.id))
@@ -100,9 +100,9 @@ struct ChromeView: ViewModel {
   let section: EntityKind?
   /// That of the page, where it is not an entity's.
   let address: Address?
-  let site: Site
+  let site: Complete<Site>
   /// The free pages, by name.
-  let freePages: [Page]
+  let freePages: [Complete<Page>]
   let root: Root
 
   static let schema = Schema<Self>(
@@ -112,12 +112,12 @@ struct ChromeView: ViewModel {
       .text("description", "one sentence on the dossier") { $0.site.description?.value },
       .text("language", "BCP 47 tag of the site's language") { $0.site.language },
       .text("direction", "ltr or rtl, from the language") { $0.site.direction },
-      .record("as_of", "the day up to which the dossier is current") { DateView.day($0.site.asOf) },
-      .text("licence", "under which licence the text may be used") { $0.site.licence },
-      .text("publisher", "who publishes the dossier") { $0.site.publisher },
-      .text("corrections_contact", "where readers report an error") { $0.site.correctionsContact },
+      .record("as_of", "the day up to which the dossier is current") { DateView.day($0.site.asOf.value) },
+      .text("licence", "under which licence the text may be used") { $0.site.licence?.value },
+      .text("publisher", "who publishes the dossier") { $0.site.publisher?.value },
+      .text("corrections_contact", "where readers report an error") { $0.site.correctionsContact?.value },
       .url("corrections_mailto", "the same as a mailto: link") { page in
-        page.site.correctionsContact.map { "mailto:" + $0 }
+        page.site.correctionsContact.map { "mailto:" + $0.value }
       },
       .url("home", "the home page") { $0.root.link(.home) },
       .folder("assets", "the folder of styles and icons, ending in /; the name of one of its files follows") {

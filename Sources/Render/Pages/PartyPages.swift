@@ -56,7 +56,7 @@ struct PartyPage: EntityPage {
 
   private var index: PartyIndex { context.render.partyIndex }
 
-  private var events: [Event] { index.events(of: subject.number).map { context.order.events[$0] } }
+  private var events: [Complete<Event>] { index.events(of: subject.number).map { context.order.events[$0] } }
 
   private var otherMentions: [LinkGroup] {
     let shown =
@@ -115,20 +115,20 @@ struct PartyPage: EntityPage {
 
 /// A party as lists show it.
 struct PartyRow: EntityView {
-  let entity: Party
+  let entity: Complete<Party>
   let context: PageContext
 
-  static let schema = Schema<Self>(
+  static let schema = declaredSchema(
     "PartyRow", "a party in a list",
     [
       .text("name", "its name on this site") { $0.entity.name.value },
       .url("href", "its page") { $0.href },
-      .text("kind_label", "state, armed group, mediator, person, …") { $0.entity.partyKind.label },
+      .text("kind_label", "state, armed group, mediator, person, …") { $0.entity.partyKind.value.label },
       .text("aliases", "its other names, separated by commas") { view in
         (view.entity.aliases + view.entity.spellings).listed
       },
       .list("affiliation", "what it belongs to") { $0.context.links($0.entity.affiliation) },
-      .flag("unnamed", "whether the sources leave the speaker unnamed") { $0.entity.isUnnamed },
+      .flag("unnamed", "whether the sources leave the speaker unnamed") { $0.entity.unnamed.value },
       .text("excerpt", "the opening of its own text") { view in
         view.context.opening(of: view.entity.origin.id).excerpt(180)
       },
@@ -137,14 +137,14 @@ struct PartyRow: EntityView {
 
 /// A name in another language or script.
 struct ScriptName: ViewModel {
-  let name: Party.ScriptName
+  let name: Record.Pair
 
   static let schema = Schema<Self>(
     "ScriptName", "a name in another language or script",
     [
-      .text("language", "BCP 47 tag, for the lang attribute") { $0.name.language },
-      .text("direction", "ltr or rtl") { TextDirection.of(language: $0.name.language) },
-      .text("text", "the name") { $0.name.text },
+      .text("language", "BCP 47 tag, for the lang attribute") { $0.name.key.value },
+      .text("direction", "ltr or rtl") { TextDirection.of(language: $0.name.key.value) },
+      .text("text", "the name") { $0.name.value.value },
     ])
 }
 
@@ -154,7 +154,7 @@ struct DesignationView: ViewModel {
   let term: Prepared<EntityLink>
   let source: Prepared<EntityLink>
 
-  init?(_ designation: Party.Designation, _ context: PageContext) {
+  init?(_ designation: Complete<Party.Designation>, _ context: PageContext) {
     guard let by = context.link(designation.by.value), let term = context.link(designation.term.value),
       let source = context.link(designation.source.value)
     else { return nil }
@@ -254,11 +254,11 @@ struct PartyGroup: ViewModel {
 
   /// - Returns: `nil` where there is no party of the kind.
   init?(_ kind: Party.Kind, _ context: PageContext) {
-    func takesPart(_ party: Party) -> Bool {
+    func takesPart(_ party: Complete<Party>) -> Bool {
       context.catalogue.number(of: party.origin.id)
         .map { !context.render.partyIndex.events(of: $0).isEmpty } ?? false
     }
-    let members = context.order.parties.filter { $0.partyKind == kind }
+    let members = context.order.parties.filter { $0.partyKind.value == kind }
     if members.isEmpty { return nil }
     self.kind = kind
     // Whom the dossier is about comes before whom it only names.

@@ -132,7 +132,7 @@ struct SharedEvidence: ViewModel {
     source = words.allSatisfy { $0.source == first.source } ? first.source : nil
     verified = words.allSatisfy { $0.evidence?.verified == day } ? day : nil
     if source == nil, verified == nil { return nil }
-    published = source == nil ? nil : context.catalogue[first.citation.source]?.published
+    published = source == nil ? nil : context.catalogue[first.citation.source]?.published?.value
     self.context = context
   }
 
@@ -169,7 +169,8 @@ struct PassageUse: ViewModel {
 enum TextFragment {
   /// - Returns: `nil` where the source's address is not known or nothing is quoted.
   static func link(to citation: Citation, in source: Source) -> String? {
-    guard let url = source.url, let words = (try? citation.passage.get())?.wholeWords, let first = words.first
+    guard let url = source.url?.value, let words = (try? citation.passage.get())?.wholeWords,
+      let first = words.first
     else {
       return nil
     }

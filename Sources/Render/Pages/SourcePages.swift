@@ -44,25 +44,31 @@ struct SourceIndexPage: SectionPage {
 
 /// A source as lists and its own page show it.
 struct SourceView: EntityView {
-  let entity: Source
+  let entity: Complete<Source>
   let context: PageContext
 
-  static let schema = Schema<Self>(
+  static let schema = declaredSchema(
     "Source", "a source",
     [
       .text("title", "its title") { $0.entity.title.value },
       .url("href", "its page on this site") { $0.href },
-      .text("kind_label", "news report, statement, interview or document") { $0.entity.sourceKind.label },
-      .record("published", "when it was published") { DateView.date($0.entity.published) },
-      .text("publisher", "who published it") { $0.entity.publisher },
-      .text("author", "who wrote it") { $0.entity.author },
-      .text("language", "BCP 47 tag of its language, where not the site's") { view in
-        view.entity.language == view.context.site.language ? nil : view.entity.language
+      .text("kind_label", "news report, statement, interview or document") {
+        $0.entity.sourceKind.value.label
       },
-      .url("url", "where it is on the web") { $0.entity.url },
-      .url("archive_url", "where a copy of it is") { $0.entity.archiveURL },
-      .record("archived", "the day the copy was made") { $0.entity.archived.map(DateView.day) },
-      .record("accessed", "the day it was last read") { $0.entity.accessed.map(DateView.day) },
+      .record("published", "when it was published") { DateView.date($0.entity.published.value) },
+      .text("publisher", "who published it") { $0.entity.publisher?.value },
+      .text("author", "who wrote it") { $0.entity.author?.value },
+      .text("language", "BCP 47 tag of its language, where not the site's") { view in
+        view.entity.language?.value == view.context.site.language ? nil : view.entity.language?.value
+      },
+      .url("url", "where it is on the web") { $0.entity.url?.value },
+      .url("archive_url", "where a copy of it is") { $0.entity.archiveURL?.value },
+      .record("archived", "the day the copy was made") { view in
+        view.entity.archived.map { DateView.day($0.value) }
+      },
+      .record("accessed", "the day it was last read") { view in
+        view.entity.accessed.map { DateView.day($0.value) }
+      },
       .text("sha256", "the archived copy's SHA-256, in hex") { $0.entity.sha256?.value },
       .number("passage_count", "how many passages this site takes from it") { view in
         let number = view.context.catalogue.number(of: view.entity.origin.id)

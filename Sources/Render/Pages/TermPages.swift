@@ -49,11 +49,11 @@ struct GlossaryPage: SectionPage {
 
 /// A glossary entry.
 struct TermView: EntityView {
-  let entity: Term
+  let entity: Complete<Term>
   let body: HTML
   let context: PageContext
 
-  static let schema = Schema<Self>(
+  static let schema = declaredSchema(
     "Term", "a glossary entry",
     [
       .text("term", "the word") { $0.entity.term.value },
@@ -62,7 +62,7 @@ struct TermView: EntityView {
       .text("aliases", "other forms and spellings, separated by commas") { view in
         (view.entity.aliases + view.entity.spellings).listed
       },
-      .flag("loaded", "whether the word takes a side") { $0.entity.isLoaded },
+      .flag("loaded", "whether the word takes a side") { $0.entity.loaded.value },
       .text("neutral", "what this site writes in its own voice instead") { $0.entity.neutral?.value },
       .list("used_by", "whose word it is") { $0.context.links($0.entity.usedBy) },
       .html("body", "the explanation") { $0.body },

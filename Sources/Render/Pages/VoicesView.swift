@@ -49,7 +49,7 @@ struct VoicesView: ViewModel {
       return VoiceRow(
         party: nil, label: label, count: counted.reduce(VoiceCount(), +), context: context)
     }
-    func isUnnamed(_ party: Int) -> Bool { catalogue[party].party?.isUnnamed == true }
+    func isUnnamed(_ party: Int) -> Bool { catalogue[party].party?.unnamed?.value == true }
     totals = [
       total("Named people and bodies") { $0.map { !isUnnamed($0) } ?? false },
       total("Speakers not named") { $0.map(isUnnamed) ?? false },

@@ -110,14 +110,14 @@ extension BodyReader {
   private mutating func showName(of attribution: Attribution) {
     guard let link = attribution.speakerLink, let speaker = attribution.speaker else { return }
     let shown = document.plainText(of: link)
-    guard !shown.isEmpty, let party = context.catalogue[speaker] else { return }
-    let names = [party.name.value] + (party.aliases + party.roles).map(\.value) + party.names.map(\.text)
+    guard !shown.isEmpty, let party = context.catalogue[speaker], let name = party.name?.value else { return }
+    let names = [name] + (party.aliases + party.roles + party.names.map(\.value)).map(\.value)
     let known = Set(names.flatMap(Self.words))
     let words = Self.words(of: shown)
     // `the clerk` for Northgate’s clerk: what is short is no name by itself.
     let isKnown = words.contains(where: known.contains)
     if isKnown, words.allSatisfy({ $0.unicodeScalars.count <= 3 || known.contains($0) }) { return }
-    document.setContent(of: link, text: party.name.value)
+    document.setContent(of: link, text: name)
   }
 
   private static func words(of text: String) -> [String] {

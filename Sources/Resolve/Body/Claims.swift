@@ -14,7 +14,7 @@ extension BodyReader {
       Claim(
         by: party, text: displayText(of: node), range: document.range(of: node), anchor: anchor)
     )
-    let name = context.catalogue[party]?.name.value ?? party.slug
+    let name = context.catalogue[party]?.name?.value ?? party.slug
     let by: Markup =
       "</span> <a class=\"claim-by\" href=\"\(root.link(.entity(party.entityID)))\">claim: \(name)</a>"
     let opening: Markup = "<span class=\"claim\" id=\"\(anchor)\">"

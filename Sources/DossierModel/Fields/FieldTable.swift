@@ -1,0 +1,32 @@
+public import Evidence
+
+/// The keys of a kind of file or of a group, in the order of the reference.
+public final class FieldTable: Sendable {
+  /// The kind with its article, as messages name it: `a party`.
+  public let subject: String
+  /// What it is, in a sentence, for its schema.
+  public let about: String
+  public let declarations: [FieldDeclaration]
+  /// The statement that a release makes of the released fields.
+  package let statement: PublishedStatement.Kind?
+  private let places: [String: Int]
+
+  /// - Parameter fields: a value with a constant for each key. Reading them off it is what makes their declaration there
+  ///   the only one.
+  /// - Parameter statement: the kind of the statement that the released fields make; it is named after the first of them.
+  public init(
+    _ subject: String, _ about: String, _ fields: some Sendable, and shared: [any FieldKey] = [],
+    statement: PublishedStatement.Kind? = nil
+  ) {
+    self.subject = subject
+    self.about = about
+    self.statement = statement
+    let own = Mirror(reflecting: fields).children.compactMap { ($0.value as? any FieldKey)?.declaration }
+    declarations = own + shared.map(\.declaration)
+    places = Dictionary(
+      declarations.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    precondition(places.count == declarations.count, "\(subject) declares a key twice")
+  }
+
+  subscript(key: String) -> FieldDeclaration? { places[key].map { declarations[$0] } }
+}
