@@ -7,10 +7,11 @@ package import Parse
 
 /// Checks what can only be judged of the dossier as a whole.
 ///
+/// - Parameter isEvidenceRead: whether all of the evidence lock could be read.
 /// - Parameter earlier: what loading found: a file that already has a fault is left to that.
 package func check(
   _ dossier: Dossier, _ parsed: ParsedDossier, _ input: Input, _ published: PublishedLock,
-  after earlier: [Diagnostic]
+  isEvidenceRead: Bool, after earlier: [Diagnostic]
 ) -> [Diagnostic] {
   let catalogue = dossier.catalogue
   var found = checkEvents(catalogue) + checkCommitments(catalogue)
@@ -19,7 +20,7 @@ package func check(
   found += checkMediaUse(dossier, input, parsed, earlier)
   found += checkStatic(dossier, input, ids: parsed.ids)
   found += checkRedirects(dossier, input, ids: parsed.ids)
-  found += checkEvidence(dossier, lockPath: input.evidenceLock?.path)
+  found += checkEvidence(dossier, lockPath: input.evidenceLock?.path, isLockRead: isEvidenceRead)
   found += checkPublished(dossier, ids: parsed.ids, published, lockPath: input.publishedLock?.path)
   return found
 }

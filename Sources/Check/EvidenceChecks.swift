@@ -11,7 +11,9 @@ package func readEvidence(_ input: Input) -> Checked<EvidenceLock> {
 }
 
 /// Holds every citation against the lock.
-func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
+///
+/// - Parameter isLockRead: whether all of the lock could be read; where it could not, nobody knows what it lacks.
+func checkEvidence(_ dossier: Dossier, lockPath: String?, isLockRead: Bool) -> [Diagnostic] {
   let catalogue = dossier.catalogue
   var found: [Diagnostic] = []
   var used = Set<EvidenceLock.Entry.Key>()
@@ -28,6 +30,7 @@ func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
         continue
       }
       used.insert(key)
+      guard isLockRead else { continue }
       guard let entry = dossier.evidence[key] else {
         found.append(unverified(citation, at: location))
         continue
@@ -42,7 +45,7 @@ func checkEvidence(_ dossier: Dossier, lockPath: String?) -> [Diagnostic] {
       }
     }
   }
-  guard let lockPath else { return found }
+  guard let lockPath, isLockRead else { return found }
   return found
     + dossier.evidence.unused(by: used).map { entry in
       Diagnostic(

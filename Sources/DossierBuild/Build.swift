@@ -96,7 +96,9 @@ public struct Build: Sendable {
     let dossier = resolved.value
     var all =
       earlier + parsed.diagnostics + evidence.diagnostics + published.diagnostics + resolved.diagnostics
-    all += Check.check(dossier, parsed.value, input, published.value, after: earlier)
+    all += Check.check(
+      dossier, parsed.value, input, published.value, isEvidenceRead: !evidence.diagnostics.hasErrors,
+      after: earlier)
     if let day { all += checkOverdue(dossier, on: day) }
     return Checked(dossier, withoutEchoes(all))
   }

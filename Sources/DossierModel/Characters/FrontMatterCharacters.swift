@@ -21,7 +21,7 @@ package func checkFrontMatterCharacters(
     return []
   }
   // What cannot be read has been reported as that.
-  guard !text.hasManyAliases,
+  guard text.excessOfAliases == nil,
     let parser = try? Parser(yaml: text.string, resolver: .basic, encoding: .utf8),
     let root = try? parser.singleRoot()
   else { return [] }

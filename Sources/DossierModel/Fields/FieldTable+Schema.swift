@@ -99,7 +99,10 @@ extension FieldDeclaration {
       var conditions: [JSON] = []
       for table in all {
         guard let word = table.constant(choice) else { continue }
-        let isChosen = JSON.object([("properties", .object([(choice, .object([("const", .text(word))]))]))])
+        let isChosen = JSON.object([
+          ("required", .list([.text(choice)])),
+          ("properties", .object([(choice, .object([("const", .text(word))]))])),
+        ])
         conditions.append(
           .object([("if", isChosen), ("then", table.reference(&definitions, suffix: "-" + word))]))
       }

@@ -26,6 +26,7 @@ struct RecordReader {
   mutating func read(_ mapping: Node.Mapping, as table: FieldTable, at start: SourceRange) -> Record {
     var record = Record(table, at: start)
     record.values.reserveCapacity(mapping.count)
+    var emptyLists: [String: SourceRange] = [:]
     for (key, node) in mapping {
       guard let name = key.scalar?.string else {
         report(ModelRules.wrongType, at: text.range(of: key), "a key must be a word")
@@ -36,13 +37,14 @@ struct RecordReader {
         continue
       }
       var isWhole = true
+      if case .sequence(let items) = node, items.isEmpty { emptyLists[field.key] = text.range(of: node) }
       if let value = value(node, field, isWhole: &isWhole) { record.values.append((field, value)) }
       if !isWhole {
         record.unreadable.append(field)
         record.isComplete = false
       }
     }
-    for field in table.declarations { require(field, in: &record) }
+    for field in table.declarations { require(field, in: &record, emptyAt: emptyLists[field.key]) }
     return record
   }
 
@@ -56,7 +58,10 @@ struct RecordReader {
       fix: nearest.map { .init("replace with '\($0)'", replacement: $0) })
   }
 
-  private mutating func require(_ field: FieldDeclaration, in record: inout Record) {
+  /// - Parameter empty: where the file has the key with an empty list.
+  private mutating func require(
+    _ field: FieldDeclaration, in record: inout Record, emptyAt empty: SourceRange?
+  ) {
     guard field.isRequired || !field.traits.isEmpty, record.isReadable(field) else { return }
     let value = record[field]
     if case .list(let items)? = value, !items.isEmpty { return }
@@ -65,7 +70,7 @@ struct RecordReader {
     record.isComplete = false
     record.unreadable.append(field)
     report(
-      ModelRules.missingField, at: record.range,
+      ModelRules.missingField, at: empty ?? record.range,
       value == nil
         ? "\(record.table.subject) must have '\(field.key)'"
         : "\(record.table.subject) must have at least one of '\(field.key)'")

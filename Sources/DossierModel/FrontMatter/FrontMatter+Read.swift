@@ -24,11 +24,7 @@ struct FrontMatterFields {
       .failure(
         DiagnosticError(diagnostic: Diagnostic(rule, at: SourceLocation(path: path, range: range), message)))
     }
-    guard !text.hasManyAliases else {
-      return failure(
-        ModelRules.yamlSyntax, top,
-        "more than \(YAMLText.mostAliases) aliases (*name) repeat values here; write the values out")
-    }
+    if let excess = text.excessOfAliases { return failure(ModelRules.yamlSyntax, top, excess) }
     do {
       // The basic resolver leaves every scalar as text: what a date or a flag is, the field says.
       let parser = try Parser(yaml: text.string, resolver: .basic, encoding: .utf8)

@@ -106,21 +106,29 @@ struct YAMLText {
 
   /// How often a value may be repeated by an alias.
   static let mostAliases = 10
+  /// How many values may have an anchor: Yams looks through all of them for each further one.
+  static let mostAnchors = 1_000
 
-  /// Whether the text repeats values by aliases (`*name`) so often that reading it could take for ever: a list of two
-  /// aliases for a list of two aliases for a list … has a thousand million items after thirty lines.
+  /// Why reading the text could take for ever, where it could: aliases (`*name`) repeat values too often, as a list of
+  /// two aliases for a list of two aliases for a list … has a thousand million items after thirty lines; or there are
+  /// too many anchors (`&name`).
   ///
   /// Looks at the letters alone, and so counts a few too many: `R&D` and `*D` in a text are an anchor and an alias here.
-  var hasManyAliases: Bool {
-    guard bytes[range].contains(UInt8(ascii: "&")) else { return false }
+  var excessOfAliases: String? {
+    guard bytes[range].contains(UInt8(ascii: "&")) else { return nil }
     var anchors = Set<ArraySlice<UInt8>>()
     for index in range where bytes[index] == UInt8(ascii: "&") { anchors.insert(name(after: index)) }
+    anchors.remove([])
     var aliases = 0
     for index in range where bytes[index] == UInt8(ascii: "*") {
       let name = name(after: index)
       if !name.isEmpty, anchors.contains(name) { aliases += 1 }
     }
-    return aliases > Self.mostAliases
+    if aliases > Self.mostAliases {
+      return "more than \(Self.mostAliases) aliases (*name) repeat values here; write the values out"
+    }
+    guard anchors.count > Self.mostAnchors else { return nil }
+    return "more than \(Self.mostAnchors) values have an anchor (&name) here; take the anchors out"
   }
 
   /// The letters, digits, hyphens and underscores after a mark.

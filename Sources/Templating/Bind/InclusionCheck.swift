@@ -9,9 +9,15 @@ struct InclusionCheck {
   private let set: TemplateSet
   /// What each file includes.
   private let inclusions: [[InclusionNode]]
+  private let nearNames: NameIndex
+  /// The names of all templates, as a note lists them.
+  private let listedNames: String
 
   init(_ set: TemplateSet) {
     self.set = set
+    let names = set.names
+    nearNames = NameIndex(names)
+    listedNames = Self.listed(names)
     inclusions = set.templates.map(\.inclusions)
     for (index, template) in set.templates.enumerated() {
       let before = diagnostics.count
@@ -78,12 +84,12 @@ struct InclusionCheck {
   private mutating func reportMissing(_ inclusion: InclusionNode, in template: ParsedTemplate) {
     let name = inclusion.name.text
     let kind = inclusion.isParent ? "parent" : "partial"
-    let near = nearestName(to: name, among: set.names)
+    let near = nearNames.nearest(to: name)
     diagnostics.append(
       .misspelt(
         TemplateRules.missingPartial, at: template.source.location(inclusion.name.range),
         "there is no \(kind) '\(name)'", near: near,
-        known: ["the templates are: " + Self.listed(set.names)]))
+        known: ["the templates are: " + listedNames]))
   }
 
   /// Names for a note; of very many the first. Each of a thousand faults may have one.
