@@ -50,6 +50,7 @@ extension Unicode.Scalar {
 
   /// Whether it belongs to a script whose letters join or combine, so that joiners are part of a word's spelling:
   /// `می‌کنیم` in Persian, `क्‍ष` in Hindi.
+  ///
   /// Decided by Unicode block: the standard library gives neither script nor joining type. In other scripts, such as
   /// Latin, joiners do nothing that readers see.
   private var isOfJoiningScript: Bool {

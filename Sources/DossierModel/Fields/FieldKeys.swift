@@ -85,6 +85,7 @@ public struct NamedKey: FieldKey {
 }
 
 /// What front matter describes: an entity, the site, or a group of fields in one of these.
+///
 /// `Fields` has a constant for each key, and nothing else needs writing: `event.place` is the value of the key that
 /// `Fields` calls `place`, or `nil` if the file does not give it or it cannot be read.
 @dynamicMemberLookup
