@@ -1,7 +1,7 @@
 package import Diagnostics
 import DossierModel
 
-/// The rules for saying on whose word something stands.
+/// The rules for saying on whose word something rests.
 package enum AttributionRules {
   package static let all = [unattributedClaim, reservedName]
 
@@ -50,7 +50,7 @@ package enum AttributionRules {
   static let reservedName = Rule(
     "reserved-name",
     summary: "a free page has the name of a section of the site",
-    why: "Free pages stand at the top of the site, beside its sections: both would have one address.",
+    why: "Free pages are at the top of the site, beside its sections: both would have the same address.",
     example: .init(
       faulty: """
         == Content/pages/timeline.md ==

@@ -5,10 +5,10 @@ import Files
 package import Load
 package import Parse
 
-/// Checks what can only be judged of the dossier as a whole.
+/// Checks what can only be judged for the dossier as a whole.
 ///
 /// - Parameter isEvidenceRead: whether all of the evidence lock could be read.
-/// - Parameter earlier: what loading found: a file that already has a fault is left to that.
+/// - Parameter earlier: what loading found: a file that already has a fault gets no further warnings.
 package func check(
   _ dossier: Dossier, _ parsed: ParsedDossier, _ input: Input, _ published: PublishedLock,
   isEvidenceRead: Bool, after earlier: [Diagnostic]

@@ -10,7 +10,7 @@ package enum CommitmentRules {
     "overdue-commitment", .warning,
     summary: "a commitment's due date has passed and nothing says what became of it",
     why: """
-      The ledger is only worth something if a day that passes is followed up: add a status with a source to
+      The ledger is only worth something if a day that has passed is followed up: add a status with a source to
       `history`, or say in the body that nothing is known.
       """,
     example: .init(

@@ -10,10 +10,9 @@ package enum DateRules {
     "contradicting-dates",
     summary: "two dates, or a date and a status, cannot both be right",
     why: """
-      A scheduled event that the as-of date has passed, a past one that it has not reached, a briefing or a
-      commitment from after it, an update or a correction from before the publication, or a commitment that
-      was due before it was announced would tell the reader something untrue. Dates are compared only as far as
-      they are certain.
+      A scheduled event that the as-of date has passed, a past one that it has not reached, a briefing or a commitment
+      from after it, an update or a correction from before the publication, or a commitment that was due before it was
+      announced would tell the reader something untrue. Dates are compared only as far as they are certain.
       """,
     example: .init(
       faulty: """
@@ -36,7 +35,7 @@ package enum DateRules {
         """))
 }
 
-/// What could not be read says nothing: a date that it would contradict goes unquestioned.
+/// A value that could not be read proves nothing: a date that it might contradict goes unreported.
 func checkDates(_ catalogue: Catalogue) -> [Diagnostic] {
   let asOf = catalogue.site.asOf?.value
   return catalogue.events.flatMap { checkDates($0, asOf: asOf) }
@@ -58,20 +57,20 @@ private func checkDates(_ event: Event, asOf: CalendarDay?) -> [Diagnostic] {
     return [
       event.contradiction(
         at: date.range,
-        "this event is scheduled, but its date lies before the dossier's as_of, \(asOf.isoText)")
+        "this event is scheduled, but its date is before the dossier's as_of, \(asOf.isoText)")
     ]
   case .past:
     guard let earliest = date.value.earliest, earliest > asOf else { return [] }
     return [
       event.contradiction(
         at: date.range,
-        "this event lies after the dossier's as_of, \(asOf.isoText); give it 'status: scheduled'")
+        "this event is after the dossier's as_of, \(asOf.isoText); give it 'status: scheduled'")
     ]
   case .cancelled, .superseded: return []
   }
 }
 
-/// Corrections are not held against `as_of`: they date from after the release of what they correct.
+/// Corrections are not compared with `as_of`: they date from after the release of what they correct.
 private func checkDates(_ briefing: Briefing, asOf: CalendarDay?) -> [Diagnostic] {
   guard let day = briefing.published else { return [] }
   var found: [Diagnostic] = []
@@ -79,23 +78,23 @@ private func checkDates(_ briefing: Briefing, asOf: CalendarDay?) -> [Diagnostic
   if let updated = briefing.updated, updated.value < day.value {
     found.append(
       briefing.contradiction(
-        at: briefing.record.place, "'updated' (\(updated.value.isoText)) lies before \(published)"))
+        at: briefing.record.place, "'updated' (\(updated.value.isoText)) is before \(published)"))
   }
   if let asOf, briefing.draft?.value == false, day.value > asOf {
     found.append(
       briefing.contradiction(
-        at: day.range, "\(published) lies after the dossier's as_of, \(asOf.isoText)"))
+        at: day.range, "\(published) is after the dossier's as_of, \(asOf.isoText)"))
   }
   for correction in briefing.corrections where correction.date.value < day.value {
     found.append(
       briefing.contradiction(
         at: correction.date.range,
-        "this \(correction.kind.value.rawValue) (\(correction.date.value.isoText)) lies before \(published)"))
+        "this \(correction.kind.value.rawValue) (\(correction.date.value.isoText)) is before \(published)"))
   }
   return found
 }
 
-/// Only what the dates leave no doubt of: `2025-10?` may be another month.
+/// Only what the dates leave no doubt about: `2025-10?` may be another month.
 private func checkDates(_ commitment: Commitment, asOf: CalendarDay?) -> [Diagnostic] {
   guard let announced = commitment.announced, !announced.value.isQualified,
     let earliest = announced.value.earliest
@@ -105,22 +104,22 @@ private func checkDates(_ commitment: Commitment, asOf: CalendarDay?) -> [Diagno
     found.append(
       commitment.contradiction(
         at: announced.range,
-        "'announced' (\(announced.value.text)) lies after the dossier's as_of, \(asOf.isoText)"))
+        "'announced' (\(announced.value.text)) is after the dossier's as_of, \(asOf.isoText)"))
   }
   if let due = commitment.due, !due.value.isQualified, let latest = due.value.latest, latest < earliest {
     found.append(
       commitment.contradiction(
-        at: due.range, "'due' (\(due.value.text)) lies before 'announced' (\(announced.value.text))"))
+        at: due.range, "'due' (\(due.value.text)) is before 'announced' (\(announced.value.text))"))
   }
   return found
 }
 
-/// Reports what events say they came after where their dates, or other events, say otherwise.
+/// Reports events that the dates, or what other events say, contradict about what they came after.
 private func checkSequence(_ catalogue: Catalogue) -> [Diagnostic] {
-  var found = Timeline(catalogue.events).endless.map { event in
+  var found = Timeline(catalogue.events).circular.map { event in
     event.contradiction(
       at: event.after.first?.range ?? event.record.place,
-      "by what the events say in 'after', this one comes after itself")
+      "the events' 'after' lists make this event come after itself; take an id out of one of them")
   }
   for event in catalogue.events {
     for other in event.after {

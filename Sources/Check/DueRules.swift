@@ -2,7 +2,7 @@ package import Diagnostics
 package import DossierModel
 package import EDTF
 
-/// The rule for what the calendar alone makes stale.
+/// The rule for what the calendar alone makes out of date.
 package enum DueRules {
   package static let all = [overdue]
 
@@ -11,9 +11,9 @@ package enum DueRules {
     summary:
       "the date of a scheduled event or of an open commitment has passed, and nothing says what became of it",
     why: """
-      Nobody has to edit a page for it to go stale: the day after a meeting it still says that the meeting is to
-      take place. Only `dossier check --today` looks at the calendar, or at the day that `--on` gives: a build
-      gives the same site on every day. This example is from 10 November 2025.
+      A page goes out of date without anybody editing it: the day after a meeting it still says that the meeting is to
+      take place. Only `dossier check --today` looks at the calendar, or at the day that `--on` gives: a build makes
+      the same site on every day. This example is from 10 November 2025.
       """,
     example: .init(
       faulty: """
@@ -52,7 +52,8 @@ package enum DueRules {
         """))
 }
 
-/// Reports what is overdue on a day. What was so by the dossier's own `as_of` is reported without asking for a day.
+/// Reports what is overdue on a day. What was overdue by the dossier's own `as_of` is reported without asking for a
+/// day.
 package func checkOverdue(_ dossier: Dossier, on day: CalendarDay) -> [Diagnostic] {
   let asOf = dossier.catalogue.site.asOf?.value
   return NextLook(dossier, on: day).overdue.filter { item in asOf.map { item.day > $0 } ?? true }.map {
@@ -74,7 +75,7 @@ package func checkOverdue(_ dossier: Dossier, on day: CalendarDay) -> [Diagnosti
       "'\(item.title)' was due \(date), and nothing says what became of it",
       notes: [
         .init(
-          "add what became of it to 'history', with its date, status and source, and make 'status' the same; "
+          "add what became of it to 'history', with its date, status and source, and give 'status' the same value; "
             + "if it was put off, give the new 'due' (docs/reference/content.md#commitment)")
       ])
   }

@@ -5,14 +5,14 @@ import Files
 package import Load
 import Resolve
 
-/// The lock of the dossier; empty where there is none yet.
+/// The lock of the dossier; empty if there is none yet.
 package func readEvidence(_ input: Input) -> Checked<EvidenceLock> {
   input.evidenceLock.map { EvidenceLock.parse($0.bytes, path: $0.path) } ?? Checked(EvidenceLock())
 }
 
-/// Holds every citation against the lock.
+/// Compares every citation with the lock.
 ///
-/// - Parameter isLockRead: whether all of the lock could be read; where it could not, nobody knows what it lacks.
+/// - Parameter isLockRead: whether all of the lock could be read; if not, nobody knows what it lacks.
 func checkEvidence(_ dossier: Dossier, lockPath: String?, isLockRead: Bool) -> [Diagnostic] {
   let catalogue = dossier.catalogue
   var found: [Diagnostic] = []
@@ -62,14 +62,14 @@ private func unverified(_ citation: Citation, at location: SourceLocation) -> Di
     "this \(what) has not been found in \(citation.source.slug); run dossier verify --archive FOLDER")
 }
 
-/// An editor has said which place is meant, and the page does not say so any more.
+/// An editor once said which place is meant, but the page no longer does.
 private func ambiguous(_ citation: Citation, _ entry: EvidenceLock.Entry, at location: SourceLocation)
   -> Diagnostic?
 {
   guard entry.places > 1, citation.occurrence == nil else { return nil }
   return Diagnostic(
     EvidenceRules.ambiguous, at: location,
-    "these words stand \(entry.places) times in \(citation.source.slug); quote more, or say which are meant: #1 to #\(entry.places)"
+    "these words occur \(entry.places) times in \(citation.source.slug); quote more, or say which are meant: #1 to #\(entry.places)"
   )
 }
 

@@ -4,11 +4,11 @@ import Load
 import Parse
 import Resolve
 
-/// Names the files of `media/` that are not published. A file that already has a fault is left to that.
+/// Names the files of `media/` that are not published. A file that already has a fault gets no further warning.
 func checkMediaUse(
   _ dossier: Dossier, _ input: Input, _ parsed: ParsedDossier, _ earlier: [Diagnostic]
 ) -> [Diagnostic] {
-  // What a file that could not be read uses, nobody knows.
+  // Nobody knows what files an unreadable file uses.
   guard !input.media.isEmpty, parsed.entities.count == input.entities.count, dossier.usedMediaIsKnown else {
     return []
   }

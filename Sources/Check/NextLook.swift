@@ -2,15 +2,17 @@ public import Diagnostics
 public import DossierModel
 public import EDTF
 
-/// What the calendar alone makes stale of a dossier, and when somebody has to look at it next.
+/// What in a dossier the calendar alone makes out of date, and when somebody has to look at it next.
 ///
-/// A scheduled event needs a look when its date is over, and an open commitment when its due date is: from then on the
-/// page says something that is no longer so. A month is over on the first day of the next one; a date with an open or
-/// unknown end never is. A commitment whose history goes on after its due date has been looked at.
+/// A scheduled event needs a look once its date is over, and an open commitment once its due date is: from then on the
+/// page says something that is no longer true. A month is over on the first day of the next one; a date with an open or
+/// unknown end never is. A commitment whose history continues after its due date has been looked at.
 public struct NextLook: Sendable {
   /// A scheduled event, or an open commitment with a due date.
   public struct Item: Sendable {
+    /// The event or commitment.
     public let id: EntityID
+    /// What it is called.
     public let title: String
     /// The event's date, or the commitment's due date.
     public let date: EDTFDate
@@ -20,14 +22,14 @@ public struct NextLook: Sendable {
     public let location: SourceLocation
   }
 
-  /// The day on which the question is asked.
+  /// The day for which the question is asked.
   public let today: CalendarDay
-  /// Whose date has passed and of which nothing says what became of it; the longest overdue first.
+  /// Items whose date has passed without a word on what became of them; the longest overdue first.
   public let overdue: [Item]
-  /// Whose date is still to pass, the next first.
+  /// Items whose date is still to come, the next first.
   public let coming: [Item]
 
-  /// - Parameter today: the day to look from; this asks no clock.
+  /// - Parameter today: the day to look from; no clock is consulted.
   public init(_ dossier: Dossier, on today: CalendarDay) {
     self.init(dossier.catalogue, on: today)
   }
@@ -35,7 +37,7 @@ public struct NextLook: Sendable {
   package init(_ catalogue: Catalogue, on today: CalendarDay) {
     self.today = today
     let events = catalogue.events.filter { $0.status?.value == .scheduled }.compactMap { Item($0, $0.date) }
-    // One that is followed up is on neither list.
+    // One that has been followed up is on neither list.
     let commitments = catalogue.commitments.filter { $0.status?.value.isOpen == true }.compactMap {
       commitment in
       guard let item = Item(commitment, commitment.due) else { return Item?.none }
@@ -46,10 +48,10 @@ public struct NextLook: Sendable {
     coming = items.filter { $0.day > today }
   }
 
-  /// The day of the next look: today, if anything is overdue; `nil` where no date is to pass.
+  /// The day of the next look: today, if anything is overdue; `nil` if no date is still to come.
   public var day: CalendarDay? { overdue.isEmpty ? coming.first?.day : today }
 
-  /// The line that a command concludes with.
+  /// The line that a command ends with.
   public var conclusion: String {
     guard let day else {
       return "no look is due: no event is scheduled, and no open commitment has a due date"
@@ -60,7 +62,7 @@ public struct NextLook: Sendable {
 }
 
 extension NextLook.Item {
-  /// `nil` where the date is never over, or is not known.
+  /// `nil` if the date is never over, or is not known.
   fileprivate init?(_ entity: some Entity, _ date: Located<EDTFDate>?) {
     guard let date, let day = date.value.latest?.adding(days: 1) else { return nil }
     self.init(

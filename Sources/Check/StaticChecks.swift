@@ -2,12 +2,12 @@ import Diagnostics
 import DossierModel
 import Load
 
-/// Finds files of the static folder at the address of something else. `robots.txt` takes the place of the one that
-/// would be made.
+/// Finds files of the static folder at the address of something else. A `robots.txt` there replaces the one that would
+/// be made.
 func checkStatic(_ dossier: Dossier, _ input: Input, ids: Set<EntityID>) -> [Diagnostic] {
   guard !input.staticFiles.isEmpty else { return [] }
   let addresses = SiteAddresses(dossier, input, ids: ids, withStatic: false)
-  // A file may be in the way of what is packed of another one here.
+  // A file may also be where another one's compressed copy will be.
   let packed = Set(
     input.staticFiles.flatMap { [$0.name.foldedCase + ".gz", $0.name.foldedCase + ".br"] })
   // What the templates and media/ own, and what the site will have there one day.
@@ -24,10 +24,10 @@ func checkStatic(_ dossier: Dossier, _ input: Input, ids: Set<EntityID>) -> [Dia
     }
     return addresses.owner(inTheWayOf: file.name).flatMap { owner in
       if owner.isReserved {
-        // The site's own CNAME goes first; the others are refused for what they are.
-        let isSaid =
+        // The site's own CNAME takes precedence; the others are refused elsewhere for what they are.
+        let isReportedElsewhere =
           owner.path == file.name || isHostSetting(file.name) && owner.path.foldedCase == file.name.foldedCase
-        return isSaid
+        return isReportedElsewhere
           ? nil
           : report("it would be published at /\(file.name), and /\(owner.path) is kept for \(owner.words)")
       }

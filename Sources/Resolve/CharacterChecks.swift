@@ -2,21 +2,21 @@ package import Diagnostics
 package import DossierModel
 package import Files
 
-/// What control characters a file of the dossier holds, and which it may hold.
+/// What control characters a file of the dossier contains, and which it may contain.
 struct FileCharacters {
   let scan: CharacterScan
-  /// Whether isolates may stand in the file: a language of its own, of a source that it names or of the dossier is
-  /// written from right to left.
+  /// Whether isolates are allowed in the file: its own language, that of a source it names or the dossier's is written
+  /// from right to left.
   let isRightToLeft: Bool
 
-  /// - Parameter number: the entity's place in the catalogue; `nil` where the file could not be read as one.
+  /// - Parameter number: the entity's place in the catalogue; `nil` if the file could not be read as one.
   init(_ file: [UInt8], of number: Int?, _ catalogue: Catalogue) {
     scan = CharacterScan(file)
     let isAsked = scan.holdsIsolates || scan.mayHoldReferences || scan.mayHoldEscapes
     isRightToLeft = isAsked && Self.isRightToLeft(number, catalogue)
   }
 
-  /// A language that cannot be read may be such a one.
+  /// A language that cannot be read may be one of these.
   private static func isRightToLeft(_ number: Int?, _ catalogue: Catalogue) -> Bool {
     if catalogue.site.direction != "ltr" { return true }
     guard let entity = number.map(catalogue.entity) else { return false }
@@ -28,8 +28,8 @@ struct FileCharacters {
     }
   }
 
-  /// The characters that are written as themselves and may not stand anywhere in the file, and those of its front
-  /// matter that are written as escapes. What the body says of the others is seen where it is read.
+  /// The characters written as themselves that are not allowed anywhere in the file, and those written as escapes in
+  /// its front matter. Other ways of writing them in a body are found when it is read.
   func check(_ file: SourceFile, isSite: Bool = false) -> [Diagnostic] {
     written(in: file)
       + checkFrontMatterCharacters(
@@ -50,7 +50,7 @@ struct FileCharacters {
 }
 
 /// Reports the control characters of templates and of the text files among their assets, written as themselves or by
-/// their number.
+/// number.
 package func checkTemplateCharacters(_ templates: [SourceFile], assets: [SourceFile] = [], _ site: Site)
   -> [Diagnostic]
 {
@@ -63,7 +63,7 @@ package func checkTemplateCharacters(_ templates: [SourceFile], assets: [SourceF
 }
 
 extension SourceFile {
-  /// Whether an asset that is text has character references in it; `nil` for what is no text.
+  /// Whether a text asset can have character references in it; `nil` for an asset that is not text.
   fileprivate var isMarkupAsset: Bool? {
     switch name.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
     case "svg", "xml", "html", "htm", "xhtml", "xsl": true
@@ -81,7 +81,7 @@ private func checkCharacters(of file: SourceFile, isMarkup: Bool, _ isRightToLef
     ? WrittenCharacter.references(in: file.bytes, 0..<file.bytes.count, needsSemicolon: false) : []
   let characters = (scan.written + references).sorted { $0.range.lowerBound < $1.range.lowerBound }
   let text = SourceText(file.bytes)
-  // What a template makes of a paragraph nobody can tell: an isolate is closed on its line.
+  // Nobody can tell what a template makes of a paragraph: an isolate must be closed on its line.
   let unbalanced = Dictionary(grouping: characters) { text.lineNumber(at: $0.range.lowerBound) }.values
     .flatMap(unbalancedIsolates).map(\.range.lowerBound)
   let faulty = Set(unbalanced)

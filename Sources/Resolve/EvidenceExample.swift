@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The rule examples of evidence: a source, a speaker, a page with one citation, and what the lock has of it.
+/// The rule examples of evidence: a source, a speaker, a page with one citation, and what the lock records of it.
 enum EvidenceExample {
   static func make(faulty: (body: String, lock: String?), mended: (body: String, lock: String?))
     -> Rule.Example

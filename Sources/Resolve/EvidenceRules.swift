@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// The rules for evidence: what the site quotes has been found in its source.
+/// The rules for evidence: what the site quotes must have been found in its source.
 package enum EvidenceRules {
   package static let all = [
     unverified, badQuotation, partialQuotation, markup, badAttribution, ambiguous, changedSnapshot,
@@ -12,9 +12,9 @@ package enum EvidenceRules {
     "unverified-quotation",
     summary: "a quotation or a supporting passage has not been found in its source",
     why: """
-      Every quotation on the site is found word for word in the archived text of its source before it is
-      published. `dossier verify` finds it and records that in `Content/evidence.lock`; a build needs no
-      archive, only that record. One letter changed, and it has to be found again.
+      Every quotation on the site is found word for word in the archived text of its source before it is published.
+      `dossier verify` finds it and records that in `Content/evidence.lock`; a build needs no archive, only that
+      record. If one letter changes, it has to be found again.
       """,
     example: EvidenceExample.make(
       faulty: ("[“We will hold the peace”](source:report)", EvidenceExample.entry()),
@@ -22,14 +22,14 @@ package enum EvidenceRules {
 
   package static let badQuotation = Rule(
     "bad-quotation",
-    summary: "what is cited cannot be looked for",
-    why: "A citation needs words: at least one that is not the editor's own in square brackets.",
+    summary: "the cited words cannot be looked for",
+    why: "A citation needs at least one word that is not the editor's own in square brackets.",
     example: EvidenceExample.make(
       faulty: ("[“[they agreed]”](source:report)", nil), mended: ("[They agreed](source:report).", nil)))
 
   package static let ambiguous = Rule(
     "ambiguous-quotation",
-    summary: "the words stand in the source more than once",
+    summary: "the words occur in the source more than once",
     why: """
       Which place is meant can decide whose words they are. Quote more of the sentence, or add the number of the
       place to the link: `source:report#2`.
@@ -40,10 +40,10 @@ package enum EvidenceRules {
 
   static let partialQuotation = Rule(
     "partial-quotation",
-    summary: "words are attributed to a source and are not wholly a quotation",
+    summary: "words attributed to a source are not entirely in quotation marks",
     why: """
-      What a link to a source quotes is looked for in the source. That needs to be clear: the whole text of the link
-      stands in quotation marks, and so does all of a block quotation above its attribution. Otherwise a reader would
+      What a link to a source quotes is looked for in the source. It must be clear what that is: all the text of the
+      link is in quotation marks, and so is all of a block quotation above its attribution. Otherwise readers would
       take words for the source's that nobody has looked for.
       """,
     example: .init(
@@ -76,12 +76,11 @@ package enum EvidenceRules {
 
   static let markup = Rule(
     "quotation-markup",
-    summary: "a quotation holds, or stands in, something that changes how it reads",
+    summary: "a quotation contains, or is inside, something that changes how it reads",
     why: """
-      Readers take what stands in quotation marks for the words of the source. A word that is struck out, raised,
-      replaced by a picture or followed by a footnote is not what the source says, though its letters are. A
-      quotation holds text, line breaks and emphasis; a block quotation also paragraphs, and links that show their
-      own words.
+      Readers take what is in quotation marks for the words of the source. A word that is struck out, raised, replaced
+      by a picture or followed by a footnote is not what the source says, though its letters are. A quotation may
+      contain text, line breaks and emphasis; a block quotation also paragraphs, and links that show their own words.
       """,
     example: .init(
       faulty: EvidenceExample.text(("[“We will ~~not~~ keep the peace”](source:report)", nil)),
@@ -90,11 +89,11 @@ package enum EvidenceRules {
 
   static let badAttribution = Rule(
     "bad-attribution",
-    summary: "a block quotation names its source in a form that is not understood",
+    summary: "a block quotation names its source in a form that cannot be read",
     why: """
-      A block quotation ends in a dash, at once followed by a link to the speaker, a link to the source, or both:
-      `> — [](party:envoy), [report](source:report)`. In any other form nobody would look its words up in the source,
-      and readers would still take them for the source's. A callout is the site's own words, and has no attribution.
+      A block quotation ends in a dash, directly followed by a link to the speaker, a link to the source, or both: `>
+      — [](party:envoy), [report](source:report)`. In any other form nobody would look its words up in the source, and
+      readers would still take them for the source's. A callout is the site's own words, and has no attribution.
       """,
     example: .init(
       faulty: EvidenceExample.text(
@@ -109,8 +108,8 @@ package enum EvidenceRules {
     "changed-snapshot",
     summary: "a source's sha256 is not that of the text in which its passages were found",
     why: """
-      The hash in the source's file names the archived text that the site vouches for. Where another text was
-      searched, or none, nothing says that the words are there.
+      The hash in the source's file names the archived text that the site vouches for. If another text was searched,
+      or none, nothing shows that the words are there.
       """,
     example: EvidenceExample.make(
       faulty: ("[“We will keep the peace”](source:report)", EvidenceExample.entry(snapshot: "b")),
@@ -130,10 +129,10 @@ package enum EvidenceRules {
 
   static let uncited = Rule(
     "uncited-quotation", .warning,
-    summary: "three words or more in quotation marks, and no source",
+    summary: "three words or more in quotation marks without a source",
     why: """
-      Quotation marks tell a reader that somebody said just this. A link to the source around them makes it a
-      quotation, which `dossier verify` then finds there. Where nobody is quoted, write it without the marks.
+      Quotation marks tell a reader that somebody said exactly this. A link to the source around them makes it a
+      quotation, which `dossier verify` then finds there. If nobody is quoted, leave the marks out.
       """,
     example: .init(
       faulty: """
@@ -153,7 +152,7 @@ package enum EvidenceRules {
 
   package static let unused = Rule(
     "unused-evidence", .warning,
-    summary: "the lock records a passage that no page cites any more",
+    summary: "the lock records a passage that no page cites",
     why: "It does no harm, but hides what the site does cite. `dossier verify` takes it out.",
     example: EvidenceExample.make(
       faulty: ("They met.", EvidenceExample.entry()),

@@ -1,7 +1,7 @@
-/// A character as words are compared.
+/// A character, folded for comparing words.
 ///
-/// A capital counts as its small letter, beyond ASCII too; a run of blanks of any kind as one space; a curly
-/// apostrophe as the straight one. A soft hyphen after it is part of it: readers do not see that.
+/// A capital counts as its small letter, beyond ASCII too; a run of blanks of any kind as one space; a curly apostrophe
+/// as a straight one. A soft hyphen after it is part of it, as readers do not see that.
 struct FoldedCharacter {
   /// The Unicode scalar.
   let value: UInt32
@@ -22,7 +22,7 @@ struct FoldedCharacter {
     self.end = end
   }
 
-  /// Bytes that are no UTF-8 make some scalar, and never reach beyond the text.
+  /// Bytes that are not UTF-8 give some scalar, and never reach beyond the text.
   private static func scalar(in text: Span<UInt8>, at start: Int) -> (value: UInt32, end: Int) {
     let first = text[start]
     guard first >= 0xC2 else { return (UInt32(first), start + 1) }

@@ -1,17 +1,17 @@
 import Diagnostics
 import DossierModel
 
-/// What a word or phrase is known as.
+/// Why a word or phrase is looked for.
 enum KnownWord: Sendable {
-  /// A term or one of its aliases, by the place of the term among the catalogue's: its first mention on a
-  /// page leads to the glossary.
+  /// A term or one of its aliases, by the term's place in the catalogue: its first mention on a page links to the
+  /// glossary.
   case term(Int)
-  /// A spelling that this site does not use itself; the word is what it writes instead.
+  /// A spelling that this site does not use itself, with the word that it writes instead.
   case spelling(instead: String)
 }
 
-/// The words that all text in the site's own voice is searched for, in bodies and in front matter:
-/// terms with their aliases, and spellings that the site does not use.
+/// The words that all text in the site's own voice is searched for, in bodies and in front matter: terms with their
+/// aliases, and spellings that the site does not use.
 struct KnownWords: Sendable {
   let phrases: PhraseIndex
   private let words: [KnownWord]
@@ -28,7 +28,7 @@ struct KnownWords: Sendable {
     }
     for (index, term) in catalogue.terms.enumerated() {
       for phrase in [term.term].compactMap(\.self) + term.aliases { enter(phrase.value, .term(index)) }
-      // What is to be written instead has to be known.
+      // The replacement has to be known.
       guard let name = term.term?.value else { continue }
       for phrase in term.spellings { enter(phrase.value, .spelling(instead: name)) }
     }
@@ -47,7 +47,7 @@ struct KnownWords: Sendable {
 
   subscript(match: PhraseIndex.Match) -> KnownWord { words[match.value] }
 
-  /// What is wrong with a known word in the site's own voice; `nil` where it may stand there.
+  /// What is wrong with a known word in the site's own voice; `nil` if it is allowed there.
   func problem(_ match: PhraseIndex.Match, in text: Span<UInt8>) -> WordProblem? {
     switch words[match.value] {
     case .spelling(let name): return misspelling(of: name, match, in: text)
@@ -61,8 +61,8 @@ struct KnownWords: Sendable {
     }
   }
 
-  /// A variant that differs from the name in its capitals or its apostrophe alone is found in the name itself,
-  /// and the name in it.
+  /// A variant that differs from the name only in its capitals or its apostrophe matches the name itself, and the other
+  /// way round.
   private func misspelling(of name: String, _ match: PhraseIndex.Match, in text: Span<UInt8>) -> WordProblem?
   {
     guard Self.stem(match, in: text) != name else { return nil }
@@ -85,7 +85,7 @@ struct WordProblem {
   var notes: [Diagnostic.Note] = []
   let fix: Diagnostic.Fix?
 
-  /// - Parameter canFix: whether the range holds the word and nothing else, so that another can take its place.
+  /// - Parameter canFix: whether the range holds only the word, so that another can replace it.
   func diagnostic(at location: SourceLocation, canFix: Bool) -> Diagnostic {
     Diagnostic(rule, at: location, message, notes: notes, fix: canFix ? fix : nil)
   }

@@ -1,7 +1,7 @@
 package import Diagnostics
 import DossierModel
 
-/// The rules for the words that a dossier uses in its own voice. Which words these are, the content says.
+/// The rules for the words that a dossier uses in its own voice. The content says which words these are.
 package enum LanguageRules {
   package static let all = [loadedTerm, spelling]
 
@@ -9,10 +9,10 @@ package enum LanguageRules {
     "loaded-term",
     summary: "a loaded word in the site's own voice",
     why: """
-      The glossary marks words that take a side (`loaded: true`). The site uses them only in quotations and in
-      claims that say whose they are; never in titles, summaries and the like. Where the word itself is the subject, a link to its entry with a title
-      that begins with `allow:` and gives the reason lets it stand, and shows the reason to the reader:
-      `[the word](term:the-word "allow: the label itself is discussed")`.
+      The glossary marks words that take a side (`loaded: true`). The site uses them only in quotations and in claims
+      that say whose they are; never in titles, summaries and the like. If the word itself is the subject, a link to
+      its entry with a title that begins with `allow:` and gives the reason allows it, and shows the reason to the
+      reader: `[the word](term:the-word "allow: the label itself is discussed")`.
       """,
     example: .init(
       faulty: """
@@ -46,7 +46,7 @@ package enum LanguageRules {
     "spelling-variant", .warning,
     summary: "a spelling that the dossier does not use in its own voice",
     why: """
-      A reader who searches for a name must find all that is said of it. `spellings` in a party's or a term's
+      A reader who searches for a name must find everything that is said of it. `spellings` in a party's or a term's
       file lists the variants that sources use; the site writes the name itself.
       """,
     example: .init(
@@ -77,13 +77,13 @@ package enum LanguageRules {
         Türkiye hosted the talks.
         """))
 
-  /// Parties named as users of a word.
-  private static let mostUsers = 10
+  /// How many parties are named as users of a word.
+  private static let userLimit = 10
 
   static func loaded(_ term: Term) -> WordProblem {
-    // Said anew of every place where the word stands, so not of thousands of parties each time.
-    let named = term.usedBy.prefix(mostUsers).map(\.value.slug).joined(separator: ", ")
-    let others = term.usedBy.count - mostUsers
+    // Repeated wherever the word occurs, so it does not list thousands of parties each time.
+    let named = term.usedBy.prefix(userLimit).map(\.value.slug).joined(separator: ", ")
+    let others = term.usedBy.count - userLimit
     let users =
       term.usedBy.isEmpty ? "" : "; it is a word of \(named)" + (others > 0 ? " and \(others) more" : "")
     return WordProblem(

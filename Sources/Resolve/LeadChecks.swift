@@ -8,9 +8,9 @@ package enum LeadRules {
 
   static let retracted = Rule(
     "retracted-lead",
-    summary: "the home page is to open with a briefing that was retracted",
+    summary: "the home page would open with a briefing that was retracted",
     why: """
-      A retracted briefing leaves the home page and all lists. Name another as `lead`, or take the key out:
+      A retracted briefing leaves the home page and all lists. Name another as `lead`, or leave the key out:
       then the home page opens with the newest.
       """,
     example: .init(

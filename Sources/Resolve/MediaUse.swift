@@ -4,9 +4,9 @@ package import Load
 
 /// Which files of `media/` the site uses: those that its pages show or link to, and those that its templates name.
 package struct MediaUse {
-  /// The names of what is published.
+  /// The names of published files.
   package let published: Set<String>
-  /// The names of what only a draft uses.
+  /// The names of files that only a draft uses.
   package let draft: Set<String>
 
   package init(_ dossier: Dossier, _ input: Input) {
@@ -40,15 +40,15 @@ extension Dossier {
   }
 }
 
-/// Names of files in `media/` in what is not the body of a page.
+/// Names of files in `media/` outside the bodies of pages.
 enum OwnMedia {
-  /// The file that a full web address leads to, where it leads to one of the site's own.
+  /// The file that a full web address leads to, if it is one of the site's own.
   static func name(in address: String, of site: Site) -> String? {
     guard let baseURL = site.baseURL, address.hasPrefix(baseURL + "media/") else { return nil }
     return name(address.utf8.dropFirst(baseURL.utf8.count))
   }
 
-  /// Every name that a template or a style sheet mentions, however it leads there.
+  /// Every name that a template or a style sheet mentions, however the address is written.
   static func names(in bytes: [UInt8]) -> Set<String> {
     let start = Array("media/".utf8)
     var names: Set<String> = []

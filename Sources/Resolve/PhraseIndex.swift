@@ -1,15 +1,15 @@
 /// Finds words and phrases in running text, in one pass over its bytes.
 ///
-/// A phrase is found whole, never inside a word, whatever its capitals, blanks and apostrophes are
-/// (`FoldedCharacter`); where several phrases begin at one place the longest wins. `s` and `es` at its end
-/// are part of the match. A possessive ending is not, and so outlives a replacement.
+/// A phrase is found as a whole, never inside a word, whatever its capitals, blanks and apostrophes are
+/// (`FoldedCharacter`); if several phrases begin at the same place, the longest wins. `s` and `es` at its end are part
+/// of the match. A possessive ending is not, and so survives a replacement.
 package struct PhraseIndex: Sendable {
   package struct Match: Equatable {
     /// The bytes of the text that the phrase covers.
     let range: Range<Int>
     /// How many of them, at the end, are a plural's ending.
     let ending: Int
-    /// The number under which the phrase was entered.
+    /// The number that the phrase was entered with.
     package let value: Int
   }
 
@@ -18,7 +18,7 @@ package struct PhraseIndex: Sendable {
     let value: Int
   }
 
-  /// The phrases by the hash of their first word, none twice, in the order of their characters.
+  /// The phrases by the hash of their first word, without duplicates, in the order of their characters.
   private let phrases: [UInt64: [Phrase]]
   private let filter: HashFilter
 
@@ -38,7 +38,7 @@ package struct PhraseIndex: Sendable {
     filter = HashFilter(phrases.keys)
   }
 
-  /// Of the phrases that compare equal, the one entered first is kept.
+  /// Of the phrases that compare equal, the first entered is kept.
   private static func ordered(_ phrases: [Phrase]) -> [Phrase] {
     guard phrases.count > 1 else { return phrases }
     let sorted = phrases.sorted {
@@ -81,7 +81,7 @@ package struct PhraseIndex: Sendable {
 
   /// The longest of the phrases that begin at a place.
   ///
-  /// One walk along the text, however many there are: those that go on as the text does lie side by side in their
+  /// One walk along the text, however many there are: those that continue as the text does are side by side in their
   /// order, and each character leaves fewer of them.
   private static func longest(
     _ candidates: [Phrase], in text: Span<UInt8>, at start: Int, _ comparisons: inout Int
@@ -106,7 +106,7 @@ package struct PhraseIndex: Sendable {
     return best
   }
 
-  /// Those of some phrases that have a character at a place; all of them begin alike and go on there.
+  /// Those of some phrases that have a character at a place; up to there all of them are equal.
   private static func narrowed(
     _ alive: Range<Int>, of candidates: [Phrase], to character: UInt32, at depth: Int,
     _ comparisons: inout Int
@@ -121,7 +121,7 @@ package struct PhraseIndex: Sendable {
       return low
     }
     guard let first = alive.first, let last = alive.last else { return alive }
-    // All of them, mostly: there is one, or they share their first word.
+    // Usually all of them: there is only one, or they share their first word.
     comparisons += 1
     if candidates[first].folded[depth] == character, candidates[last].folded[depth] == character {
       return alive
@@ -130,8 +130,8 @@ package struct PhraseIndex: Sendable {
     return start..<firstPlace(from: start) { $0 > character }
   }
 
-  /// How many bytes a plural's ending has that stands at a place and ends a word there; none where the word ends
-  /// without one, `nil` where it goes on otherwise.
+  /// How many bytes the plural ending has that is at a place and ends a word; zero if the word ends without one, `nil`
+  /// if it goes on in another way.
   private static func ending(in text: Span<UInt8>, from start: Int) -> Int? {
     var at = start
     var last: UInt32?
@@ -173,10 +173,10 @@ package struct PhraseIndex: Sendable {
     return folded
   }
 
-  /// The word that begins at a place: its hash, and where it ends: the place itself where none begins.
+  /// The word that begins at a place: its hash, and where it ends, which is the place itself if no word begins there.
   ///
-  /// A word is made of ASCII letters and digits and of every character beyond ASCII but Latin-1's signs
-  /// and the general punctuation (curly quotes, dashes, ellipsis).
+  /// A word is made of ASCII letters and digits and of every character beyond ASCII except Latin-1's signs and the
+  /// general punctuation (curly quotes, dashes, ellipsis).
   private static func word(in text: Span<UInt8>, from start: Int) -> (end: Int, hash: UInt64) {
     var end = start
     var hash = seed
@@ -194,7 +194,7 @@ package struct PhraseIndex: Sendable {
         let character = FoldedCharacter(in: text, at: end)
         hash = mix(hash, character.value)
         end = character.end
-      // A soft hyphen divides no word.
+      // A soft hyphen does not divide a word.
       case 0xC2 where end > start && end + 1 < text.count && text[end + 1] == 0xAD: end += 2
       default: return (end, hash)
       }
@@ -210,13 +210,13 @@ package struct PhraseIndex: Sendable {
   }
 }
 
-/// Tells of most hashes that a set does not hold them, with one look at one bit: nearly all words of a text
-/// begin no phrase, and a dictionary would hash each hash once more to say so.
+/// Tells of most hashes that a set does not contain them, with one look at one bit: nearly all words of a text begin no
+/// phrase, and a dictionary would hash each hash once more to find that out.
 private struct HashFilter: Sendable {
   private var bits: [UInt64]
 
   init(_ hashes: some Collection<UInt64>) {
-    // At least 16 bits a hash, so that about one word in sixteen is looked up for nothing.
+    // At least 16 bits per hash, so that about one word in sixteen is looked up in vain.
     var words = 8
     while words * 4 < hashes.count { words *= 2 }
     bits = Array(repeating: 0, count: words)

@@ -1,7 +1,7 @@
 import Diagnostics
 import DossierModel
 
-/// Checks the words of the front matter that readers see: they are the site's own voice throughout.
+/// Checks the words of the front matter that readers see: all of them are the site's own voice.
 func checkProse(_ prose: [Located<String>], in file: [UInt8], path: String, _ words: KnownWords)
   -> [Diagnostic]
 {
@@ -9,7 +9,7 @@ func checkProse(_ prose: [Located<String>], in file: [UInt8], path: String, _ wo
   return checkProse(prose, in: file, path: path, words, bytesRead: &bytesRead)
 }
 
-/// - Parameter bytesRead: grows by the bytes that are read of the file to find where the words stand.
+/// - Parameter bytesRead: grows by the bytes of the file that are read to find where the words are.
 func checkProse(
   _ prose: [Located<String>], in file: [UInt8], path: String, _ words: KnownWords, bytesRead: inout Int
 ) -> [Diagnostic] {
@@ -19,7 +19,7 @@ func checkProse(
     let matches = words.phrases.matches(in: value.span)
     let problems = matches.compactMap { match in words.problem(match, in: value.span).map { (match, $0) } }
     guard !problems.isEmpty else { return [] }
-    // Read once for all of its words: a value of 200 kB may hold twenty thousand.
+    // Read once for all of its words: a value of 200 kB may have twenty thousand.
     let source = ScalarSource(text, in: file)
     bytesRead += source?.bytesRead ?? value.count
     return problems.map { match, problem in
@@ -31,7 +31,7 @@ func checkProse(
   }
 }
 
-/// Whether a word can stand in any YAML scalar as it is: between quotes, in a list, at the start of a value.
+/// Whether a word can be in any YAML scalar as it is: between quotes, in a list, at the start of a value.
 private func isSafeInYAML(_ word: String) -> Bool {
   guard let first = word.unicodeScalars.first, first.properties.isAlphabetic else { return false }
   return !word.utf8.contains { "\"'\\:#,[]{}\n".utf8.contains($0) }

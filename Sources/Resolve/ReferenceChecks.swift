@@ -1,11 +1,11 @@
 import Diagnostics
 import DossierModel
 
-/// What references are checked against: every id, and names near to a wrong one.
+/// What references are checked against: every id, and the names near to a wrong one.
 struct ReferenceIndex: Sendable {
   let ids: Set<EntityID>
   private let drafts: Set<EntityID>
-  /// The drafts, and the briefings that may be some for all that can be read of them.
+  /// The drafts, and the briefings of which it could not be read whether they are.
   private let possibleDrafts: Set<EntityID>
   /// By kind, for suggestions.
   private let names: [EntityKind: NameIndex]
@@ -18,13 +18,13 @@ struct ReferenceIndex: Sendable {
   }
 
   /// Whether a reference leads to a page of the site, or from one draft to another.
-  func isGood(_ target: EntityID, from origin: Origin) -> Bool {
+  func isValid(_ target: EntityID, from origin: Origin) -> Bool {
     ids.contains(target) && (!drafts.contains(target) || possibleDrafts.contains(origin.id))
   }
 
-  /// Reports a reference from an entity that leads nowhere, or to what is not part of the site.
+  /// Reports a reference from an entity that leads nowhere, or to something that is not part of the site.
   ///
-  /// - Parameter written: what should stand at the range for a slug; in a body that is more than the slug.
+  /// - Parameter written: the text that belongs at the range for a slug; in a body that is more than the slug.
   func check(
     _ target: EntityID, from origin: Origin, at range: SourceRange, written: (String) -> String = { $0 }
   ) -> Diagnostic? {
@@ -45,24 +45,25 @@ struct ReferenceIndex: Sendable {
     let slug = target.slug
     if let plain = withoutKind(target) {
       return Diagnostic(
-        ResolveRules.unknownReference, at: location, "here stands the id alone: '\(plain)', not '\(slug)'",
+        ResolveRules.unknownReference, at: location,
+        "write the id without its kind: '\(plain)', not '\(slug)'",
         fix: .init("replace with '\(plain)'", replacement: written(plain), .certain))
     }
     if let misplaced = otherKind(of: target) {
       return Diagnostic(
         ResolveRules.unknownReference, at: location,
-        "unknown \(kind) '\(slug)'; there is \(misplaced.kind.subject) of that name: \(misplaced)")
+        "unknown \(kind) '\(slug)'; there is \(misplaced.kind.subject) with that name: \(misplaced)")
     }
     let nearest = names[target.kind]?.nearest(to: slug)
     return Diagnostic(
       ResolveRules.unknownReference, at: location,
       "unknown \(kind) '\(slug)'" + (nearest.map { " — did you mean '\($0)'?" } ?? ""),
       notes: nearest == nil && isSlug(slug)
-        ? [.init("a new one would be the file \(target.kind.folder)/\(slug).md")] : [],
+        ? [.init("to create it, add the file \(target.kind.folder)/\(slug).md")] : [],
       fix: nearest.map(written).map { .init("replace with '\($0)'", replacement: $0) })
   }
 
-  /// The slug of `party:turkiye`, written where `turkiye` is enough.
+  /// The slug of `party:turkiye`, if that is written where `turkiye` is enough.
   private func withoutKind(_ target: EntityID) -> String? {
     guard let colon = target.slug.firstIndex(of: ":") else { return nil }
     let slug = String(target.slug[target.slug.index(after: colon)...])

@@ -7,12 +7,12 @@ import Markdown
 public import Parse
 import Threads
 
-/// Follows every reference: front matter and bodies in, one graph out.
+/// Follows every reference: turns front matter and bodies into one graph.
 ///
-/// Markdown is parsed here rather than in `parse`, each body once and on every core: a tree is
-/// edited with the whole catalogue at hand, rendered, and freed (docs/decisions/0004).
+/// Markdown is parsed here rather than in `parse`, each body once and on every core: with the whole catalogue at hand,
+/// a tree is edited, rendered and freed (docs/decisions/0004).
 ///
-/// - Parameter form: how the site is to be opened, which the links in the bodies depend on.
+/// - Parameter form: how the site will be opened, which the links in the bodies depend on.
 public func resolve(
   _ parsed: ParsedDossier, _ input: Input, _ evidence: EvidenceLock, for form: SiteForm = .hosted
 ) -> Checked<Dossier> {

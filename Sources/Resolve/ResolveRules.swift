@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// The rules for references between entities, and for what a body may hold.
+/// The rules for references between entities, and for what a body may contain.
 package enum ResolveRules {
   package static let all = [
     duplicateName, unknownReference, badLink, unsafeURL, rawHTML, oversizedTable, unknownCallout,
@@ -34,7 +34,7 @@ package enum ResolveRules {
 
   package static let unknownReference = Rule(
     "unknown-reference",
-    summary: "a reference leads to no file of the dossier",
+    summary: "a reference does not lead to a file of the dossier",
     why: "Every link between briefings, events, parties, terms, commitments and sources must lead somewhere.",
     example: .init(
       faulty: """
@@ -64,7 +64,7 @@ package enum ResolveRules {
 
   package static let badLink = Rule(
     "bad-link",
-    summary: "a link's destination is not of a form that Dossier knows",
+    summary: "a link's destination is not in a form that Dossier accepts",
     why: """
       A link leads to an entity (`party:turkiye`), to a heading of the same page (`#what-is-known`), to a
       file in `media/`, or to a full web address. Anything else would be broken on the published site.
@@ -90,7 +90,7 @@ package enum ResolveRules {
   static let unsafeURL = Rule(
     "unsafe-url",
     summary: "a link that would run code in the reader's browser",
-    why: "Addresses that begin with `javascript:`, `vbscript:` or `data:` are scripts, not places.",
+    why: "Addresses that begin with `javascript:`, `vbscript:` or `data:` can run scripts.",
     example: .init(
       faulty: """
         == Content/pages/about.md ==
@@ -111,10 +111,10 @@ package enum ResolveRules {
     "raw-html",
     summary: "HTML in a body",
     why: """
-      HTML could bring scripts and broken pages onto the site. Where a dossier needs an element that
-      Markdown lacks, `allow_html` in `dossier.yml` names it; it may then carry no attributes, and is closed in the
-      paragraph, list item or quotation that it begins in. A comment is left out of the page, so it
-      must have an end and lines of its own: what it covers is read by nobody.
+      HTML could bring scripts and broken pages onto the site. If a dossier needs an element that Markdown lacks,
+      `allow_html` in `dossier.yml` names it; it may then have no attributes, and must be closed in the paragraph,
+      list item or quotation that it begins in. A comment is left out of the page, so it must have an end and lines of
+      its own: nobody reads what it covers.
       """,
     example: .init(
       faulty: """
@@ -142,13 +142,13 @@ package enum ResolveRules {
     "oversized-table",
     summary: "tables with more than a million cells on one page",
     why: """
-      A table's rows are filled up to the width of its header, so that a short file can make a page that no
-      browser shows and a build that ends in want of memory. Nothing else of such a page is read.
+      A table's rows are filled up to the width of its header, so a short file can make a page that no browser shows
+      and a build that runs out of memory. Nothing else of such a page is read.
       """)
 
   static let unknownCallout = Rule(
     "unknown-callout",
-    summary: "a callout of a kind that Dossier does not know",
+    summary: "a callout of an unknown kind",
     why: "The kinds are NOTE, DISPUTED, CORRECTION and UPDATE.",
     example: .init(
       faulty: """
@@ -194,8 +194,8 @@ package enum ResolveRules {
     "empty-link",
     summary: "a link or a picture has no text",
     why: """
-      A link that leads to an entity may stay empty: it then shows the entity's name. Any other link without
-      text cannot be seen, nor can a picture without a description be heard.
+      A link that leads to an entity may be left empty: it then shows the entity's name. Any other link without text
+      cannot be seen, and a picture without a description cannot be heard.
       """,
     example: .init(
       faulty: """
@@ -215,10 +215,10 @@ package enum ResolveRules {
 
   static let heading = Rule(
     "heading-level",
-    summary: "a heading of the first level in a body, or one that leaves a level out",
+    summary: "a heading of the first level in a body, or one that skips a level",
     why: """
-      The page's title is its one heading of the first level. People who use a screen reader go from
-      heading to heading: a level left out reads as a part that is missing.
+      The page's title is its only heading of the first level. People who use a screen reader go from heading to
+      heading: a skipped level reads as a part that is missing.
       """,
     example: .init(
       faulty: """

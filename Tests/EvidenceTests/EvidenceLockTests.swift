@@ -101,8 +101,8 @@ private let hash = "00112233445566778899aabbccddeeff"
 private let good = "talks\tquotation\t\(hash)\t#1\t2:30\twholly\t-\t2025-11-02\t\(hash)\(hash)\t\"a\"\t\"b\""
 
 private let malformed: [(String, String, Int, Int, Int, String)] = [
-  ("too few fields", "talks\tquotation", 2, 1, 15, "this line ends before its field 'text hash'"),
-  ("too many fields", good + "\tx", 2, good.utf8.count + 2, 1, "this line has more than its 11 fields"),
+  ("too few fields", "talks\tquotation", 2, 1, 15, "this line ends before the field 'text hash'"),
+  ("too many fields", good + "\tx", 2, good.utf8.count + 2, 1, "this line has more than 11 fields"),
   ("no source", good.replacing("talks", with: "\"\""), 2, 1, 2, "the field 'source' is not a name"),
   ("an open mark", good.replacing("talks", with: "\"talks"), 2, 1, 6, "the field 'source' is not a name"),
   (
@@ -139,11 +139,11 @@ private let malformed: [(String, String, Int, Int, Int, String)] = [
   ),
   (
     "an unknown escape", good.replacing("\"a\"", with: "\"\\a\""), 2, 143, 4,
-    "the field 'before' is not text: it needs UTF-8, and '\"' around it with '\\' before '\"' and '\\'"
+    "the field 'before' is not text: write it in UTF-8 with '\"' around it, and '\\' before '\"' and '\\'"
   ),
   (
     "an entry twice", good + "\n" + good.replacing("2:30", with: "3:1"), 3, 1, good.utf8.count - 1,
-    "this stands in line 2 already: run `dossier verify`"
+    "line 2 already has this entry: run `dossier verify`"
   ),
   (
     "a merge conflict", "<<<<<<< HEAD\n\(good)\n=======\n\(good)\n>>>>>>> other", 2, 1, 12,
@@ -172,11 +172,14 @@ func reportsMalformedLines(
 }
 
 private let headers: [(String, String)] = [
-  ("", "this file is empty; its first line is 'dossier-evidence-lock 1'"),
-  ("# a comment\n\n", "this file is empty; its first line is 'dossier-evidence-lock 1'"),
-  (good, "a file of this kind begins with the line 'dossier-evidence-lock 1'"),
-  ("dossier-published-lock 1\n", "a file of this kind begins with the line 'dossier-evidence-lock 1'"),
-  ("dossier-evidence-lock 2\n\(good)", "this is version 2 of the format; this dossier reads version 1"),
+  ("", "this file is empty; its first line must be 'dossier-evidence-lock 1'"),
+  ("# a comment\n\n", "this file is empty; its first line must be 'dossier-evidence-lock 1'"),
+  (good, "this file must begin with the line 'dossier-evidence-lock 1'"),
+  ("dossier-published-lock 1\n", "this file must begin with the line 'dossier-evidence-lock 1'"),
+  (
+    "dossier-evidence-lock 2\n\(good)",
+    "this file is in version 2 of the format; this Dossier reads only version 1"
+  ),
 ]
 
 @Test("a file that is not an evidence lock says so once", arguments: headers)

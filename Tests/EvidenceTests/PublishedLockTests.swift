@@ -184,5 +184,5 @@ func saysRemedy() {
       == ["what was public cannot be recorded again: restore this from version control"])
   #expect(
     notes(EvidenceLock.parse(Array("dossier-evidence-lock 1\nx\n".utf8), path: "e").diagnostics)
-      == ["`dossier verify` writes this file anew"])
+      == ["run `dossier verify` to rewrite this file"])
 }

@@ -5,15 +5,15 @@ package import Evidence
 import Files
 package import Load
 
-/// What has been released; empty where nothing has.
+/// What has been released; empty if nothing has.
 package func readPublished(_ input: Input) -> Checked<PublishedLock> {
   input.publishedLock.map { PublishedLock.parse($0.bytes, path: $0.path) } ?? Checked(PublishedLock())
 }
 
-/// Holds what the site says now against what was released.
+/// Compares what the site says now with what was released.
 ///
-/// - Parameter ids: every id that a file of the content has, also of a file that could not be read: that is
-///   reported for itself, and is not gone.
+/// - Parameter ids: every id that a file of the content has, even if the file could not be read: that is reported
+/// separately, and its page is not gone.
 func checkPublished(_ dossier: Dossier, ids: Set<EntityID>, _ lock: PublishedLock, lockPath: String?)
   -> [Diagnostic]
 {
@@ -31,18 +31,18 @@ func checkPublished(_ dossier: Dossier, ids: Set<EntityID>, _ lock: PublishedLoc
     + changes.changed.compactMap { check.problem($0.released) } + changes.vanished.compactMap(check.problem)
 }
 
-/// Finds for each released statement that is no longer made whether its page says so.
+/// Finds, for each released statement that is no longer made, whether its page says so.
 private struct PublishedCheck {
   private let lock: PublishedLock
   private let lockPath: String
-  /// Where released pages have moved, by their old path.
+  /// Where released pages have moved to, by their old path.
   private let moved: [String: String]
   private let statements: [PublishedStatement.Key: LocatedStatement]
-  /// Statements that were never released, by page and kind: what stands instead of one that vanished.
+  /// Statements that were never released, by page and kind: one of these may replace one that vanished.
   private let added: [Successors.Group: Successors]
   /// The day on which each page was first released.
   private let firstReleases: [String: CalendarDay]
-  /// The day of the last correction that each changed page has and that has not been released yet.
+  /// The day of the latest unreleased correction on each changed page.
   private let latestCorrections: [String: CalendarDay]
   /// What each page of the site is made from.
   private let entities: [String: any Entity]
@@ -86,13 +86,13 @@ private struct PublishedCheck {
 
   // MARK: Pages
 
-  /// One problem for a page, however many statements were lost with it.
+  /// One problem for each page, however many statements were lost with it.
   func lostPages() -> [Diagnostic] {
     var seen = Set<String>()
     let entries = lock.entries.filter { seen.insert($0.statement.key.page).inserted }
     let gone = entries.map(\.statement.key.page).filter { entities[moved[$0] ?? $0] == nil }
     let renamed = gone.isEmpty ? nil : RenamedPages(gone, lock, moved, entities, neverReleased)
-    // A file that cannot be read may be the page under its new name, and say so.
+    // A file that cannot be read may be the page under its new name.
     let mayBeUnread =
       !unreadable.isSubset(of: seen)
       || !gone.isEmpty && entities.contains { !$1.redirectFromIsReadable && !seen.contains($0) }
@@ -118,7 +118,7 @@ private struct PublishedCheck {
     guard let briefing = drafts[moved[page] ?? page] else { return nil }
     return Diagnostic(
       ReleaseRules.vanishedPage, at: briefing.origin.location(briefing.draft?.range ?? briefing.record.place),
-      "this page was \(released) and is a draft now; keep it public, and retract it if it no longer stands",
+      "this page was \(released) and is a draft now; keep it public, and retract it if it no longer holds",
       notes: [.init("its first line in the record", at: place(entry))])
   }
 
@@ -130,8 +130,8 @@ private struct PublishedCheck {
       return nil
     }
     let isCorrection = key.kind == .correction
-    // No entry speaks for another one: else the record of the first change would be lost with the second.
-    guard isCorrection || !saysSo(key.page, since: entry.released) else { return nil }
+    // No entry speaks for another one: otherwise the record of the first change would be lost with the second.
+    guard isCorrection || !isCorrected(key.page, since: entry.released) else { return nil }
     let (location, excerpt) = change(of: entry, in: entity)
     let remedy =
       isCorrection
@@ -143,13 +143,13 @@ private struct PublishedCheck {
       notes: [.init("the \(key.kind.words) as it was released", at: place(entry))])
   }
 
-  /// Whether what the page says now, and says of its changes, could be read.
+  /// Whether what the page says now, and says about its changes, could be read.
   private func isKnown(_ key: PublishedStatement.Key, of entity: any Entity) -> Bool {
     guard entity.correctionsAreReadable else { return false }
     return key.kind != entity.record.table.statement || entity.record.statement != nil
   }
 
-  /// Where the content differs from what was released, and what stood there.
+  /// Where the content differs from what was released, and what was there then.
   private func change(of entry: PublishedLock.Entry, in entity: any Entity) -> (SourceLocation, String) {
     let excerpt = entry.statement.excerpt
     if let now = statements[entry.statement.key.moved(moved)] {
@@ -164,8 +164,8 @@ private struct PublishedCheck {
     )
   }
 
-  /// Whether the page has a correction that has not been released yet and is not older than the statement.
-  private func saysSo(_ page: String, since day: CalendarDay) -> Bool {
+  /// Whether the page has an unreleased correction that is not older than the statement.
+  private func isCorrected(_ page: String, since day: CalendarDay) -> Bool {
     latestCorrections[page].map { $0 >= day } ?? false
   }
 
@@ -179,7 +179,8 @@ private struct PublishedCheck {
   }
 }
 
-/// The new statements of one kind on one page, in the order of their words: those that begin alike lie side by side.
+/// The new statements of one kind on one page, in the order of their words, so that those that begin alike are side by
+/// side.
 private struct Successors {
   struct Group: Hashable {
     let page: String
@@ -201,7 +202,7 @@ private struct Successors {
       .sorted { $0.excerpt.lexicographicallyPrecedes($1.excerpt) }
   }
 
-  /// The one that begins most like a released one; the first on the page where none does.
+  /// The one whose beginning is most like a released one's; the first on the page if none is.
   func mostAlike(_ excerpt: String) -> LocatedStatement {
     let wanted = Array(excerpt.utf8)
     var (low, high) = (0, ordered.count)

@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// The rules for what has been made public: it changes only where the page says so.
+/// The rules for what has been made public: it may change only if the page says so.
 package enum ReleaseRules {
   package static let all = [changedStatement, vanishedPage]
 
@@ -10,9 +10,9 @@ package enum ReleaseRules {
     why: """
       What readers have seen is kept in `Content/published.lock`: quotations, claims, event dates, commitment
       statuses, corrections. One of them may change when its page gets a new entry in `corrections` (a correction,
-      clarification, update or retraction) dated on or after the day it was released; the next release records
-      the entry, and a later change needs another. A released entry itself never changes: add one instead. No
-      switch waves it through. What was never released can be edited freely.
+      clarification, update or retraction) dated on or after the day it was released; the next release records the
+      entry, and a later change needs another. A released entry itself never changes: add one instead. No option turns
+      this off. What was never released can be edited freely.
       """,
     example: .init(
       faulty: """
@@ -56,7 +56,7 @@ package enum ReleaseRules {
     "vanished-page",
     summary: "a released page is gone, or is a draft now",
     why: """
-      Somebody may have linked to it. A page that was public keeps its address, or leads on from it: where its file was
+      Somebody may have linked to it. A page that was public keeps its address, or redirects from it: if its file was
       renamed, `redirect_from` there names the old address, and what was released counts as said on the new page. A
       briefing that no longer holds is retracted, which says so and why, and takes it out of lists and feeds.
       """)

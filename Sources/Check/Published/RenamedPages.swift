@@ -3,9 +3,9 @@ import DossierModel
 import Evidence
 
 extension Dossier {
-  /// Where pages have moved, by their old path: a released page's statements are then those of its new one.
+  /// Where pages have moved to, by their old path: a released page's statements are then those of its new one.
   ///
-  /// Also to drafts: what was public and is a draft now is reported as that.
+  /// Includes moves to drafts: what was public and is a draft now is reported as that.
   package var movedPages: [String: String] {
     let written = writtenRedirects.compactMap(\.redirect)
     guard !written.isEmpty else { return [:] }
@@ -22,9 +22,9 @@ extension Dossier {
 }
 
 /// Finds, for a released page that is gone, the new file that it most probably has: one with statements that the page
-/// made, or else one of its kind with a name like it.
+/// made, or else one of its kind with a similar name.
 struct RenamedPages {
-  /// What is said, wherever it is said.
+  /// What is said, on whatever page.
   private struct Saying: Hashable {
     let kind: PublishedStatement.Kind
     let name: String
@@ -37,12 +37,12 @@ struct RenamedPages {
     }
   }
 
-  /// What many pages say tells none of them.
-  private static let mostPages = 8
+  /// What many pages say does not identify any of them.
+  private static let pageLimit = 8
 
   private let entities: [String: any Entity]
   private var released: [String: [Saying]] = [:]
-  private var sayers: [Saying: [String]] = [:]
+  private var pagesBySaying: [Saying: [String]] = [:]
   private var names: [EntityKind: NameIndex] = [:]
 
   /// - Parameters:
@@ -60,8 +60,8 @@ struct RenamedPages {
     }
     for statement in neverReleased.map(\.statement) where !known.contains(statement.key.page) {
       let saying = Saying(statement)
-      if sayers[saying, default: []].count < Self.mostPages {
-        sayers[saying, default: []].append(statement.key.page)
+      if pagesBySaying[saying, default: []].count < Self.pageLimit {
+        pagesBySaying[saying, default: []].append(statement.key.page)
       }
     }
     let new = entities.filter { !known.contains($0.key) }.map(\.value.origin.id)
@@ -71,7 +71,7 @@ struct RenamedPages {
   func probable(_ page: String) -> (any Entity)? {
     var counts: [String: Int] = [:]
     for saying in released[page] ?? [] {
-      for sayer in sayers[saying] ?? [] { counts[sayer, default: 0] += 1 }
+      for sayer in pagesBySaying[saying] ?? [] { counts[sayer, default: 0] += 1 }
     }
     // The path breaks ties, so that the report is the same on every machine.
     if let best = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) { return entities[best.key] }

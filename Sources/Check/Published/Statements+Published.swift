@@ -7,13 +7,13 @@ package import Evidence
 package struct LocatedStatement: Sendable {
   package let statement: PublishedStatement
   let location: SourceLocation
-  /// What the statement is made of, where it is several fields of a file.
+  /// The fields that the statement is made of, if it consists of several.
   var fields: RecordStatement?
 }
 
 extension Dossier {
-  /// Everything that a release puts on record: the quotations, claims, event dates, commitment
-  /// statuses and corrections of every page of the site.
+  /// Everything that a release records: the quotations, claims, event dates, commitment statuses and corrections of
+  /// every page of the site.
   package var publishedStatements: [LocatedStatement] {
     catalogue.origins.indices.flatMap { number -> [LocatedStatement] in
       let entity = catalogue.entity(number)
@@ -43,8 +43,8 @@ struct PublishedPage {
       location: origin.location(range))
   }
 
-  /// Words that stand on the page more than once are one statement, with every speaker they are given to:
-  /// else the second of two could change hands unseen.
+  /// Words that occur on the page more than once are one statement, with every speaker they are attributed to:
+  /// otherwise the second of two could change hands unseen.
   func quotations(_ body: Body) -> [LocatedStatement] {
     let quotations = body.citations.filter { $0.kind == .quotation }
     let named = quotations.map { (key: $0.key, citation: $0) }
@@ -67,7 +67,7 @@ struct PublishedPage {
     }
   }
 
-  /// What its front matter says in the fields that a release holds.
+  /// What its front matter says in the fields that a release records.
   func fields(_ record: Record) -> [LocatedStatement] {
     guard let stated = record.statement else { return [] }
     let key = PublishedStatement.Key(kind: stated.kind, page: path, name: stated.name)

@@ -2,9 +2,9 @@ import Diagnostics
 import DossierModel
 import Load
 
-/// Checks every former address: what it is, that nothing else has it, and that it leads to something.
+/// Checks every former address: its form, that nothing else has it, and that it leads to something.
 ///
-/// - Parameter ids: every id that a file of the content has, also of one that could not be read.
+/// - Parameter ids: every id that a file of the content has, even if the file could not be read.
 func checkRedirects(_ dossier: Dossier, _ input: Input, ids: Set<EntityID>) -> [Diagnostic] {
   let written = dossier.writtenRedirects
   guard !written.isEmpty else { return [] }
@@ -13,14 +13,14 @@ func checkRedirects(_ dossier: Dossier, _ input: Input, ids: Set<EntityID>) -> [
 }
 
 private struct RedirectCheck {
-  /// The site's files, and those of the redirects that were looked at already.
+  /// The site's files, and those of the redirects checked so far.
   private var taken: SiteAddresses
   /// The site's files alone.
   private let addresses: SiteAddresses
-  /// Where each old address leads that nothing is wrong with, by its file.
+  /// Where each valid old address leads, by its file.
   private var targets: [String: Redirect.Target] = [:]
   private var first: [String: SourceLocation] = [:]
-  /// Where the way from an old address ends; `nil` where it leads in a circle.
+  /// Where the redirects from an old address end; `nil` if they go in a circle.
   private var ends: [String: Redirect.Target?] = [:]
   private lazy var names = NameIndex(addresses.paths)
 
@@ -63,12 +63,12 @@ private struct RedirectCheck {
     if let entity = written.entity, owner.path == Address.entity(entity).path {
       return owner.path == address.path
         ? "'\(text)' is this page's own address; take it out"
-        : "'\(text)' differs from this page's own address, /\(owner.path), only in case: Macs and Windows take them for one"
+        : "'\(text)' differs from this page's own address, /\(owner.path), only in case: Macs and Windows treat them as the same"
     }
     if owner.path.foldedCase == address.path.foldedCase {
       return owner.path == address.path
-        ? "'\(text)' is the address of \(owner.words); an old address is one that nothing has any more"
-        : "'\(text)' differs from /\(owner.path), the address of \(owner.words), only in case: Macs and Windows take them for one"
+        ? "'\(text)' is the address of \(owner.words); give one that is no longer in use"
+        : "'\(text)' differs from /\(owner.path), the address of \(owner.words), only in case: Macs and Windows treat them as the same"
     }
     return
       "'\(text)' would need a file where /\(owner.path), \(owner.words), has a folder, or the other way round"
@@ -97,15 +97,15 @@ private struct RedirectCheck {
         RedirectRules.chain, at: location,
         "'\(new.value)' leads back to itself by way of other redirects; write the address of a page")
     }
-    // That the end is not there is said where it is written.
+    // A missing end is reported where it is written.
     if case .site(let last, _) = end, problem(with: last) != nil { return nil }
     return Diagnostic(
       RedirectRules.chain, at: location,
-      "'\(new.value)' is a former address itself; write where it leads: \(end.words)",
+      "'\(new.value)' is itself a former address; write where it leads: \(end.words)",
       fix: .init("replace with '\(end.words)'", replacement: end.words, .certain))
   }
 
-  /// Follows redirects to their end, each of them once however many ways lead through it.
+  /// Follows redirects to their end, each of them once however many lead through it.
   private mutating func end(from start: String) -> Redirect.Target? {
     var way: [String] = []
     var seen: Set<String> = []
@@ -132,7 +132,7 @@ private struct RedirectCheck {
   ) -> Diagnostic? {
     guard let problem = problem(with: address) else { return nil }
     switch problem {
-    case .said(let words):
+    case .unsuitable(let words):
       return Diagnostic(RedirectRules.missingTarget, at: location, "'\(new.value)' \(words)")
     case .misspelt(let right):
       return Diagnostic(
@@ -148,16 +148,17 @@ private struct RedirectCheck {
   }
 
   private enum Problem {
-    case said(String)
+    case unsuitable(String)
     case misspelt(String)
     case unknown
   }
 
   private func problem(with address: Address) -> Problem? {
     guard let owner = addresses.owner(of: address) else { return .unknown }
-    if !owner.isThere { return .said("leads to \(owner.words), which is not part of the site") }
+    if !owner.isThere { return .unsuitable("leads to \(owner.words), which is not part of the site") }
     if owner.path.hasPrefix("assets/") {
-      return .said("leads to \(owner.words); a redirect leads to a page, or to a file that keeps its name")
+      return .unsuitable(
+        "leads to \(owner.words); a redirect leads to a page, or to a file that keeps its name")
     }
     return owner.path == address.path ? nil : .misspelt("/" + owner.path)
   }

@@ -8,10 +8,10 @@ package enum RedirectRules {
     "bad-redirect",
     summary: "an address in 'redirect_from' or 'redirects' is not one that a host can serve or lead to",
     why: """
-      A former address becomes a page at that address, and a line in the settings of a host. So it is plain: it begins
-      with `/`, the root of the site, and has neither `..` nor two slashes side by side, neither `?` nor `#`, and no
-      percent-encoding. `/a`, `/a/` and `/a/index.html` are one address. What it leads to is an address of the site,
-      perhaps with `#fragment`, or one elsewhere that begins with `https://` or `http://`.
+      A former address becomes a page at that address, and a line in the settings of a host. So it must be plain: it
+      begins with `/`, the root of the site, and has no `..`, no two slashes in a row, no `?` or `#`, and no
+      percent-encoding. `/a`, `/a/` and `/a/index.html` are the same address. It leads to an address of the site,
+      perhaps with `#fragment`, or to one elsewhere that begins with `https://` or `http://`.
       """,
     example: .init(
       faulty: """
@@ -34,10 +34,10 @@ package enum RedirectRules {
     summary:
       "a former address, or a file of the static folder, has the address of something else on the site",
     why: """
-      A host can serve one thing at an address. A file and a folder cannot have one name either, and names that differ
-      only in case are one to Macs and Windows. The published copy has files of its own: `release.json` and its signatures,
-      `release-next.json`, `_headers`, `_redirects`, `CNAME`, a packed file beside each text (`index.html.br`), and all of
-      `assets/`.
+      A host can serve one thing at an address. A file and a folder cannot have the same name either, and names that
+      differ only in case are the same to Macs and Windows. The published copy has files of its own: `release.json`
+      and its signatures, `release-next.json`, `_headers`, `_redirects`, `CNAME`, a packed file beside each text
+      (`index.html.br`), and all of `assets/`.
       """,
     example: .init(
       faulty: """
@@ -78,7 +78,7 @@ package enum RedirectRules {
   static let missingTarget = Rule(
     "missing-target",
     summary: "a redirect leads to an address that the site does not have",
-    why: "A reader who follows an old link would come to nothing after all.",
+    why: "A reader who follows an old link would still find nothing.",
     example: .init(
       faulty: """
         == Content/dossier.yml ==
@@ -102,7 +102,7 @@ package enum RedirectRules {
   static let chain = Rule(
     "redirect-chain",
     summary: "a redirect leads to another redirect, or back to itself",
-    why: "Every step costs a reader time, hosts follow only a few, and a circle has no end.",
+    why: "Every step costs a reader time, hosts follow only a few, and a circle never ends.",
     example: .init(
       faulty: """
         == Content/dossier.yml ==

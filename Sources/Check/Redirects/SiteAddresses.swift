@@ -3,21 +3,21 @@ import Files
 import Load
 import Resolve
 
-/// Every file that a site has, by the name that Macs and Windows know it by: what another file may not have.
+/// Every file that a site has, by the name as Macs and Windows compare it: names that no other file may have.
 package struct SiteAddresses {
-  /// Whose a file is.
+  /// What a file belongs to.
   struct Owner {
     /// As the end of a sentence: `the page of party:turkiye`.
     let words: String
     let path: String
-    /// Drafts have an address, and no page there.
+    /// Drafts have an address, but no page there.
     var isThere = true
     var file: String { Address(path).file }
-    /// Whether it is a file or a folder that nothing of the content can have the name of.
+    /// Whether it is a file or folder whose name nothing in the content may have.
     var isReserved = false
   }
 
-  /// What the published copy has of its own, or hosts read there.
+  /// Files that the published copy adds itself, or that hosts read there.
   package static let reserved = [
     "release.json": "the list of what is published", "release.json.minisig": "its signature",
     "release.json.sig": "its signature", "release-next.json": "what is being published",
@@ -26,7 +26,7 @@ package struct SiteAddresses {
   ]
 
   private var owners: [String: Owner] = [:]
-  /// The folders that the files lie in, and a file in each.
+  /// The folders that the files are in, with one file of each.
   private var folders: [String: String] = [:]
 
   init(_ dossier: Dossier, _ input: Input, ids: Set<EntityID>, withStatic: Bool = true) {
@@ -44,7 +44,7 @@ package struct SiteAddresses {
       let isThere = catalogue.number(of: id).map(catalogue.isPublic) ?? true
       add(.entity(id), isThere ? "the page of \(id)" : "the draft \(id)", isThere: isThere)
     }
-    // A robots.txt of the static folder takes the place of the one that would be made.
+    // A robots.txt of the static folder replaces the one that would be made.
     let ownFiles = Set(input.staticFiles.map(\.name))
     for address in [Address.siteMap, .robots] where !(address == .robots && ownFiles.contains(address.file)) {
       add(address, "a file for search engines")
@@ -66,10 +66,11 @@ package struct SiteAddresses {
     for folder in Self.folders(of: key) where folders[folder] == nil { folders[folder] = key }
   }
 
-  /// Whose file stands in the way of another: it has that name, or one of the two would have to be a folder.
+  /// The owner that prevents a file from having its name: the owner's file has that name, or one of the two would have
+  /// to be a folder.
   func owner(inTheWayOf file: String) -> Owner? {
     let key = file.foldedCase
-    // Below it every name changes with what the file holds, and hosts are told to keep each for a year.
+    // Every name below it changes with the file's contents, and hosts are told to keep each for a year.
     if key.hasPrefix(Address.assets.path) {
       return Owner(
         words: "the files of the templates", path: Address.assets.path, isThere: false, isReserved: true)
@@ -79,8 +80,8 @@ package struct SiteAddresses {
     return Self.folders(of: key).lazy.compactMap { owners[$0] }.first ?? packed(inTheWayOf: key)
   }
 
-  /// The published copy has `a.html.gz` and `a.html.br` beside `a.html`: whose those are that a file would be, or be in, and
-  /// what is there already where its own would be.
+  /// The published copy has `a.html.gz` and `a.html.br` beside `a.html`: finds the text whose packed copies a file
+  /// would collide with, and the file that is already where its own packed copies would be.
   private func packed(inTheWayOf key: String) -> Owner? {
     for ending in [".gz", ".br"] {
       for name in Self.folders(of: key) + [key] where name.hasSuffix(ending) {
@@ -96,7 +97,7 @@ package struct SiteAddresses {
     return nil
   }
 
-  /// Whose the file of an address is, whether it has that spelling or another one.
+  /// The owner of the file at an address, whatever the spelling of its capitals.
   func owner(of address: Address) -> Owner? { owners[address.file.foldedCase] }
 
   /// The addresses that a redirect can lead to.

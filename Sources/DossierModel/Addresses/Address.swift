@@ -9,7 +9,7 @@ package struct Address: Hashable, Sendable {
   package static let corrections = Address("corrections/")
   package static let siteMap = Address("sitemap.xml")
   package static let robots = Address("robots.txt")
-  /// Below it lie the files of the templates, each with its hash in its name.
+  /// Above the templates' files, each of which has its hash in its name.
   package static let assets = Address("assets/")
 
   package static func section(_ kind: EntityKind) -> Address {
@@ -29,8 +29,7 @@ package struct Address: Hashable, Sendable {
   }
 }
 
-/// The way to the site's root from a page: links inside the site are relative, so that it can be
-/// served from anywhere.
+/// The way from a page to the site's root: links inside the site are relative, so that it can be served from anywhere.
 package struct Root: Hashable, Sendable {
   package let prefix: String
   let form: SiteForm

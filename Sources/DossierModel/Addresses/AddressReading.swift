@@ -1,6 +1,6 @@
-/// What is wrong with an address that an editor wrote, and what it must be where that is certain.
+/// What is wrong with an address that an editor wrote, and the right one if that is certain.
 package struct AddressFault: Error {
-  /// To go on from the address in quotation marks.
+  /// Follows the address in quotation marks.
   package let message: String
   package var replacement: String?
 
@@ -11,14 +11,14 @@ package struct AddressFault: Error {
 }
 
 extension Address {
-  /// Longer than any that a browser or a disk takes.
+  /// Longer than any that a browser or a disk accepts.
   private static let longest = 1_000
   private static let longestPart = 200
 
   /// Reads an address below the site's root, as `redirect_from` has it. `/a`, `/a/` and `/a/index.html` are one.
   ///
-  /// An old address becomes the name of a file, and a line in the settings of other programs: what it may consist of is
-  /// a list, and nothing on it means anything to these.
+  /// An old address becomes a file name, and a line in the settings of other programs: the characters it may contain
+  /// are listed, and none of them means anything to these.
   static func read(_ text: String, baseURL: String?) -> Result<Address, AddressFault> {
     if let fault = faultOfForm(text, baseURL: baseURL) { return .failure(fault) }
     var parts = text.inNFC.split(separator: "/").map(String.init)
@@ -26,7 +26,7 @@ extension Address {
       return .failure(fault)
     }
     guard text.utf8.count <= longest else {
-      return .failure(AddressFault(message: "is longer than \(longest) bytes, which is no address"))
+      return .failure(AddressFault(message: "is longer than \(longest) bytes; shorten it"))
     }
     if parts.last == "index.html" { parts.removeLast() }
     guard let last = parts.last else { return .success(.home) }
@@ -44,13 +44,13 @@ extension Address {
 
   private static func faultOfForm(_ text: String, baseURL: String?) -> AddressFault? {
     func fault(_ message: String, _ replacement: String? = nil) -> AddressFault {
-      let isGood = replacement.map { if case .success = read($0, baseURL: baseURL) { true } else { false } }
-      return AddressFault(message: message, replacement: isGood == true ? replacement : nil)
+      let isValid = replacement.map { if case .success = read($0, baseURL: baseURL) { true } else { false } }
+      return AddressFault(message: message, replacement: isValid == true ? replacement : nil)
     }
     guard text.hasPrefix("/") else {
       if let baseURL, text.lowercased().hasPrefix(baseURL.lowercased()) {
         return fault(
-          "must be written from the root of the site, beginning with '/'", "/" + text.dropFirst(baseURL.count)
+          "must be written from the root of the site and begin with '/'", "/" + text.dropFirst(baseURL.count)
         )
       }
       if text.contains("://") {
@@ -59,13 +59,13 @@ extension Address {
       return fault("must begin with '/', the root of the site", "/" + text)
     }
     if text.contains("//") {
-      return fault("has two slashes where one belongs", text.replacing(/\/+/, with: "/"))
+      return fault("has two slashes in a row; write one", text.replacing(/\/+/, with: "/"))
     }
     if let mark = text.firstIndex(where: { $0 == "#" || $0 == "?" }) {
-      // What follows '?' may have told one page from another; what follows '#' no host ever sees.
+      // What follows '?' may have told pages apart; no host ever sees what follows '#'.
       return text[mark] == "#"
-        ? fault("holds a '#': a host never sees what follows it", String(text[..<mark]))
-        : fault("holds a '?': a static host does not tell addresses apart by what follows it")
+        ? fault("contains a '#': a host never sees what follows it", String(text[..<mark]))
+        : fault("contains a '?': a static host does not tell addresses apart by what follows it")
     }
     guard text.contains("%") else { return nil }
     let decoded = PercentEncoding.decode(text)
@@ -73,32 +73,32 @@ extension Address {
       decoded.utf8.count(where: { $0 == UInt8(ascii: "/") })
       == text.utf8.count(where: { $0 == UInt8(ascii: "/") })
     return fault(
-      "holds a '%'; write the characters themselves, not percent-encoded",
+      "contains a '%'; write the characters themselves, not percent-encoded",
       isOnePath && !decoded.contains("%") ? decoded : nil)
   }
 
   private static func faultOfPart(_ part: String, isFirst: Bool) -> AddressFault? {
     if part == "." || part == ".." {
-      return AddressFault(message: "holds '\(part)'; write the address that it leads to")
+      return AddressFault(message: "contains '\(part)'; write the address that it leads to")
     }
     if part.hasPrefix("."), !(isFirst && part == ".well-known") {
-      return AddressFault(message: "holds the hidden name '\(part)', which is not served")
+      return AddressFault(message: "contains the hidden name '\(part)', which hosts do not serve")
     }
     if part.utf8.count > longestPart {
-      return AddressFault(message: "has a part of more than \(longestPart) bytes, which no disk can hold")
+      return AddressFault(message: "has a part longer than \(longestPart) bytes, which no disk can store")
     }
     if part.hasPrefix(" ") || part.hasSuffix(" ") || part.hasSuffix(".") {
-      return AddressFault(message: "has a part that begins or ends with a blank, or ends with a full stop")
+      return AddressFault(message: "has a part that begins or ends with a space, or ends with a full stop")
     }
-    guard let odd = part.unicodeScalars.first(where: { !isTaken($0) }) else { return nil }
+    guard let odd = part.unicodeScalars.first(where: { !isAllowed($0) }) else { return nil }
     let shown =
       odd.value > 0x20 && odd.properties.generalCategory != .format && ControlCharacter(odd) == nil
       ? "'\(odd)'" : "U+" + String(odd.value, radix: 16, uppercase: true)
     return AddressFault(
-      message: "holds \(shown); an old address is made of letters, digits, blanks and -._~+,@=()")
+      message: "contains \(shown); an old address may have only letters, digits, spaces and -._~+,@=()")
   }
 
-  private static func isTaken(_ scalar: Unicode.Scalar) -> Bool {
+  private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII {
       return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
         || " -._~+,@=()".unicodeScalars.contains(scalar)
@@ -118,17 +118,17 @@ extension Redirect.Target {
     if text.hasPrefix("/") { return site(text, baseURL: baseURL) }
     guard text.contains("://") else {
       return .failure(
-        AddressFault(message: "must begin with '/', as an address of this site, or with https:// or http://"))
+        AddressFault(message: "must begin with '/' for an address of this site, or with https:// or http://"))
     }
     if let root = baseURL?.dropLast().lowercased(),
       text.lowercased() == root || text.lowercased().hasPrefix(root + "/")
     {
       let own = text.count > root.count ? String(text.dropFirst(root.count)) : "/"
-      let isGood = if case .success = site(own, baseURL: baseURL) { true } else { false }
+      let isValid = if case .success = site(own, baseURL: baseURL) { true } else { false }
       return .failure(
         AddressFault(
-          message: "is an address of this site; write it from the root, beginning with '/'",
-          replacement: isGood ? own : nil))
+          message: "is an address of this site; write it from the root, with '/' first",
+          replacement: isValid ? own : nil))
     }
     if let problem = WebAddress.problem(text) {
       return .failure(AddressFault(message: "must be an address that \(problem)"))
@@ -145,7 +145,7 @@ extension Redirect.Target {
       guard parts.count > 1 else { return .success(.site(target, fragment: nil)) }
       guard !parts[1].isEmpty, parts[1].unicodeScalars.allSatisfy(isInFragment) else {
         return .failure(
-          AddressFault(message: "has no plain name of a place after '#': letters, digits, '-', '_' and '.'"))
+          AddressFault(message: "must have a name of letters, digits, '-', '_' and '.' after '#'"))
       }
       return .success(.site(target, fragment: parts[1]))
     }

@@ -1,6 +1,6 @@
-/// Percent-encoding of what stands in an address (RFC 3986, section 2.1).
+/// Percent-encoding of what is in an address (RFC 3986, section 2.1).
 package enum PercentEncoding {
-  /// The text that an address stands for. A `%` that nothing follows stands for itself.
+  /// The text that an address stands for. A `%` that two digits do not follow stands for itself.
   package static func decode(_ address: some StringProtocol) -> String {
     var out: [UInt8] = []
     var rest = Array(address.utf8)[...]

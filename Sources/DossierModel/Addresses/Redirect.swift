@@ -4,7 +4,7 @@ package import Diagnostics
 package struct Redirect: Sendable {
   package let from: Address
   package let to: Target
-  /// Where the content says so.
+  /// Where the content states it.
   package let location: SourceLocation
   /// The entity whose page has moved; `nil` for an entry of `dossier.yml`.
   let entity: EntityID?
@@ -25,9 +25,8 @@ package struct Redirect: Sendable {
 }
 
 extension Dossier {
-  /// Every redirect of the site, by its old address: what nothing is wrong with, and not those of drafts.
-  ///
-  /// Of a dossier without errors these are all that its files name.
+  /// Every valid redirect of the site, by its old address, except those of drafts. In a dossier without errors these
+  /// are all that its files name.
   package var redirects: [Redirect] {
     let drafts = Set(catalogue.briefings.filter(\.isDraft).map(\.origin.id))
     var seen: Set<String> = []
@@ -43,7 +42,7 @@ extension Dossier {
 /// An entry of `redirect_from` or of `redirects`, with what could be read of it.
 package struct WrittenRedirect {
   package let old: Located<String>
-  /// `nil` where the entry belongs to a page, and leads there.
+  /// `nil` if the entry belongs to a page, and leads there.
   package let new: Located<String>?
   let path: String
   package let entity: EntityID?
@@ -61,10 +60,10 @@ package struct WrittenRedirect {
 }
 
 extension Dossier {
-  /// Every entry, those of `dossier.yml` last.
+  /// Every entry, with those of `dossier.yml` last.
   package var writtenRedirects: [WrittenRedirect] {
     let baseURL = catalogue.site.baseURL
-    // Whether a full address is one of the site nobody knows where its own cannot be read.
+    // If the site's own address cannot be read, nobody knows whether a full address is one of the site.
     func isKnown(_ address: Located<String>) -> Bool { baseURL != nil || !address.value.contains("://") }
     let ofPages = catalogue.origins.indices.flatMap { number in
       let entity = catalogue.entity(number)

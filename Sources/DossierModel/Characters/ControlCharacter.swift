@@ -1,20 +1,20 @@
-/// A character that says nothing by itself and changes how the others are shown, or cannot be on a page at all.
+/// A character that says nothing by itself but changes how others are shown, or that no page may contain.
 package struct ControlCharacter: Hashable, Sendable {
   package enum Kind: Sendable {
-    /// C0 and C1 but for the tab and the ends of lines; HTML and XML forbid most of them.
+    /// C0 and C1 except the tab and the line ends; HTML and XML forbid most of them.
     case control
     /// U+2028 and U+2029, which end a line for some programs and not for others.
     case separator
-    /// U+202A to U+202E, which turn the order of what follows, up to the end of the paragraph if nothing stops them.
+    /// U+202A to U+202E, which change the order of what follows, up to the end of the paragraph if nothing stops them.
     case direction
-    /// U+2066 to U+2069, which do so for what they enclose.
+    /// U+2066 to U+2069, which do this for what they enclose.
     case isolate
   }
 
   package let scalar: Unicode.Scalar
   package let kind: Kind
 
-  /// `nil` for a character that may stand anywhere outside a quotation.
+  /// `nil` for a character that is allowed anywhere outside a quotation.
   package init?(_ scalar: Unicode.Scalar) {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D: return nil
@@ -34,12 +34,12 @@ package struct ControlCharacter: Hashable, Sendable {
 }
 
 extension Unicode.Scalar {
-  /// Whether it may not stand in a quotation: nobody sees it, and it could make the words read as others, or as more
+  /// Whether it is forbidden in a quotation: it is invisible, and could make the words read differently, or as more
   /// than the source has.
   ///
-  /// What the folding of evidence leaves out and what is harmless may: soft hyphens, zero-width spaces, word joiners,
-  /// byte order marks. So may variation selectors; the source has to have them as well. For joiners it depends on
-  /// what is around them: see `forbiddenInQuotation`.
+  /// What the folding of evidence leaves out and what is harmless is allowed: soft hyphens, zero-width spaces, word
+  /// joiners, byte order marks. So are variation selectors; the source must have them as well. For joiners it depends
+  /// on what is around them: see `forbiddenInQuotation`.
   package var isForbiddenInQuotation: Bool {
     if value < 0x7F { return ControlCharacter(self) != nil }
     switch value {

@@ -1,13 +1,13 @@
 package import Diagnostics
 import Yams
 
-/// Finds control characters in YAML, in `dossier.yml` or before a body, that are not written as themselves, and
-/// isolates that are not closed in their value.
+/// Finds control characters in YAML, in `dossier.yml` or before a body, that are written as escapes, and isolates that
+/// are not closed in their value.
 ///
 /// - Parameters:
-///   - scan: what a look at the whole file found.
+/// - scan: what a quick look at the whole file found.
 ///   - isSite: whether the file is YAML from its first byte to its last.
-///   - isRightToLeft: whether isolates may stand there.
+/// - isRightToLeft: whether isolates are allowed there.
 package func checkFrontMatterCharacters(
   _ file: [UInt8], path: String, _ scan: CharacterScan, isSite: Bool, isRightToLeft: Bool
 ) -> [Diagnostic] {
@@ -20,7 +20,7 @@ package func checkFrontMatterCharacters(
   } else {
     return []
   }
-  // What cannot be read has been reported as that.
+  // What cannot be read has already been reported.
   guard text.excessOfAliases == nil,
     let parser = try? Parser(yaml: text.string, resolver: .basic, encoding: .utf8),
     let root = try? parser.singleRoot()
@@ -36,8 +36,8 @@ private struct ScalarSearch {
   let path: String
   let isRightToLeft: Bool
   private(set) var diagnostics: [Diagnostic] = []
-  /// Where the nodes seen so far begin: an alias is the node that it names once more, and aliases of aliases would
-  /// take exponential time.
+  /// Where the nodes seen so far begin: an alias is its node over again, and aliases of aliases would take exponential
+  /// time.
   private var seen: Set<Int> = []
 
   init(text: YAMLText, path: String, isRightToLeft: Bool) {
@@ -60,7 +60,7 @@ private struct ScalarSearch {
     }
   }
 
-  /// A mapping begins where its first key does, so that scalars are not counted.
+  /// A mapping begins where its first key does, so scalars are not counted.
   private mutating func isNew(_ node: Node) -> Bool {
     if case .mapping(let mapping) = node, mapping.isEmpty { return false }
     return seen.insert(text.offset(of: node.mark)).inserted

@@ -1,7 +1,7 @@
 extension String {
-  /// What may not stand in these words of a quotation, in order.
+  /// The characters not allowed in these words of a quotation, in order.
   ///
-  /// - Returns: each with which of its kind it is in the text, counted from 0.
+  /// - Returns: each with its number among the same characters in the text, counted from 0.
   package var forbiddenInQuotation: [(scalar: Unicode.Scalar, ordinal: Int)] {
     var found: [(scalar: Unicode.Scalar, ordinal: Int)] = []
     var counts: [Unicode.Scalar: Int] = [:]
@@ -26,8 +26,8 @@ extension Unicode.Scalar {
   /// U+200C (zero width non-joiner) or U+200D (zero width joiner).
   package var isJoiner: Bool { value == 0x200C || value == 0x200D }
 
-  /// Whether a joiner between two characters is part of how a word is written: between two letters, or a letter and
-  /// a mark on one, of scripts that have joiners.
+  /// Whether a joiner between two characters is part of a word's spelling: between two letters, or a letter and a mark
+  /// on one, of scripts that have joiners.
   fileprivate static func joins(_ before: Unicode.Scalar?, _ after: Unicode.Scalar?) -> Bool {
     guard let before, let after, before.isOfJoiningScript, after.isOfJoiningScript else { return false }
     return (before.isLetter && (after.isLetter || after.isCombining))
@@ -48,11 +48,11 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether it belongs to a script whose letters join or combine, so that joiners decide how a word is written:
+  /// Whether it belongs to a script whose letters join or combine, so that joiners are part of a word's spelling:
   /// `می‌کنیم` in Persian, `क्‍ष` in Hindi.
   ///
-  /// By the blocks of Unicode: the standard library tells neither a script nor a joining type. In other scripts, such
-  /// as Latin, joiners do nothing that readers see.
+  /// Decided by Unicode block: the standard library gives neither script nor joining type. In other scripts, such as
+  /// Latin, joiners do nothing that readers see.
   private var isOfJoiningScript: Bool {
     switch value {
     case 0x0600...0x077F,  // Arabic, Syriac, Arabic Supplement

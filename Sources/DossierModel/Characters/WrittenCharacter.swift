@@ -10,7 +10,7 @@ package struct WrittenCharacter: Sendable {
   }
 }
 
-/// What a quick look at a file finds of control characters.
+/// What a quick look at a file finds about control characters.
 package struct CharacterScan: Sendable {
   /// The control characters that are written as themselves, in order.
   package private(set) var written: [WrittenCharacter] = []
@@ -50,8 +50,8 @@ package struct CharacterScan: Sendable {
     if ControlCharacter(scalar)?.kind == .isolate { holdsIsolates = true }
   }
 
-  /// The file with something harmless of the same length in the place of each control character, so that what is
-  /// found in it further on is written in another way: white space, or what nobody sees.
+  /// The file with something harmless of the same length in place of each control character, white space or something
+  /// invisible, so that only those written in another way are found in it later on.
   ///
   /// - Parameter keepsIsolates: leaves isolates where they are.
   package func masked(_ file: [UInt8], keepsIsolates: Bool) -> [UInt8] {
@@ -84,7 +84,7 @@ extension WrittenCharacter {
 
   // MARK: HTML
 
-  /// HTML's names for characters that nobody sees. None is a control character.
+  /// HTML's names for invisible characters. None is a control character.
   private static let names: [String: UInt32] = [
     "lrm": 0x200E, "rlm": 0x200F, "zwj": 0x200D, "zwnj": 0x200C, "shy": 0xAD, "NoBreak": 0x2060,
     "ZeroWidthSpace": 0x200B, "NegativeVeryThinSpace": 0x200B, "NegativeThinSpace": 0x200B,
@@ -92,10 +92,11 @@ extension WrittenCharacter {
     "it": 0x2062, "InvisibleTimes": 0x2062, "ic": 0x2063, "InvisibleComma": 0x2063,
   ]
 
-  /// The character references of a stretch of a file that stand for what nobody sees, or for any character by number.
+  /// The character references in a stretch of a file that stand for invisible characters, or for any character by
+  /// number.
   ///
-  /// - Parameter needsSemicolon: as in Markdown; in HTML a number ends where its digits do, and a name of these does
-  ///   not go without one.
+  /// - Parameter needsSemicolon: true in Markdown; in HTML a number ends where its digits do, but these names always
+  /// need one.
   package static func references(
     in bytes: [UInt8], _ range: Range<Int>, needsSemicolon: Bool
   ) -> [WrittenCharacter] {
@@ -120,7 +121,7 @@ extension WrittenCharacter {
     return (names[String(decoding: name, as: UTF8.self)], name.endIndex)
   }
 
-  /// A number with as many zeros before it as anybody likes to write; `nil` for what is none.
+  /// A number, with any count of leading zeros; `nil` if it is not one.
   private static func number(_ bytes: ArraySlice<UInt8>) -> (UInt32?, end: Int) {
     let isHexadecimal = bytes.first == UInt8(ascii: "x") || bytes.first == UInt8(ascii: "X")
     let radix: UInt32 = isHexadecimal ? 16 : 10
@@ -128,7 +129,7 @@ extension WrittenCharacter {
     var value: UInt32?
     var end = digits.startIndex
     while end < digits.endIndex, let digit = digits[end].hexadecimalValue, digit < radix {
-      // Past the last character of Unicode there is none, whatever follows.
+      // There are no characters past the last of Unicode, whatever follows.
       value = min((value ?? 0) * radix + digit, 0x11_0000)
       end += 1
     }

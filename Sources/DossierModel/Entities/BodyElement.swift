@@ -1,21 +1,21 @@
-/// The HTML elements that a dossier may allow in its bodies, with what is to know of each.
+/// The HTML elements that a dossier may allow in its bodies, with what there is to know about each.
 ///
-/// A list of what is harmless rather than of what is not: what HTML will have next year is then refused
-/// until somebody has looked at it. It leaves out what loads, runs, restyles or is filled in, what closes
-/// or holds the page around the body (`body`, `main`, `select`, an `a` in a link), what changes how the
-/// rest is read (`plaintext`, `noscript`), and what Dossier itself must know of: headings, which get ids,
-/// and quotations, which get verified.
+/// A list of what is harmless rather than of what is not: what HTML adds next year is refused until somebody has looked
+/// at it. It leaves out what loads, runs, restyles or is filled in, what closes or holds the page around the body
+/// (`body`, `main`, `select`, an `a` in a link), what changes how the rest is read (`plaintext`, `noscript`), and what
+/// Dossier itself must handle: headings, which get ids, and quotations, which get verified.
 public enum BodyElement {
+  /// Every element that a dossier may allow.
   public static let allowable = inline.union(blocks)
 
-  /// What may stand in a line of text.
+  /// Allowed in a line of text.
   private static let inline: Set<String> = [
     "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd", "mark",
     "rp", "rt",
     "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
   ]
 
-  /// What ends a paragraph where a browser meets it, so that it can only stand on lines of its own.
+  /// Elements that end a paragraph in a browser, and so must be on lines of their own.
   public static let blocks: Set<String> = [
     "address", "article", "aside", "caption", "col", "colgroup", "dd", "details", "div", "dl", "dt",
     "figcaption", "figure", "footer", "header", "hr", "li", "ol", "pre", "section", "summary", "table",
@@ -23,15 +23,15 @@ public enum BodyElement {
     "tfoot", "th", "thead", "tr", "ul",
   ]
 
-  /// What a quotation may stand in: it reads there as it does elsewhere. Not in what strikes out, raises, lowers or sets
+  /// What may be around a quotation: it reads there as it does elsewhere. Not what strikes out, raises, lowers or sets
   /// words apart as code.
   public static let aroundQuotations = blocks.subtracting(["pre"]).union(["b", "em", "i", "span", "strong"])
 
-  /// Elements without content, which nothing closes.
+  /// Elements without content, which have no closing tag.
   public static let void: Set<String> = ["br", "col", "hr", "wbr"]
 
-  /// Elements that mean something in certain others only: a browser moves or drops them elsewhere.
-  public static let holders: [String: Set<String>] = [
+  /// Elements that are valid only directly inside certain others: elsewhere a browser moves or drops them.
+  public static let requiredParents: [String: Set<String>] = [
     "caption": ["table"], "col": ["colgroup"], "colgroup": ["table"], "dd": ["dl"], "dt": ["dl"],
     "figcaption": ["figure"], "li": ["ol", "ul"], "rp": ["ruby"], "rt": ["ruby"], "summary": ["details"],
     "tbody": ["table"], "td": ["tr"], "tfoot": ["table"], "th": ["tr"], "thead": ["table"],

@@ -2,6 +2,7 @@ public import EDTF
 
 /// An article of the dossier.
 public struct Briefing: Entity {
+  /// The keys of a briefing.
   public struct Fields: Sendable {
     public let title = RequiredKey<String>("title", .name, "what it is called", .ownVoice)
     public let summary = RequiredKey<String>(
@@ -14,7 +15,7 @@ public struct Briefing: Entity {
     public let sources = ListKey<SourceID>("sources", .id, "the sources that it rests on")
     public let draft = DefaultedKey<Bool>(
       "draft", .flag, false,
-      "a draft is checked like the rest, is no part of the site, and may be linked to from drafts only")
+      "a draft is checked like the rest, is not part of the site, and may be linked to only from drafts")
   }
 
   public static let fields = Fields()
@@ -31,6 +32,6 @@ extension Briefing {
   /// Whether the file says that it is a draft.
   public var isDraft: Bool { self.draft?.value == true }
 
-  /// The retraction that stands against it, if any.
+  /// The retraction of this briefing, if any.
   public var retraction: Complete<Correction>? { corrections.last { $0.kind.value == .retraction } }
 }

@@ -3,12 +3,13 @@ import Evidence
 
 /// Something that a party is bound to do, and on whose word.
 public struct Commitment: Entity {
-  /// On whose word the commitment stands.
+  /// Whose word the commitment rests on.
   public enum Basis: String, Sendable, Choice {
     case text
     case oneParty = "one-party"
     case reported
   }
+  /// What became of a commitment.
   public enum Status: String, Sendable, Choice {
     case announced
     case inProgress = "in-progress"
@@ -18,7 +19,9 @@ public struct Commitment: Entity {
     public var isOpen: Bool { self == .announced || self == .inProgress }
   }
 
+  /// A change of the status, with its date and source.
   public struct StatusChange: Group {
+    /// The keys of a status change.
     public struct Fields: Sendable {
       public let date = RequiredKey<EDTFDate>("date", .date, "when it changed", .released)
       public let status = RequiredKey<Status>("status", .choice, "what it became", .released)
@@ -34,6 +37,7 @@ public struct Commitment: Entity {
     public init(_ record: Record) { self.record = record }
   }
 
+  /// The keys of a commitment.
   public struct Fields: Sendable {
     public let title = RequiredKey<String>("title", .name, "what is to be done", .ownVoice)
     public let status = DefaultedKey<Status>(
@@ -66,12 +70,12 @@ public struct Commitment: Entity {
 }
 
 extension Commitment {
-  /// The last change of status by date; of several on one day, the one that the file names last.
+  /// The last change of status by date; of several on the same day, the last in the file.
   package var latestChange: Complete<StatusChange>? {
     self.history.reversed().max { $0.date.value < $1.date.value }
   }
 
-  /// Whether the day by which it was to be kept has passed, as of a day, and it is still open.
+  /// Whether, as of a day, it is still open although its due date has passed.
   package func isOverdue(asOf day: CalendarDay) -> Bool {
     guard let status = self.status, status.value.isOpen, isReadable(\.history),
       let latest = self.due?.value.latest, latest < day

@@ -2,10 +2,12 @@ public import EDTF
 
 /// What was changed on a page after it was published.
 public struct Correction: Group {
+  /// The kinds of change.
   public enum Kind: String, Sendable, Choice {
     case correction, clarification, update, retraction
   }
 
+  /// The keys of a correction.
   public struct Fields: Sendable {
     public let date = RequiredKey<CalendarDay>("date", .day, "when it was changed")
     public let kind = RequiredKey<Kind>("kind", .choice, "what kind of change it is")

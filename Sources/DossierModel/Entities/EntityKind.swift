@@ -15,7 +15,7 @@ public enum EntityKind: String, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// The kind as a heading or a label says it.
+  /// The kind as shown in a heading or a label.
   public var label: String {
     switch self {
     case .briefing: "Briefing"
@@ -28,7 +28,7 @@ public enum EntityKind: String, Sendable, CaseIterable, Comparable {
     }
   }
 
-  /// The same for many of them, as the site's sections are called.
+  /// The plural label, as the site's sections are called.
   public var pluralLabel: String {
     switch self {
     case .briefing: "Briefings"
@@ -41,6 +41,7 @@ public enum EntityKind: String, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// The place of the kind in the order of all kinds.
   public var order: Int {
     switch self {
     case .briefing: 0
@@ -57,7 +58,7 @@ public enum EntityKind: String, Sendable, CaseIterable, Comparable {
 }
 
 extension EntityKind {
-  /// The keys of its files.
+  /// The keys of files of this kind.
   public var table: FieldTable {
     switch self {
     case .briefing: Briefing.table

@@ -3,15 +3,18 @@ import Evidence
 
 /// Something that happened, is said to have happened, or is to happen.
 public struct Event: Entity {
+  /// Whether anybody doubts that the event happened.
   public enum Certainty: String, Sendable, Choice {
     case confirmed, claimed, disputed
   }
+  /// Whether the event is over, yet to come, or will not come.
   public enum Status: String, Sendable, Choice {
     case past, scheduled, cancelled, superseded
   }
 
   /// A party to the event and the part it played.
   public struct Participant: Group {
+    /// The keys of a participant.
     public struct Fields: Sendable {
       public let party = RequiredKey<PartyID>("party", .id, "who took part")
       public let role = OptionalKey<String>("role", .text, "as what", .ownVoice)
@@ -27,6 +30,7 @@ public struct Event: Entity {
 
   /// Another date that a source gives for the event.
   public struct DateVariant: Group {
+    /// The keys of a date variant.
     public struct Fields: Sendable {
       public let date = RequiredKey<EDTFDate>("date", .date, "the other date", .released)
       public let source = RequiredKey<SourceID>(
@@ -43,6 +47,7 @@ public struct Event: Entity {
     public init(_ record: Record) { self.record = record }
   }
 
+  /// The keys of an event.
   public struct Fields: Sendable {
     public let title = RequiredKey<String>("title", .name, "what happened", .ownVoice)
     public let date = RequiredKey<EDTFDate>("date", .date, "when it was, or is to be", .released)
@@ -59,9 +64,9 @@ public struct Event: Entity {
       "status", .choice, .past, "whether it is over, yet to come, or not to come", .released)
     public let dateVariants = GroupsKey<DateVariant>(
       "date_variants", "other dates that sources give", .released)
-    /// Dates alone would not say so.
+    /// Not something that dates alone can say.
     public let after = ListKey<EventID>(
-      "after", .id, "what came before it although the dates do not show that, as on one day")
+      "after", .id, "what came before it where the dates do not show that, as on the same day")
   }
 
   public static let fields = Fields()

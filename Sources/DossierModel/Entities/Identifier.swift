@@ -2,16 +2,18 @@ public import Diagnostics
 
 /// What has a file of its own in `Content/` and a page of its own on the site.
 public protocol Entity: Declared {
+  /// The kind of all entities of this type.
   static var kind: EntityKind { get }
-  /// Where the entity stands: its id, its file, and where its body begins.
+  /// Where the entity comes from: its id, its file, and where its body begins.
   var origin: Origin { get }
   init(_ record: Record, from origin: Origin)
 }
 
 extension Entity {
-  /// What it is called, and what links to it say where they say nothing of their own; `nil` where its file does not say.
+  /// What it is called, which is also the text of links to it that have none of their own; `nil` if its file does not
+  /// say.
   public var label: Located<String>? { record.label }
-  /// The same in words; its id where its file does not say.
+  /// The label's text, or its id if its file does not say.
   public var shownName: String { label?.value ?? origin.id.slug }
   /// Whether the first mention of a glossary term in the body links to it.
   public var linksTerms: Bool { record.value(SharedFields.linksTerms)?.value ?? true }
@@ -43,12 +45,14 @@ public enum SharedFields {
   package static let all: [any FieldKey] = [linksTerms, corrections, redirectFrom]
 }
 
-/// The id of an entity of one kind. Written `party:turkiye`, and just `turkiye` where only a party can stand.
+/// The id of an entity of one kind. Written `party:turkiye`, or just `turkiye` where only a party can be meant.
 public struct ID<Kind: Entity>: Hashable, Sendable {
+  /// The id without its kind: the name of the file.
   public let slug: String
 
   public init(_ slug: String) { self.slug = slug }
 
+  /// The id together with its kind.
   public var entityID: EntityID { EntityID(kind: Kind.kind, slug: slug) }
 }
 
@@ -77,7 +81,7 @@ public struct EntityID: Hashable, Comparable, Sendable, CustomStringConvertible 
   }
 }
 
-/// A value of the front matter and where it stands in its file.
+/// A value of the front matter and where it is in its file.
 public struct Located<Value: Sendable>: Sendable {
   public let value: Value
   public let range: SourceRange
@@ -89,14 +93,14 @@ public struct Located<Value: Sendable>: Sendable {
 }
 
 extension Located: Equatable where Value: Equatable {
-  /// Two places may say the same thing.
+  /// Ignores the place, since a file may say the same thing twice.
   public static func == (a: Self, b: Self) -> Bool { a.value == b.value }
 }
 
 /// A reference to another entity from the front matter.
 public typealias Reference<Kind: Entity> = Located<ID<Kind>>
 
-/// A reference to an entity of any kind, and where it stands in its file.
+/// A reference to an entity of any kind, and where it is in its file.
 public struct EntityReference: Sendable {
   public let target: EntityID
   public let range: SourceRange
@@ -125,6 +129,7 @@ public struct Origin: Sendable {
     self.bodyOffset = bodyOffset
   }
 
+  /// The location of a range in the file.
   public func location(_ range: SourceRange) -> SourceLocation { SourceLocation(path: path, range: range) }
 }
 

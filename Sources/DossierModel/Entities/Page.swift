@@ -1,5 +1,6 @@
 /// A free page: about, method, corrections policy, …
 public struct Page: Entity {
+  /// The keys of a page.
   public struct Fields: Sendable {
     public let title = RequiredKey<String>("title", .name, "what it is called", .ownVoice)
     public let summary = OptionalKey<String>(

@@ -1,5 +1,6 @@
 /// A state, group, person, organisation or medium that the dossier speaks of.
 public struct Party: Entity {
+  /// The kinds of party.
   public enum Kind: String, Sendable, Choice {
     case state
     case deFactoAuthority = "de-facto-authority"
@@ -9,6 +10,7 @@ public struct Party: Entity {
 
   /// What somebody calls the party, and where.
   public struct Designation: Group {
+    /// The keys of a designation.
     public struct Fields: Sendable {
       public let by = RequiredKey<PartyID>("by", .id, "who calls it so")
       public let term = RequiredKey<TermID>("term", .id, "the glossary's entry for the word")
@@ -22,6 +24,7 @@ public struct Party: Entity {
     public init(_ record: Record) { self.record = record }
   }
 
+  /// The keys of a party.
   public struct Fields: Sendable {
     public let name = RequiredKey<String>("name", .name, "as the site writes it, and as empty links show it")
     public let partyKind = RequiredKey<Kind>("kind", .choice, "what kind of party it is")

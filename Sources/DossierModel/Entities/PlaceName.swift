@@ -1,7 +1,7 @@
-/// The names of places that other programs are given as arguments. Each has an allow-list of its own: a name that begins
-/// with a hyphen would be an option, and `ext::` in front of a repository's address is a command.
+/// The names of places that are passed to other programs as arguments. Each has an allow-list of its own: a name that
+/// begins with a hyphen would be an option, and `ext::` before a repository's address is a command.
 ///
-/// Each question is answered with what is wrong, as the end of a sentence about the value; `nil` where nothing is.
+/// Each function returns what is wrong, as the end of a sentence about the value; `nil` if nothing is.
 enum PlaceName {
   static func isTargetName(_ text: String) -> Bool {
     text.first != "-" && consists(text, of: "-") && !text.contains(where: \.isUppercase)
@@ -9,20 +9,21 @@ enum PlaceName {
 
   static func problem(ofFolder text: String) -> String? {
     if text.isEmpty { return "cannot be empty" }
-    if hasControls(text) { return "cannot hold control characters" }
+    if hasControls(text) { return "cannot contain control characters" }
     return text.hasPrefix("~")
-      ? "is not read by a shell: write the folder out, or relative to the folder of dossier.yml" : nil
+      ? "is not expanded by a shell: write the folder out in full, or relative to the folder of dossier.yml"
+      : nil
   }
 
   static func problem(ofRemoteFolder text: String) -> String? {
     if text.isEmpty { return "cannot be empty" }
-    if hasControls(text) { return "cannot hold control characters" }
+    if hasControls(text) { return "cannot contain control characters" }
     if text.hasPrefix("-") { return "cannot begin with a hyphen; write ./ before it" }
     return text.hasPrefix("~")
-      ? "is not read by a shell: leave the ~/ out, a relative path begins in the home folder" : nil
+      ? "is not expanded by a shell: leave out the ~/, as a relative path begins in the home folder" : nil
   }
 
-  /// A host for `ssh`, with a user before it or not: a name, an address, or an alias of ssh's configuration.
+  /// A host for `ssh`, with or without a user before it: a name, an address, or an alias in ssh's configuration.
   static func problem(ofHost text: String) -> String? {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     let isPlain = parts.count <= 2 && parts.allSatisfy { consists($0, of: "-._:") && $0.first != "-" }
@@ -36,8 +37,8 @@ enum PlaceName {
       && (parts.count == 1 || consists(parts[0], of: "-._") && parts[0].first != "-")
   }
 
-  /// `REMOTE:PATH`, as `rclone` takes it. A remote may be described in place (`:webdav,url="…":path`); what is secret
-  /// belongs into rclone's own configuration.
+  /// `REMOTE:PATH`, as `rclone` takes it. A remote may be described in place (`:webdav,url="…":path`); secrets belong
+  /// in rclone's own configuration.
   static func problem(ofBucket text: String) -> String? {
     let wanted = "must be REMOTE:PATH, a remote of rclone's configuration and a path in it"
     guard !hasControls(text), text.first != "-", text.dropFirst().contains(":") else { return wanted }
@@ -46,17 +47,17 @@ enum PlaceName {
     return consists(name, of: "-_.+@ ") ? nil : wanted
   }
 
-  /// What is not secret, and cannot run anything.
+  /// Parameters that are not secret, and cannot run anything.
   private static let publicParameters: Set<String> = [
     "account", "bucket_policy_only", "endpoint", "env_auth", "host", "location", "port", "project_number",
     "provider", "region", "type", "url", "user", "vendor",
   ]
 
-  /// Reads `BACKEND,PARAMETER=VALUE,…:PATH` as rclone does, a value in quotation marks as a whole. No value is repeated: it
-  /// may be secret.
+  /// Reads `BACKEND,PARAMETER=VALUE,…:PATH` as rclone does, taking a value in quotation marks as a whole. No message
+  /// repeats a value: it may be secret.
   private static func problem(ofDescription text: Substring) -> String? {
     let wanted =
-      "must be :BACKEND,PARAMETER=VALUE:PATH, with quotation marks around a value that holds a comma or a colon"
+      "must be :BACKEND,PARAMETER=VALUE:PATH, with quotation marks around a value that contains a comma or a colon"
     guard consists(text.prefix { $0 != "," && $0 != ":" }, of: "-_") else { return wanted }
     var rest = text.drop { $0 != "," && $0 != ":" }
     while rest.first == "," {
@@ -64,7 +65,7 @@ enum PlaceName {
       let key = rest.prefix { $0 != "=" && $0 != ":" && $0 != "," }
       guard consists(key, of: "_") else { return wanted }
       guard publicParameters.contains(String(key)) else {
-        return "cannot hold '\(key)': what is not public belongs into rclone's configuration (rclone config)"
+        return "cannot contain '\(key)': what is not public belongs in rclone's configuration (rclone config)"
       }
       rest = rest[key.endIndex...]
       guard rest.first == "=" else { continue }
@@ -99,7 +100,7 @@ enum PlaceName {
     text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
   }
 
-  /// Whether a text is not empty and consists of letters of ASCII, digits and some other characters.
+  /// Whether a text is not empty and consists of ASCII letters, digits and the other characters given.
   private static func consists(_ text: some StringProtocol, of others: String) -> Bool {
     !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || others.contains($0) }
   }

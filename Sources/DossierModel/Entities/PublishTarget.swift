@@ -2,15 +2,15 @@
 public struct PublishTarget: Sendable {
   /// What kind of place it is, and where.
   public enum Place: Sendable, Hashable {
-    /// A folder of this machine, which holds the releases side by side and the symbolic link `current` to the live one.
+    /// A folder of this machine, which holds the releases side by side and a symbolic link `current` to the live one.
     ///
     /// - Parameter path: relative to the folder of `dossier.yml`, or absolute.
-    /// - Parameter keep: how many releases stay.
+    /// - Parameter keep: how many releases are kept.
     case folder(path: String, keep: Int)
     /// Such a folder of another machine, reached through `ssh` and `rsync`.
     ///
     /// - Parameter host: `[USER@]NAME`, as `ssh` takes it.
-    /// - Parameter port: `nil` where ssh's own configuration says.
+    /// - Parameter port: `nil` to leave it to ssh's own configuration.
     /// - Parameter path: absolute, or relative to the user's home there.
     case ssh(host: String, port: Int?, path: String, keep: Int)
     /// A place that `rclone` writes to: a remote of its configuration and a path in that.
@@ -28,7 +28,7 @@ public struct PublishTarget: Sendable {
       }
     }
 
-    /// The place in one line, for people: without a password.
+    /// The place on one line, for people, without a password.
     public var shown: String {
       switch self {
       case .folder(let path, _): path
@@ -53,7 +53,9 @@ public struct PublishTarget: Sendable {
     }
   }
 
+  /// The name of the target in `dossier.yml`.
   public let name: Located<String>
+  /// Where the site goes.
   public let place: Place
 }
 
@@ -69,10 +71,10 @@ extension PublishTarget {
     let to = RequiredKey<Folder>("to", .choice, "a folder of this machine")
     let path = RequiredKey<String>(
       "path", .text(.folder),
-      "a folder of this machine, absolute or relative to the folder of `dossier.yml`; it comes to hold `releases/` and "
+      "a folder of this machine, absolute or relative to the folder of `dossier.yml`; it will contain `releases/` and "
         + "the symbolic link `current`")
     let keep = DefaultedKey<Int>(
-      "keep", .number(1...1000), 5, "how many releases stay, the live one among them, 1 to 1000")
+      "keep", .number(1...1000), 5, "how many releases are kept, including the live one, 1 to 1000")
   }
 
   struct SSHFields: Sendable {
@@ -94,7 +96,7 @@ extension PublishTarget {
     let remote = RequiredKey<String>(
       "remote", .text(.bucket),
       "`REMOTE:PATH`, a remote of rclone's configuration and a path in it. A remote may be described in place, as in "
-        + "`:webdav,url=\"https://dav.example/\",vendor=other:site`, but for what is secret")
+        + "`:webdav,url=\"https://dav.example/\",vendor=other:site`, but without secrets")
   }
 
   struct GitFields: Sendable {
@@ -117,7 +119,7 @@ extension PublishTarget {
     FieldTable("a target", "a branch of a git repository", git),
   ]
 
-  /// `nil` where something that it must have could not be read.
+  /// `nil` if something that it must have could not be read.
   init?(_ name: Located<String>, _ record: Record) {
     func text(_ key: RequiredKey<String>) -> String? {
       (record.value(key.declaration) as Located<String>?)?.value

@@ -2,11 +2,12 @@ public import EDTF
 
 /// What `dossier.yml` says of the dossier as a whole.
 public struct Site: Declared {
+  /// The keys of `dossier.yml`.
   public struct Fields: Sendable {
     public let title = RequiredKey<String>("title", .name, "the dossier's name", .ownVoice)
     public let address = RequiredKey<String>(
       "base_url", .text(.siteAddress),
-      "where the published site's home page stands; with or without the final slash. For permalinks, the sitemap and "
+      "the address of the published site's home page, with or without the final slash. For permalinks, the sitemap and "
         + "`404.html`; all other links are relative")
     public let languageTag = RequiredKey<String>(
       "language", .language,
@@ -49,7 +50,7 @@ public struct Site: Declared {
 
   public init(_ record: Record, path: String) { (self.record, self.path) = (record, path) }
 
-  /// That of a dossier whose `dossier.yml` is not there or cannot be read: it says nothing.
+  /// The site of a dossier whose `dossier.yml` is missing or cannot be read: it states nothing.
   public static let unread = Site(.unread(table), path: "dossier.yml")
 }
 
@@ -69,11 +70,11 @@ extension Site {
     return String(rest[slash...])
   }
 
-  /// `rtl` for languages written from right to left, else `ltr`; `nil` where the language is not known.
+  /// `rtl` for languages written from right to left, else `ltr`; `nil` if the language is not known.
   public var direction: String? { self.languageTag.map { TextDirection.of(language: $0.value) } }
 
-  /// The HTML elements that bodies may use, in lower case. None unless the dossier names them; any that it may name where
-  /// what it names could not be read.
+  /// The HTML elements that bodies may use, in lower case. None unless the dossier names them; if what it names could
+  /// not be read, all that it may name.
   public var allowedHTML: Set<String> {
     isReadable(\.allowHTML) ? Set(self.allowHTML.map { $0.value.lowercased() }) : BodyElement.allowable
   }

@@ -2,12 +2,13 @@ public import EDTF
 
 /// A text that the dossier rests on.
 public struct Source: Entity {
+  /// The kinds of source.
   public enum Kind: String, Sendable, Choice {
     case newsReport = "news-report"
     case statement, interview, document
   }
 
-  /// Its own title is not the site's voice.
+  /// The title is the source's own, not the site's voice.
   public struct Fields: Sendable {
     public let title = RequiredKey<String>("title", .name, "its own title")
     public let published = RequiredKey<EDTFDate>("published", .date, "when it was published")
@@ -15,8 +16,8 @@ public struct Source: Entity {
     public let publisher = OptionalKey<String>("publisher", .name, "who published it")
     public let author = OptionalKey<String>("author", .name, "who wrote it")
     public let url = OptionalKey<String>(
-      "url", .webAddress, "where it stands on the web; links to quoted passages then lead to the words")
-    public let archiveURL = OptionalKey<String>("archive_url", .webAddress, "where a copy of it stands")
+      "url", .webAddress, "where it is on the web; links to quoted passages then lead to the words")
+    public let archiveURL = OptionalKey<String>("archive_url", .webAddress, "where a copy of it is")
     public let archived = OptionalKey<CalendarDay>("archived", .day, "when the copy was made")
     public let accessed = OptionalKey<CalendarDay>("accessed", .day, "when it was last read")
     public let sha256 = OptionalKey<String>(

@@ -1,5 +1,6 @@
 /// A word or phrase that the glossary explains.
 public struct Term: Entity {
+  /// The keys of a glossary term.
   public struct Fields: Sendable {
     public let term = RequiredKey<String>("term", .name, "the word or phrase")
     public let aliases = ListKey<String>("aliases", .name, "other forms: they count as the term")
@@ -8,7 +9,7 @@ public struct Term: Entity {
     public let usedBy = ListKey<PartyID>("used_by", .id, "whose word it is")
     public let loaded = DefaultedKey<Bool>(
       "loaded", .flag, false,
-      "whether it takes a side. Then it may stand only in quotations, in marked claims and where a reason is given "
+      "whether it takes a side. Then it may be used only in quotations, in marked claims and where a reason is given "
         + "(`loaded-term`)")
     public let neutral = OptionalKey<String>(
       "neutral", .name, "what the site writes instead; needed where `loaded` is true", .ownVoice,

@@ -11,8 +11,8 @@ public enum TextDirection {
     }
   }
 
-  /// `rtl` or `ltr` for a BCP 47 tag. An explicit script decides, then a region whose writers use another script than
-  /// most, then the language.
+  /// `rtl` or `ltr` for a BCP 47 tag. An explicit script decides, then a region whose writers use a different script
+  /// from most, then the language.
   public static func of(language tag: String) -> String {
     let parts = tag.lowercased().split(separator: "-")
     guard let language = parts.first.map(String.init) else { return "ltr" }
@@ -38,9 +38,9 @@ public enum TextDirection {
     orkh palm phli phlp phlv phnx prti rohg samr sarb sidt sogo syrc syre syrj syrn thaa todr yezi
     """)
 
-  /// The languages that are written in one of these scripts where a tag names none: CLDR's likely subtags, as
-  /// ICU gives them, but for Ancient Greek, which has Cypriot there. CLDR knows some members of macrolanguages only
-  /// under the name of the whole; they are added: arb, bcc, bcl, pbu, pes, pnb, prs and ydd.
+  /// The languages written in one of these scripts if a tag names none: CLDR's likely subtags, as ICU gives them,
+  /// except Ancient Greek, which has Cypriot there. CLDR knows some members of macrolanguages only under the name of
+  /// the whole; they are added: arb, bcc, bcl, pbu, pes, pnb, prs and ydd.
   private static let languages = words(
     """
     aao abh abv acm acq acw acx adf aeb aec aee aeq afb aib aiq apc apd ar ara arb arq ars ary arz ask
@@ -59,7 +59,7 @@ public enum TextDirection {
     div dv
     """)
 
-  /// Where a region has another direction than the language elsewhere, by the same source.
+  /// Regions where the language has a different direction than elsewhere, from the same data.
   private static let regions: [String: String] = Dictionary(
     uniqueKeysWithValues: words(
       "az-iq az-ir ha-cm ha-sd kk-cn kk-ir kk-mn kk-af ku-lb ky-cn ms-cc pa-pk tg-pk uz-af"

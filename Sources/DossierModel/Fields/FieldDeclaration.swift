@@ -1,6 +1,7 @@
 public import EDTF
 
-/// All that is said of one key of front matter. What decodes, checks, documents or shows fields reads it from here.
+/// Everything there is to say about one key of front matter. What decodes, checks, documents or shows fields reads it
+/// from here.
 public final class FieldDeclaration: Sendable {
   /// As files write it.
   public let key: String
@@ -9,7 +10,7 @@ public final class FieldDeclaration: Sendable {
   package let form: ValueForm
   package let isRequired: Bool
   package let traits: [FieldTrait]
-  /// What holds where the file does not have the key, as a file would write it.
+  /// The value if the file does not have the key, as a file would write it.
   package let fallback: String?
 
   init(
@@ -23,26 +24,27 @@ public final class FieldDeclaration: Sendable {
   /// Whether readers see its words as the site's own.
   package var isOwnVoice: Bool { traits.contains(.ownVoice) }
 
-  /// Whether a release holds it; then what stands before its value where a group is written as one text.
+  /// The word before the field's value where a group is written as one text, if a release records the field.
   package var released: String? {
     for case .released(let word) in traits { return word }
     return nil
   }
 }
 
-/// What may be said of a key beside its type.
+/// What may be said of a key besides its type.
 public enum FieldTrait: Hashable, Sendable {
   /// Readers see its words as the site's own: loaded words are refused in it.
   case ownVoice
-  /// A release puts it on record, within the statement of its kind.
+  /// A release records it, within the statement of its kind.
   case released(after: String)
   /// A list must have an item.
   case required
-  /// It must be there unless another key is.
+  /// It must be there unless the other key is.
   case neededUnless(String)
-  /// It must be there where a flag is set.
+  /// It must be there if a flag is set.
   case neededWhere(String)
 
+  /// Recorded by a release, with no word before the value.
   public static let released = FieldTrait.released(after: "")
 }
 
@@ -51,11 +53,11 @@ package enum ValueForm: Sendable {
   case one(ScalarForm)
   /// A list; a single value stands for a list of one.
   case list(ScalarForm)
-  /// A list of groups of fields. A group of which only `bare` is to be said may be written as that alone.
+  /// A list of groups of fields. A group that says nothing but `bare` may be written as that value alone.
   case groups(of: @Sendable () -> FieldTable, bare: FieldDeclaration?)
   /// A group with free keys.
   case pairs(keys: TextForm, values: TextForm)
-  /// A group of groups with names of their own; the value of `choice` says which table a group follows.
+  /// A group of groups with names of their own; the value of `choice` says which table each follows.
   case named(keys: TextForm, choice: String, of: @Sendable () -> [FieldTable])
 }
 
@@ -76,11 +78,11 @@ public enum Scalar: Sendable {
   case flag(Bool)
   case number(Int)
   case day(CalendarDay)
-  /// Four times the size of the others, and rarer.
+  /// Four times the size of the others, and less common.
   indirect case date(EDTFDate)
 }
 
-/// What a single value can be for those who ask for it.
+/// The Swift type of a single value.
 public protocol FieldScalar: Sendable {
   init?(_ scalar: Scalar)
 }
@@ -113,7 +115,7 @@ extension Choice {
   }
 }
 
-/// The form of a value, with the type that it has for those who ask for it.
+/// The form of a value, with its Swift type.
 public struct Form<Value: FieldScalar>: Sendable {
   let scalar: ScalarForm
 }
@@ -138,7 +140,7 @@ extension Form where Value: Choice {
   static var choice: Form { Form(scalar: .choice(Value.allCases.map(\.rawValue))) }
 }
 
-/// The id of an entity, whatever its kind.
+/// The id of an entity, of whatever kind.
 public protocol KindOfID: FieldScalar {
   static var kind: EntityKind { get }
 }

@@ -1,5 +1,6 @@
 /// A key of front matter as its kind declares it, with the type of its value.
 public protocol FieldKey: Sendable {
+  /// What is declared of the key, without the type of its value.
   var declaration: FieldDeclaration { get }
 }
 
@@ -21,7 +22,7 @@ public struct OptionalKey<Value: FieldScalar>: FieldKey {
   }
 }
 
-/// A key without which something else holds.
+/// A key with a default.
 public struct DefaultedKey<Value: FieldScalar>: FieldKey {
   public let declaration: FieldDeclaration
   let fallback: Value
@@ -55,7 +56,7 @@ public struct ListKey<Item: FieldScalar>: FieldKey {
 public struct GroupsKey<Item: Group>: FieldKey {
   public let declaration: FieldDeclaration
 
-  /// - Parameter bare: the field that may be all that is said of an item.
+  /// - Parameter bare: the field that may be given alone in place of an item.
   init(_ key: String, _ about: String, bare: FieldDeclaration? = nil, _ traits: FieldTrait...) {
     declaration = FieldDeclaration(key, .groups(of: { Item.table }, bare: bare), about, traits)
   }
@@ -74,7 +75,7 @@ public struct PairsKey: FieldKey {
 public struct NamedKey: FieldKey {
   public let declaration: FieldDeclaration
 
-  /// - Parameter choice: the key of a group that says which of the tables it follows, by a choice of one.
+  /// - Parameter choice: the key whose value says which of the tables a group follows.
   init(
     _ key: String, keys: TextForm, by choice: String, _ about: String,
     of tables: @escaping @Sendable () -> [FieldTable]
@@ -85,12 +86,14 @@ public struct NamedKey: FieldKey {
 
 /// What front matter describes: an entity, the site, or a group of fields in one of these.
 ///
-/// `Fields` has a constant for each key, and there is nothing else to be written: `event.place` is the value of the key
-/// that `Fields` calls `place`, or `nil` where the file does not say or cannot be read there.
+/// `Fields` has a constant for each key, and nothing else needs writing: `event.place` is the value of the key that
+/// `Fields` calls `place`, or `nil` if the file does not give it or it cannot be read.
 @dynamicMemberLookup
 public protocol Declared: Sendable {
   associatedtype Fields: Sendable
+  /// The declared keys.
   static var fields: Fields { get }
+  /// The table of those keys.
   static var table: FieldTable { get }
   /// What the file says.
   var record: Record { get }
@@ -110,7 +113,7 @@ extension Declared {
     record.value(Self.fields[keyPath: key].declaration)
   }
 
-  /// What holds where the file does not say; `nil` only where it says something that cannot be read.
+  /// The given value or the default; `nil` only if the file gives a value that cannot be read.
   public subscript<Value>(dynamicMember key: KeyPath<Fields, DefaultedKey<Value>>) -> Located<Value>? {
     record.value(Self.fields[keyPath: key])
   }
@@ -120,7 +123,7 @@ extension Declared {
     record.values(Self.fields[keyPath: key].declaration)
   }
 
-  /// The items that could be read whole.
+  /// The items that could be read completely.
   public subscript<Item>(dynamicMember key: KeyPath<Fields, GroupsKey<Item>>) -> [Complete<Item>] {
     record.groups(Self.fields[keyPath: key].declaration).compactMap { Complete(Item($0)) }
   }
@@ -129,19 +132,20 @@ extension Declared {
     record.pairs(Self.fields[keyPath: key].declaration)
   }
 
-  /// Whether all that the file says under a key could be read. What a list does not hold can be told only of one that
-  /// could be.
+  /// Whether everything that the file gives under a key could be read. Only of such a list can one say what it does not
+  /// contain.
   public func isReadable<Key: FieldKey>(_ key: KeyPath<Fields, Key>) -> Bool {
     record.isReadable(Self.fields[keyPath: key].declaration)
   }
 }
 
-/// A thing of which every field could be read, and that has all that it must have: what pages are made from.
+/// A thing all of whose fields could be read, and that has all that it must have: what pages are made from.
 @dynamicMemberLookup
 public struct Complete<Base: Declared>: Sendable {
+  /// The thing as it was read.
   public let base: Base
 
-  /// `nil` where a field is missing or could not be read.
+  /// `nil` if a field is missing or could not be read.
   public init?(_ base: Base) {
     guard base.record.isComplete else { return nil }
     self.base = base

@@ -1,7 +1,7 @@
 extension FieldTable {
   /// The rows of its table in `docs/reference/content.md`: key, type, meaning, default.
   ///
-  /// - Parameter shared: whether to give the keys that all kinds of entity have rather than its own.
+  /// - Parameter shared: whether to give the keys that all kinds of entity share instead of its own.
   package func rows(shared: Bool = false) -> String {
     let keys = Set(SharedFields.all.map(\.declaration.key))
     return declarations.filter { keys.contains($0.key) == shared }.map { "| " + $0.row + " |\n" }.joined()
@@ -31,7 +31,7 @@ extension FieldTable {
 }
 
 extension FieldDeclaration {
-  /// ✱ marks what must be there.
+  /// ✱ marks what is required.
   private var name: String {
     let isNeeded = traits.contains { if case .neededUnless = $0 { true } else { false } }
     return "`\(key)`" + (isRequired || isNeeded ? " ✱" : "")
@@ -60,7 +60,7 @@ extension FieldDeclaration {
 }
 
 extension ValueForm {
-  /// As the reference says it.
+  /// The form in the words of the reference.
   fileprivate var words: String {
     switch self {
     case .one(let scalar): scalar.words

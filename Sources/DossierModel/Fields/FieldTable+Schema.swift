@@ -1,8 +1,8 @@
 extension FieldTable {
-  /// A JSON Schema (draft 2020-12) of what files of the kind hold, for editors: with descriptions, choices and patterns.
+  /// A JSON Schema (draft 2020-12) for files of the kind, for editors: with descriptions, choices and patterns.
   ///
-  /// Of front matter as YAML 1.2 reads it, where `2025` is a number and `true` a flag. It refuses nothing that Dossier
-  /// takes; what no schema can say, such as that an id leads to something, it lets pass.
+  /// It describes front matter as YAML 1.2 reads it, where `2025` is a number and `true` a flag. It refuses nothing
+  /// that Dossier accepts, and lets pass what no schema can check, such as whether an id leads to something.
   ///
   /// - Parameter name: what the kind is called.
   public func schema(named name: String) -> String {
@@ -30,12 +30,12 @@ extension FieldTable {
     return members
   }
 
-  /// The name of the table's own schema among those of a kind: that of `a status change` is `status-change`.
+  /// The name of the table's own schema among those of a kind: `status-change` for `a status change`.
   private var definitionName: String {
     subject.split(separator: " ").dropFirst().joined(separator: "-")
   }
 
-  /// A reference to the table's schema, which is defined where it is not yet.
+  /// A reference to the table's schema, which is defined if it is not yet.
   fileprivate func reference(_ definitions: inout [(String, JSON)], suffix: String = "") -> JSON {
     let name = definitionName + suffix
     if !definitions.contains(where: { $0.0 == name }) {
@@ -51,7 +51,7 @@ extension FieldTrait {
     let needs = JSON.object([("required", .list([.text(key)]))])
     switch self {
     case .neededUnless(let other):
-      // An empty list says nothing.
+      // An empty list counts as missing.
       let isSaid = JSON.object([
         ("required", .list([.text(other)])),
         (
@@ -120,7 +120,7 @@ extension FieldDeclaration {
   }
 
   private func fallbackValue(_ text: String) -> JSON? {
-    // What holds only where another key is there is no default.
+    // What applies only if another key is there is not a default.
     if traits.contains(where: { if case .neededUnless = $0 { true } else { false } }) { return nil }
     return switch form {
     case .one(.flag): .bool(text == "true")
@@ -131,7 +131,7 @@ extension FieldDeclaration {
 }
 
 extension ScalarForm {
-  /// A text may be written without quotation marks though YAML then reads a number or a flag.
+  /// A text may be written without quotation marks even if YAML then reads a number or a flag.
   private static let plainTypes = JSON.list([.text("string"), .text("number"), .text("boolean")])
 
   fileprivate var schema: [(String, JSON)] {
@@ -166,7 +166,7 @@ extension ScalarForm {
   }
 }
 
-/// EDTF of levels 0 and 1 as a regular expression. It knows no calendar: a 31 April passes.
+/// EDTF of levels 0 and 1 as a regular expression. It knows no calendar: 31 April passes.
 private enum EDTFPattern {
   private static let month = "(0[1-9]|1[0-2])"
   private static let day = "(0[1-9]|[12][0-9]|3[01])"
@@ -208,7 +208,7 @@ private indirect enum JSON {
     case .number(let number): return String(number)
     case .bool(let flag): return String(flag)
     case .list(let items):
-      // What has no members of its own stands in one line.
+      // A list without members of its own goes on one line.
       let texts = items.map { $0.text(inner) }
       return items.contains(where: \.hasMembers)
         ? "[\n" + texts.map { inner + $0 }.joined(separator: ",\n") + "\n\(indent)]"

@@ -6,14 +6,15 @@ public final class FieldTable: Sendable {
   public let subject: String
   /// What it is, in a sentence, for its schema.
   public let about: String
+  /// The declaration of each key.
   public let declarations: [FieldDeclaration]
-  /// The statement that a release makes of the released fields.
+  /// The statement that a release makes from the released fields.
   package let statement: PublishedStatement.Kind?
   private let places: [String: Int]
 
-  /// - Parameter fields: a value with a constant for each key. Reading them off it is what makes their declaration there
-  ///   the only one.
-  /// - Parameter statement: the kind of the statement that the released fields make; it is named after the first of them.
+  /// - Parameter fields: a value with a constant for each key. The table is read off it, so that each key is declared
+  /// only once.
+  /// - Parameter statement: the kind of statement that the released fields make; it is named after the first of them.
   public init(
     _ subject: String, _ about: String, _ fields: some Sendable, and shared: [any FieldKey] = [],
     statement: PublishedStatement.Kind? = nil

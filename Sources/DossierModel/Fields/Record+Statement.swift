@@ -2,18 +2,18 @@ package import Diagnostics
 import EDTF
 package import Evidence
 
-/// What a record says in the fields that a release holds.
+/// What a record says in the fields that a release records.
 package struct RecordStatement: Sendable {
   package let kind: PublishedStatement.Kind
-  /// The first of the fields, by which the statement is named.
+  /// The first of the fields, after which the statement is named.
   package let name: String
   package let fields: StatedFields
-  /// Where the file has each field; `nil` for one that it does not have.
+  /// Where the file has each field; `nil` for one that is missing.
   package let ranges: [SourceRange?]
 }
 
 extension Record {
-  /// `nil` where the table has none, or where a field of it could not be read: what it says is not known then.
+  /// `nil` if the table makes none, or if a field of it could not be read: then its content is not known.
   package var statement: RecordStatement? {
     let released = table.declarations.filter { $0.released != nil }
     guard let kind = table.statement, let first = released.first, released.allSatisfy({ isReadable($0) })
@@ -31,7 +31,7 @@ extension Record {
     return RecordStatement(kind: kind, name: first.key, fields: StatedFields(fields), ranges: ranges)
   }
 
-  /// One field, or one for each item of a list of groups. The order of ids and of groups says nothing.
+  /// One field, or one for each item of a list of groups. The order of ids and groups means nothing.
   private func stated(_ field: FieldDeclaration) -> [(text: String?, range: SourceRange?)] {
     switch self[field] {
     case .one(let scalar)?: return [(scalar.value.stated(by: field), scalar.range)]
@@ -44,7 +44,7 @@ extension Record {
     }
   }
 
-  /// Where the file has the key that says what another does not say.
+  /// Where the file has the key from which this field's value follows.
   private func rangeOfImplying(_ field: FieldDeclaration) -> SourceRange? {
     for case .neededUnless(let key) in field.traits {
       switch table[key].flatMap({ self[$0] }) {
@@ -64,7 +64,7 @@ extension Record {
     }.joined(separator: " ")
   }
 
-  /// Where a group says what a reader would look for: its source or its status, rather than its date.
+  /// The place in a group that a reader would look for: its source or its status, rather than its date.
   private var rangeOfStated: SourceRange {
     for field in table.declarations where field.released != nil {
       if case .date? = field.form.scalar { continue }

@@ -21,18 +21,18 @@ public struct Record: Sendable {
   public let range: SourceRange
   /// In the order of the file.
   package var values: [(field: FieldDeclaration, value: Value)] = []
-  /// What the file says in a form that could not be read, in whole or in part.
+  /// What the file gives in a form that could not be read, in whole or in part.
   var unreadable: [FieldDeclaration] = []
-  /// Whether the fields could be read as such; where they could not, what the file says is not known of any of them.
+  /// Whether the fields could be read at all; if not, nothing is known about any of them.
   let isRead: Bool
-  /// Whether all is there that must be, and could be read.
+  /// Whether everything required is there, and could be read.
   public var isComplete: Bool
 
   init(_ table: FieldTable, at range: SourceRange, isRead: Bool = true) {
     (self.table, self.range, self.isRead, isComplete) = (table, range, isRead, isRead)
   }
 
-  /// That of a file of which nothing can be read.
+  /// The record of a file that could not be read at all.
   public static func unread(_ table: FieldTable) -> Record { Record(table, at: .fileStart, isRead: false) }
 
   package subscript(field: FieldDeclaration) -> Value? {
@@ -47,7 +47,7 @@ public struct Record: Sendable {
   /// What the thing is called: the value of the first key of its table.
   public var label: Located<String>? { table.declarations.first.flatMap { value($0) } }
 
-  /// Where to report what concerns it as a whole.
+  /// Where to report what concerns the whole record.
   public var place: SourceRange { label?.range ?? range }
 }
 

@@ -2,7 +2,7 @@ import Diagnostics
 import EDTF
 import Yams
 
-/// Reads groups of YAML by the tables of their keys, and keeps what is wrong with them.
+/// Reads groups of YAML by the tables of their keys, and collects diagnostics.
 struct RecordReader {
   let path: String
   private let text: YAMLText
@@ -36,10 +36,10 @@ struct RecordReader {
         reportUnknown(name, at: text.range(of: key), of: table)
         continue
       }
-      var isWhole = true
+      var isFullyRead = true
       if case .sequence(let items) = node, items.isEmpty { emptyLists[field.key] = text.range(of: node) }
-      if let value = value(node, field, isWhole: &isWhole) { record.values.append((field, value)) }
-      if !isWhole {
+      if let value = value(node, field, isFullyRead: &isFullyRead) { record.values.append((field, value)) }
+      if !isFullyRead {
         record.unreadable.append(field)
         record.isComplete = false
       }
@@ -76,7 +76,7 @@ struct RecordReader {
         : "\(record.table.subject) must have at least one of '\(field.key)'")
   }
 
-  /// Whether a key is needed for what another says. What that says where it cannot be read nobody knows.
+  /// Whether a key is needed because of another one. If that one cannot be read, nobody knows.
   private func isNeeded(_ trait: FieldTrait, in record: Record) -> Bool {
     switch trait {
     case .neededUnless(let key):
@@ -92,12 +92,12 @@ struct RecordReader {
 
   // MARK: Values
 
-  /// What a key holds; `nil` where nothing of it can be read. `isWhole` becomes false where not all of it can be.
+  /// What a key holds; `nil` if nothing of it can be read. `isFullyRead` becomes false if part of it cannot be.
   private mutating func value(
-    _ node: Node, _ field: FieldDeclaration, isWhole: inout Bool
+    _ node: Node, _ field: FieldDeclaration, isFullyRead: inout Bool
   ) -> Record.Value? {
     func kept<Item>(_ item: Item?) -> Item? {
-      if item == nil { isWhole = false }
+      if item == nil { isFullyRead = false }
       return item
     }
     switch field.form {
@@ -114,7 +114,7 @@ struct RecordReader {
       }
       let table = table()
       let groups = sequence.compactMap { kept(group($0, field.key, table, bare)) }
-      if !groups.allSatisfy(\.isComplete) { isWhole = false }
+      if !groups.allSatisfy(\.isComplete) { isFullyRead = false }
       return .groups(groups)
     case .pairs(let keys, let values):
       guard case .mapping(let mapping) = node else {
@@ -131,7 +131,7 @@ struct RecordReader {
       }
       let tables = tables()
       let groups = mapping.compactMap { kept(named($0, field.key, keys, choice, tables)) }
-      if !groups.allSatisfy(\.record.isComplete) { isWhole = false }
+      if !groups.allSatisfy(\.record.isComplete) { isFullyRead = false }
       return .named(groups)
     }
   }
@@ -181,7 +181,7 @@ struct RecordReader {
       report(ModelRules.missingField, at: name.range, "\(first.subject) must have '\(choice)'")
       return nil
     }
-    // Of one whose kind is not known, nobody knows which keys it may have.
+    // If its kind is not known, nobody knows which keys it may have.
     let words = tables.compactMap { $0.constant(choice) }
     guard let value = scalar(chosen.value, choice, .choice(words))?.text?.value,
       let table = tables.first(where: { $0.constant(choice) == value })
@@ -210,7 +210,7 @@ struct RecordReader {
     guard !scalar.string.hasOverloadedLetter else {
       report(
         ModelRules.badValue, at: range,
-        "a letter in '\(key)' has more marks on it than any language has; take them away")
+        "a letter in '\(key)' has more marks on it than any language uses; remove them")
       return nil
     }
     let isNull = scalar.style == .plain && ["~", "null", "Null", "NULL"].contains(scalar.string)
@@ -285,7 +285,7 @@ struct RecordReader {
     let hint = nearest.map { " — did you mean '\($0)'?" } ?? "."
     report(
       ModelRules.badValue, at: value.range,
-      "'\(key)' cannot be '\(value.value)'\(hint) It is one of \(words.joined(separator: ", "))",
+      "'\(key)' cannot be '\(value.value)'\(hint) It must be one of \(words.joined(separator: ", "))",
       fix: nearest.map { .init("replace with '\($0)'", replacement: $0) })
     return nil
   }
@@ -297,7 +297,7 @@ struct RecordReader {
     if value.value.utf8.count <= Self.longestID { return value.value }
     report(
       ModelRules.badValue, at: value.range,
-      "'\(key)' holds something longer than \(Self.longestID) bytes, which is no id")
+      "'\(key)' has an id longer than \(Self.longestID) bytes, which no file name can be; shorten it")
     return nil
   }
 }
@@ -311,9 +311,9 @@ extension FieldTable {
 }
 
 extension String {
-  /// Whether more marks stand on one letter than any language has (twice what the Stream-Safe Text Format of UAX #15
-  /// allows). To compare such a text with another takes the square of their number: strings are equal whatever the
-  /// order of their marks, so these are sorted first.
+  /// Whether one letter has more marks than any language uses (twice what the Stream-Safe Text Format of UAX #15
+  /// allows). Comparing such a text takes the square of their number: strings are equal whatever the order of their
+  /// marks, so these are sorted first.
   fileprivate var hasOverloadedLetter: Bool {
     let most = 60
     guard utf8.count > 2 * most else { return false }

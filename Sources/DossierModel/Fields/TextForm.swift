@@ -1,15 +1,15 @@
-/// What a text must be beyond being one.
+/// What a text must be, beyond being text.
 package struct TextForm: Sendable {
   /// What the reference calls it, and what it calls a list of them.
   let name: String
   let plural: String
-  /// A regular expression for schemas, of what both ECMA-262 and Python know. It may let pass what `problem` finds.
+  /// A regular expression for schemas, in the syntax common to ECMA-262 and Python. It may accept what `problem` finds.
   let pattern: String
-  /// The only values that there are, where they are few.
+  /// The only possible values, if they are few.
   var choices: [String]?
   /// Whether a value is an address on the web.
   package var isWebAddress: Bool { name == "address" && plural == "addresses" && choices == nil }
-  /// What is wrong with a value of a key, as a sentence; `nil` where nothing is.
+  /// What is wrong with a value of a key, as a sentence; `nil` if nothing is.
   let problem: @Sendable (_ value: String, _ key: String) -> String?
 
   init(
@@ -20,17 +20,17 @@ package struct TextForm: Sendable {
     (self.pattern, self.choices, self.problem) = (pattern, choices, problem)
   }
 
-  /// The most that a name or a title may have, in bytes: it is shown wherever its entity is mentioned, and looked for in
-  /// every text, so that its length counts as often.
+  /// The limit for a name or a title, in bytes: it is shown wherever its entity is mentioned, and looked for in every
+  /// text, so its length counts many times.
   private static let longestName = 1_000
 
   static let plain = TextForm("text", pattern: #"\S"#) { _, _ in nil }
 
-  /// What the redirects of a site make of it says more.
+  /// The checks of redirects report in more detail.
   static let formerAddress = TextForm("old address", "old addresses", pattern: #"\S"#) { _, _ in nil }
   static let newAddress = TextForm("address", "addresses", pattern: #"\S"#) { _, _ in nil }
 
-  /// A folder of the content; what is wrong with it is said where it is read.
+  /// A folder of the content; checked where it is read.
   static let contentFolder = TextForm("folder", pattern: #"\S"#) { _, _ in nil }
 
   /// What something is called.
@@ -62,7 +62,7 @@ package struct TextForm: Sendable {
   /// A language tag (BCP 47, RFC 5646): `en`, `ps-Arab`, `pt-BR`.
   static let language = TextForm("text", pattern: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$") { value, _ in
     TextDirection.isLanguageTag(value)
-      ? nil : "'\(value)' is no language tag; write one such as en, ur or ps-Arab"
+      ? nil : "'\(value)' is not a language tag; write one such as en, ur or ps-Arab"
   }
 
   static let sha256 = TextForm("text", pattern: "^[0-9a-f]{64}$") { value, key in
@@ -74,7 +74,7 @@ package struct TextForm: Sendable {
     return isHash ? nil : "'\(key)' must be 64 hexadecimal digits in lower case"
   }
 
-  /// The name of an HTML element that bodies may use, in capitals or small letters.
+  /// The name of an HTML element that bodies may use, in upper or lower case.
   static let element: TextForm = {
     let names = BodyElement.allowable.sorted()
     return TextForm("text", pattern: #"\S"#, choices: names) { value, _ in
@@ -83,7 +83,7 @@ package struct TextForm: Sendable {
     }
   }()
 
-  // MARK: Places that a site is published to
+  // MARK: Publish targets
 
   private static func place(_ pattern: String, _ problem: @escaping @Sendable (String) -> String?) -> TextForm
   {

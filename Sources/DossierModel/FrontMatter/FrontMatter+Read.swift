@@ -1,7 +1,7 @@
 import Diagnostics
 import Yams
 
-/// The fields of a YAML text, opened and not read yet.
+/// The fields of a YAML text, opened but not read yet.
 struct FrontMatterFields {
   let text: YAMLText
   let path: String
@@ -15,7 +15,7 @@ struct FrontMatterFields {
     return Checked(record, reader.diagnostics)
   }
 
-  /// Opens a whole YAML text, or says why that cannot be.
+  /// Opens a whole YAML text, or says why that is not possible.
   static func open(_ text: YAMLText, path: String) -> Result<FrontMatterFields, DiagnosticError> {
     let top = text.top
     func failure(
@@ -26,14 +26,14 @@ struct FrontMatterFields {
     }
     if let excess = text.excessOfAliases { return failure(ModelRules.yamlSyntax, top, excess) }
     do {
-      // The basic resolver leaves every scalar as text: what a date or a flag is, the field says.
+      // The basic resolver leaves every scalar as text: the field decides what is a date or a flag.
       let parser = try Parser(yaml: text.string, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else {
         return failure(ModelRules.yamlSyntax, top, "there are no fields here; write 'key: value' lines")
       }
       guard case .mapping(let mapping) = root else {
         return failure(
-          ModelRules.wrongType, text.range(of: root), "front matter is a list of 'key: value' lines")
+          ModelRules.wrongType, text.range(of: root), "front matter must be a list of 'key: value' lines")
       }
       return .success(FrontMatterFields(text: text, path: path, mapping: mapping, top: top))
     } catch let error as YamlError {
@@ -52,7 +52,7 @@ struct FrontMatterFields {
   }
 }
 
-/// A diagnostic that stands in the way of a value.
+/// A diagnostic that takes the place of a value.
 struct DiagnosticError: Error {
   let diagnostic: Diagnostic
 }
@@ -63,7 +63,7 @@ extension YamlError {
     case mark(Mark)
     /// Where libyaml gave up, and what it was reading.
     case fault(String, Mark, YamlError.Context?)
-    /// Yams does not say it in bytes.
+    /// Yams does not give it in bytes.
     case forbiddenCharacter
     case unknown
   }
@@ -75,14 +75,14 @@ extension YamlError {
       .composer(let context, let problem, let mark, _):
       let place = Place.fault(problem, mark, context)
       if problem.contains("mapping values are not allowed") {
-        return (place, "a value that holds ': ' must stand in quotation marks")
+        return (place, "put this value in quotation marks: it contains ': '")
       }
       return (place, "this is not YAML: \(problem)")
     case .reader(let problem, _, _, _):
       return (.forbiddenCharacter, "this is not YAML: \(problem)")
     case .duplicatedKeysInMapping(let duplicates, let context):
       let keys = duplicates.map { "'\($0)'" }.sorted().joined(separator: ", ")
-      return (.mark(context.mark), "the key \(keys) stands twice")
+      return (.mark(context.mark), "the key \(keys) is given twice")
     case .no, .memory, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
       return (.unknown, "the front matter cannot be read as YAML")
     }

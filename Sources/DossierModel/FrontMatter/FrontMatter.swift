@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Where the front matter and the body of a Markdown file stand.
+/// Where the front matter and the body of a Markdown file are.
 public struct FrontMatter: Sendable {
   /// The YAML text, without the lines of hyphens around it.
   let yaml: Range<Int>

@@ -1,7 +1,8 @@
 public import Diagnostics
 
-/// The rules that the fields of the front matter are held to.
+/// The rules for the fields of the front matter.
 public enum ModelRules {
+  /// Every rule for front matter.
   public static let all = [
     missingFrontMatter, yamlSyntax, unknownKey, missingField, wrongType, badDate, badValue, badSlug,
     duplicateID,
@@ -75,7 +76,7 @@ public enum ModelRules {
 
   static let missingField = Rule(
     "missing-field",
-    summary: "a field that this kind of file must have is not there",
+    summary: "a required field is missing",
     why: "The page, or a check of it, needs the field.",
     example: .init(
       faulty: """
@@ -94,8 +95,8 @@ public enum ModelRules {
 
   package static let wrongType = Rule(
     "wrong-type",
-    summary: "a value is a list, text or a group of fields where another of these is wanted",
-    why: "The value cannot be read as what its key stands for.",
+    summary: "a value is a list, text or a group of fields where one of the others is expected",
+    why: "A value of the wrong type cannot be understood.",
     example: .init(
       faulty: """
         == Content/pages/about.md ==
@@ -112,10 +113,10 @@ public enum ModelRules {
 
   package static let badDate = Rule(
     "bad-date",
-    summary: "a date is not EDTF, or not a day where a day is wanted",
+    summary: "a date is not EDTF, or not a day where a day is required",
     why: """
       Dates are written in EDTF (ISO 8601-2), levels 0 and 1: `2025-10-31`, `2025-10`,
-      `2025-10-25/2025-10-30`, `2025-10~`. A date that has to be guessed at is refused. The day on
+      `2025-10-25/2025-10-30`, `2025-10~`. A date that leaves room for guessing is refused. The day on
       which something was published or changed is always a whole day.
       """,
     example: .init(
@@ -144,7 +145,7 @@ public enum ModelRules {
 
   package static let badValue = Rule(
     "bad-value",
-    summary: "a value is not one of those that its key allows",
+    summary: "a value is not one that its key allows",
     why: "Pages, styles and checks know only the values that the reference lists.",
     example: .init(
       faulty: """
@@ -162,6 +163,7 @@ public enum ModelRules {
         ---
         """))
 
+  /// A file name that cannot be an id.
   public static let badSlug = Rule(
     "bad-slug",
     summary: "a file's name cannot serve as an id",

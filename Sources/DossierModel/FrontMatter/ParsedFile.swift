@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// A file of `Content/` as the front matter makes it: an entity, still without its body.
+/// A file of `Content/` as its front matter describes it: an entity, still without its body.
 public enum ParsedEntity: Sendable {
   case briefing(Briefing)
   case event(Event)
@@ -10,7 +10,7 @@ public enum ParsedEntity: Sendable {
   case source(Source)
   case page(Page)
 
-  /// What all kinds have.
+  /// What all kinds have in common.
   package var entity: any Entity {
     switch self {
     case .briefing(let it): it
@@ -30,8 +30,8 @@ public enum ParsedEntity: Sendable {
   ///
   /// - Parameters:
   ///   - path: the file's path as diagnostics name it.
-  /// - Returns: `nil` and an error where the file has no front matter. Where a field that the entity must have is missing
-  ///   or unreadable, that is an error, and something stands in for it: the rest of the file is checked all the same.
+  /// - Returns: `nil` and an error if the file has no front matter. A required field that is missing or unreadable is
+  /// an error too, but the rest of the file is still checked.
   public static func parse(_ bytes: [UInt8], id: EntityID, path: String) -> Checked<ParsedEntity?> {
     let matter: FrontMatter
     switch FrontMatter.find(in: bytes) {
@@ -88,8 +88,8 @@ extension Site {
 }
 
 extension Site {
-  /// What `dossier.yml` says of the folder whose files are published as they are: needed before anything else is read,
-  /// and there however much of the rest cannot be.
+  /// What `dossier.yml` gives as the folder whose files are published as they are: needed before anything else is read,
+  /// and known even if the rest cannot be read.
   package enum StaticSetting {
     case absent
     case named(Located<String>)

@@ -1,20 +1,20 @@
 package import Diagnostics
 
-/// Where the characters of a YAML scalar stand in its file.
+/// Where the characters of a YAML scalar are in its file.
 ///
-/// Made by reading the scalar's source beside its value. They differ in quotation marks, in line breaks and
-/// indentation, and in a quotation mark or backslash that is escaped; where they differ otherwise (`"\u00e9"`,
-/// a tag, an anchor), the source is not followed, and nothing is guessed.
+/// Made by reading the scalar's source alongside its value. The two differ in quotation marks, in line breaks and
+/// indentation, and in an escaped quotation mark or backslash; where they differ in another way (`"\u00e9"`, a tag, an
+/// anchor), the source is not followed, and nothing is guessed.
 package struct ScalarSource: Sendable {
-  /// For each byte of the value, up to its last that is no blank, its offset in the file; and then where that ends.
+  /// For each byte of the value, up to its last that is not blank, its offset in the file; then where that last byte
+  /// ends.
   private var offsets: [Int] = []
   private let start: Int
-  /// Where the scalar ends, with its closing mark.
+  /// Where the scalar ends, including its closing mark.
   private(set) var end: Int
 
-  /// A value that was read from a file; `nil` where the file has it in some other form.
-  ///
-  /// It is read once for however many of its parts are asked for.
+  /// A value read from a file; `nil` if the file has it in some other form. The file is read once for however many
+  /// parts are asked for.
   package init?(_ value: Located<String>, in file: [UInt8]) {
     self.init(value.value, in: file, at: value.range.start)
   }
@@ -22,7 +22,7 @@ package struct ScalarSource: Sendable {
   /// How much of the file was read.
   package var bytesRead: Int { end - start }
 
-  /// Where a part of the value, given in bytes, stands in the file; `nil` for blanks at its end.
+  /// Where a part of the value, given in bytes, is in the file; `nil` for blanks at its end.
   package func range(of part: Range<Int>) -> SourceRange? {
     guard part.upperBound < offsets.count else { return nil }
     return SourceRange(start: offsets[part.lowerBound], end: offsets[part.upperBound])
@@ -51,7 +51,7 @@ package struct ScalarSource: Sendable {
     }
   }
 
-  /// Reads the value from `end` on, up to its last character that is no blank.
+  /// Reads the value from `end` on, up to its last character that is not blank.
   private mutating func follow(_ value: String, in file: [UInt8], quote: UInt8?) -> Bool {
     let wanted = Array(value.utf8)
     let text = wanted.lastIndex { !Self.isBlank($0) } ?? -1
@@ -77,7 +77,7 @@ package struct ScalarSource: Sendable {
     return true
   }
 
-  /// Whether a byte of the value stands after another in the source that only introduces it.
+  /// Whether a byte of the value follows another in the source that only escapes it.
   private func isEscaped(_ byte: UInt8, in file: [UInt8], quote: UInt8?) -> Bool {
     switch quote {
     case UInt8(ascii: "'"): byte == UInt8(ascii: "'")
@@ -99,7 +99,7 @@ package struct ScalarSource: Sendable {
     }
   }
 
-  /// U+0085, U+2028 and U+2029, of which the value has blanks.
+  /// U+0085, U+2028 and U+2029, which are blanks in the value.
   private static let breaks: [[UInt8]] = [[0xC2, 0x85], [0xE2, 0x80, 0xA8], [0xE2, 0x80, 0xA9]]
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

@@ -3,14 +3,14 @@ import Yams
 
 /// A stretch of YAML inside a file, for turning Yams' marks into places in the file.
 ///
-/// Yams counts lines from 1 within the stretch and columns in characters, as `SourceText` does, and is given the text in
-/// a form in which both end their lines at the same places. No mark leads out of the stretch, whatever it says.
+/// Yams counts lines from 1 within the stretch and columns in characters, as `SourceText` does, and is given the text
+/// in a form in which both end lines at the same places. No mark leads outside the stretch, whatever it says.
 struct YAMLText {
   private let text: SourceText
-  /// What concerns the whole of it: the hyphens before it, or the top of the file.
+  /// Where to report what concerns all of it: the hyphens before it, or the top of the file.
   let top: SourceRange
 
-  /// - Parameter range: the lines between the hyphens; `nil` where the file is YAML from its first byte to its last.
+  /// - Parameter range: the lines between the hyphens; `nil` if the file is YAML from its first byte to its last.
   init(_ file: [UInt8], in range: Range<Int>? = nil) {
     text = SourceText(file, in: range)
     let start = SourceText.start(of: file)
@@ -21,10 +21,10 @@ struct YAMLText {
 
   private var range: Range<Int> { text.range }
 
-  /// The text as it is read: with a blank in the place of each control character that is written as itself. It is
-  /// reported at its place, and the rest can still be read. Isolates stay.
+  /// The text as it is parsed: with a blank in place of each control character written as itself. That is reported at
+  /// its place, and the rest can still be read. Isolates are kept.
   ///
-  /// U+0085, U+2028 and U+2029 are among them: YAML 1.1, which libyaml reads, ends a line at each, and nothing else
+  /// U+0085, U+2028 and U+2029 are replaced too: YAML 1.1, which libyaml reads, ends a line at each, and nothing else
   /// does. It would count more lines than the file has, and read keys that no editor shows.
   var string: String { string(upTo: range.upperBound) }
 
@@ -43,8 +43,8 @@ struct YAMLText {
 
   // MARK: Faults
 
-  /// Where a fault begins that libyaml met at a mark: it reads on after a quotation mark, a bracket or a key that nothing
-  /// closes, and gives up lines below.
+  /// Where a fault begins that libyaml met at a mark: after an unclosed quotation mark, bracket or key it reads on, and
+  /// gives up lines below.
   func start(of problem: String, metAt mark: Mark, _ context: YamlError.Context?) -> Int {
     let met = offset(of: mark)
     let opened = context.map { offset(of: $0.mark) } ?? met
@@ -57,8 +57,8 @@ struct YAMLText {
     }
   }
 
-  /// Where a value in quotation marks began lines above, if it ends just before an offset: the mark that closes it there
-  /// was to open another value.
+  /// Where a value in quotation marks began lines above, if it ends just before an offset: the mark that closes it
+  /// there was meant to open another value.
   private func quotationThatClosed(before offset: Int) -> Int? {
     let number = text.lineNumber(at: offset)
     guard let line = text.line(number),
@@ -74,7 +74,7 @@ struct YAMLText {
     return text.lineNumber(at: start) < number ? start : nil
   }
 
-  /// Whether as many brackets close as open from one on.
+  /// Whether every bracket from this one on is closed.
   private func hasClosingBracket(_ opening: Int) -> Bool {
     var depth = 0
     for byte in bytes[opening..<range.upperBound] {
@@ -85,12 +85,12 @@ struct YAMLText {
     return false
   }
 
-  /// The byte at an offset; nothing where its line ends there.
+  /// The byte at an offset; empty if its line ends there.
   func byte(at offset: Int) -> SourceRange {
     SourceRange(offset..<min(offset + 1, LineEnd(in: bytes, from: offset, limit: range.upperBound).text))
   }
 
-  /// The first character that YAML does not allow: a control character other than tabs and line ends.
+  /// The first character that YAML forbids: a control character other than tabs and line ends.
   var offsetOfForbiddenCharacter: Int {
     let offset = range.first { index in
       switch bytes[index] {
@@ -104,16 +104,16 @@ struct YAMLText {
     return offset ?? range.lowerBound
   }
 
-  /// How often a value may be repeated by an alias.
-  static let mostAliases = 10
+  /// How many times aliases may repeat a value.
+  static let aliasLimit = 10
   /// How many values may have an anchor: Yams looks through all of them for each further one.
-  static let mostAnchors = 1_000
+  static let anchorLimit = 1_000
 
-  /// Why reading the text could take for ever, where it could: aliases (`*name`) repeat values too often, as a list of
-  /// two aliases for a list of two aliases for a list … has a thousand million items after thirty lines; or there are
-  /// too many anchors (`&name`).
+  /// Why reading the text could take forever, if it could: aliases (`*name`) repeat values too often, as a list of two
+  /// aliases for a list of two aliases for a list … has a thousand million items after thirty lines; or there are too
+  /// many anchors (`&name`).
   ///
-  /// Looks at the letters alone, and so counts a few too many: `R&D` and `*D` in a text are an anchor and an alias here.
+  /// Looks only at the letters, and so counts a few too many: `R&D` and `*D` in a text are an anchor and an alias here.
   var excessOfAliases: String? {
     guard bytes[range].contains(UInt8(ascii: "&")) else { return nil }
     var anchors = Set<ArraySlice<UInt8>>()
@@ -124,11 +124,11 @@ struct YAMLText {
       let name = name(after: index)
       if !name.isEmpty, anchors.contains(name) { aliases += 1 }
     }
-    if aliases > Self.mostAliases {
-      return "more than \(Self.mostAliases) aliases (*name) repeat values here; write the values out"
+    if aliases > Self.aliasLimit {
+      return "more than \(Self.aliasLimit) aliases (*name) repeat values here; write the values out"
     }
-    guard anchors.count > Self.mostAnchors else { return nil }
-    return "more than \(Self.mostAnchors) values have an anchor (&name) here; take the anchors out"
+    guard anchors.count > Self.anchorLimit else { return nil }
+    return "more than \(Self.anchorLimit) values have an anchor (&name) here; remove the anchors"
   }
 
   /// The letters, digits, hyphens and underscores after a mark.
@@ -142,7 +142,7 @@ struct YAMLText {
     }
   }
 
-  /// The range of a node: a scalar's own text, quotes included, to its last line; of a collection its first byte.
+  /// The range of a node: a scalar's own text, quotes included, to its last line; a collection's first byte.
   func range(of node: Node) -> SourceRange {
     let start = offset(of: node.mark)
     return switch node {
@@ -151,11 +151,11 @@ struct YAMLText {
     }
   }
 
-  /// Where a scalar ends; where its text cannot be followed, its first line does.
+  /// Where a scalar ends; if its text cannot be followed, the end of its first line.
   private func end(of scalar: Node.Scalar, at start: Int) -> Int {
     switch scalar.style {
     case .any, .plain:
-      // Nearly all values stand on one line, as they are.
+      // Nearly all values are on one line, as they are.
       let value = scalar.string.utf8
       if bytes[start..<range.upperBound].starts(with: value) {
         return min(start + max(value.count, 1), range.upperBound)

@@ -1,8 +1,10 @@
-/// Every entity of a dossier, in one numbering: by kind, and within a kind by id.
+/// Every entity of a dossier in a single numbering: by kind, and within a kind by id.
 ///
 /// An entity's number is its place in that order; tables about entities are arrays by number.
 public struct Catalogue: Sendable {
+  /// What `dossier.yml` says.
   public let site: Site
+  /// The entities of each kind, sorted by id.
   public let briefings: [Briefing]
   public let events: [Event]
   public let parties: [Party]
@@ -12,11 +14,12 @@ public struct Catalogue: Sendable {
   public let pages: [Page]
   /// Where each entity comes from, by number.
   public let origins: [Origin]
-  /// What each is called, by number; its id where its file does not say.
+  /// What each is called, by number; its id if its file does not say.
   public let names: [String]
   private let numbers: [EntityID: Int]
   private let first: [EntityKind: Int]
 
+  /// Sorts and numbers the entities.
   public init(site: Site, entities: [ParsedEntity]) {
     func sorted<Kind: Entity>(_ pick: (ParsedEntity) -> Kind?) -> [Kind] {
       entities.compactMap(pick).sorted { $0.origin.id.slug < $1.origin.id.slug }
@@ -51,9 +54,10 @@ public struct Catalogue: Sendable {
     numbers = Dictionary(origins.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { known, _ in known })
   }
 
+  /// How many entities there are.
   public var count: Int { origins.count }
 
-  /// The site, of a dossier without errors.
+  /// The site of a dossier without errors.
   public var completeSite: Complete<Site> {
     guard let site = Complete(site) else {
       preconditionFailure("a dossier without errors has a whole dossier.yml")
@@ -61,6 +65,7 @@ public struct Catalogue: Sendable {
     return site
   }
 
+  /// The number of an entity, if there is one with the id.
   public func number(of id: EntityID) -> Int? { numbers[id] }
 
   public func number<Kind: Entity>(of id: ID<Kind>) -> Int? { numbers[id.entityID] }
@@ -72,6 +77,7 @@ public struct Catalogue: Sendable {
     numbers[id.entityID].map { $0 - firstNumber(Kind.kind) }
   }
 
+  /// The entity with an id, if there is one.
   public subscript(id: BriefingID) -> Briefing? { index(of: id).map { briefings[$0] } }
   public subscript(id: EventID) -> Event? { index(of: id).map { events[$0] } }
   public subscript(id: PartyID) -> Party? { index(of: id).map { parties[$0] } }
@@ -79,7 +85,7 @@ public struct Catalogue: Sendable {
   public subscript(id: CommitmentID) -> Commitment? { index(of: id).map { commitments[$0] } }
   public subscript(id: SourceID) -> Source? { index(of: id).map { sources[$0] } }
 
-  /// The entity with a number, as what it is.
+  /// The entity with a number, by its kind.
   package subscript(number: Int) -> ParsedEntity {
     let kind = origins[number].id.kind
     let index = number - firstNumber(kind)
@@ -94,7 +100,7 @@ public struct Catalogue: Sendable {
     }
   }
 
-  /// The entity with a number, for what all kinds have.
+  /// The entity with a number, for what all kinds have in common.
   public func entity(_ number: Int) -> any Entity { self[number].entity }
 
   /// Whether an entity has a page on the site: a draft has none, and nothing on the site may lead to it.

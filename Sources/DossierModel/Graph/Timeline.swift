@@ -1,30 +1,33 @@
 import EDTF
 
-/// The events of a dossier in the order of a timeline: by date and, where dates leave it open, by what the events
-/// say that they came `after`.
+/// The events of a dossier in the order of a timeline: by date and, where dates leave it open, by what the events name
+/// under `after`.
 public struct Timeline: Sendable {
+  /// The events in that order.
   public let events: [Event]
   /// Events that come after themselves, by way of others.
-  public let endless: [Event]
+  public let circular: [Event]
 
+  /// Puts events in order.
   public init(_ all: [Event]) {
-    // Ids break ties, so that the order is the same on every machine. An event whose date could not be read has no place.
+    // Ids break ties, so that the order is the same on every machine. An event whose date could not be read has no
+    // place.
     let dated = all.compactMap { event in event.date.map { (event: event, date: $0.value) } }
     let byDate = dated.sorted {
       $0.date == $1.date ? $0.event.origin.id.slug < $1.event.origin.id.slug : $0.date < $1.date
     }.map(\.event)
     guard byDate.contains(where: { !$0.after.isEmpty }) else {
       events = byDate
-      endless = []
+      circular = []
       return
     }
     var sequence = Sequence(byDate)
     sequence.place()
     events = sequence.order.map { byDate[$0] }
-    endless = sequence.circles.map { byDate[$0] }
+    circular = sequence.circles.map { byDate[$0] }
   }
 
-  /// Whether the date of an event shows that it was over before another began: then it cannot come after that.
+  /// Whether the date of an event shows that it was over before another began: then it cannot come after that one.
   public static func contradicts(_ event: Event, after other: Event) -> Bool {
     guard let latest = event.date?.value.latest, let earliest = other.date?.value.earliest else {
       return false
@@ -32,7 +35,7 @@ public struct Timeline: Sendable {
     return latest < earliest
   }
 
-  /// Takes events in order of date; one that comes after others waits until these have their places.
+  /// Takes events in order of date; one that comes after others waits until these have been placed.
   private struct Sequence {
     /// The events that wait for each.
     private var followers: [[Int]]
@@ -62,7 +65,7 @@ public struct Timeline: Sendable {
           order.append(event)
           for follower in followers[event] {
             waits[follower] -= 1
-            // One that is still to come in the order of dates is met there.
+            // One that is still to come in order of date is picked up then.
             if waits[follower] == 0, follower < next { ready.append(follower) }
           }
           ready.sort()
@@ -71,7 +74,7 @@ public struct Timeline: Sendable {
       order += left
     }
 
-    /// Those that wait for themselves, or for such: they stand at the end.
+    /// Those that wait for themselves, or for such an event: they come at the end.
     private var left: [Int] { waits.indices.filter { waits[$0] > 0 } }
 
     /// Those of them that others among them wait for in turn.

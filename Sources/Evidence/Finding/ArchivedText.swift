@@ -5,11 +5,14 @@ public import Diagnostics
 /// Make one for each source and use it for all of its passages; each search takes time in proportion
 /// to the text.
 public struct ArchivedText: Sendable {
+  /// The text as it was archived.
   public let text: String
+  /// The text, folded for comparison.
   public let folded: FoldedText
   private let lines: SourceText
   private let quoted: QuotedRuns
 
+  /// Folds the text and finds its quotations.
   public init(_ text: String) {
     self.text = text
     folded = FoldedText(text)
@@ -17,8 +20,8 @@ public struct ArchivedText: Sendable {
     quoted = QuotedRuns(folded)
   }
 
-  /// Every place where the passage stands, by its start. A text that has the passage's dots and brackets
-  /// itself is taken at its word, before they are read as the editor's. No more than `limit` are given.
+  /// Every place where the passage occurs, by its start. A source that itself has the passage's dots and brackets is
+  /// matched literally, before they are read as the editor's. At most `limit` are given.
   public func occurrences(of passage: Passage, limit: Int = .max) -> [Match] {
     let passage = SoughtPassage(passage)
     let literal = folded.starts(of: passage.text.scalars[passage.extent])
@@ -33,8 +36,8 @@ public struct ArchivedText: Sendable {
   /// The line and column of a byte of the text.
   public func position(ofOffset offset: Int) -> SourcePosition { lines.position(of: offset) }
 
-  /// The paragraph in which a match stands, on one line; of a long one what is near the match. In a text wrapped
-  /// at some column, a paragraph ends with an empty line.
+  /// The paragraph that holds a match, on one line; of a long one, the part near the match. In text wrapped at some
+  /// column, a paragraph ends with an empty line.
   public func paragraph(around match: Match) -> String {
     let reach = 500
     var (start, end) = (folded.unit(at: match.range.lowerBound), folded.unit(at: match.range.upperBound))
@@ -73,7 +76,7 @@ public struct ArchivedText: Sendable {
     return placements.count == 1 ? placements.first ?? .outside : .straddles
   }
 
-  /// What stands between parts that are in different quotations.
+  /// What the source has between parts that are in different quotations.
   private func leftOut(between parts: [Range<Int>]) -> [String] {
     zip(parts, parts.dropFirst()).compactMap { part, next in
       guard let quotation = quoted.quotation(at: part.upperBound - 1),
@@ -107,24 +110,25 @@ public struct ArchivedText: Sendable {
 
 // MARK: What is found
 
-/// One place in a source where a passage stands.
+/// One place in a source where a passage occurs.
 public struct Match: Hashable, Sendable {
-  /// The stretches of the source between the passage's ellipses, in UTF-8 bytes, in order. What
-  /// square brackets stand for is within them.
+  /// The stretches of the source between the passage's ellipses, in UTF-8 bytes, in order. What square brackets stand
+  /// for is included.
   public let parts: [Range<Int>]
   /// Where the first part begins.
   public let start: SourcePosition
-  /// At most three words and 24 characters of the source before the match, from the same paragraph; white
-  /// space is one space.
+  /// At most three words and 24 characters of the source before the match, from the same paragraph; white space becomes
+  /// one space.
   public let prefix: String
-  /// The same after the match.
+  /// Likewise, after the match.
   public let suffix: String
+  /// Where the match is in relation to quotation marks.
   public let placement: QuotePlacement
-  /// What the editor's brackets stand for, where that is more than nothing and more than a change of case.
-  /// Somebody must see it: `will [surely] accept` is found in `will not accept` too.
+  /// What the editor's brackets stand for, where that is more than nothing or a change of case. Somebody must see it:
+  /// `will [surely] accept` also matches `will not accept`.
   public let replacements: [Replacement]
-  /// What the source has between two parts that stand in different quotations, in its own words on one line:
-  /// often who spoke the first, and sometimes that another spoke the second.
+  /// What the source has between two parts that are in different quotations, in its own words on one line: often who
+  /// spoke the first, and sometimes that somebody else spoke the second.
   public let leftOutBetweenQuotations: [String]
 
   /// From the first part's start to the last one's end, in UTF-8 bytes of the source.
@@ -142,30 +146,30 @@ public struct Match: Hashable, Sendable {
   }
 }
 
-/// Where a passage lies with regard to the source's own quotation marks.
+/// Where a passage is in relation to the source's own quotation marks.
 ///
 /// Whoever quotes words that the source does not attribute to a speaker quotes the reporter.
 public enum QuotePlacement: String, Sendable, CaseIterable {
-  /// All that the source has between one pair of marks, but for a comma or full stop before the last.
+  /// All that the source has between one pair of marks, except for a comma or full stop before the closing mark.
   case wholly
-  /// Between one pair of marks, and not all of it.
+  /// Between one pair of marks, but not all of what is there.
   case inside
-  /// The reporter's own words, which may have a whole quotation among them.
+  /// The reporter's own words, which may include a whole quotation.
   case outside
-  /// In parts that are each between marks, and not all between the same ones: perhaps of several speakers.
+  /// In parts that are each between marks, but not all between the same ones: perhaps by several speakers.
   case several
-  /// Begins in the source's words and ends in a quotation of theirs, or the other way round.
+  /// Begins in the source's own words and ends in a quotation, or the other way round.
   case straddles
 }
 
 // MARK: What is around it
 
 extension FoldedText {
-  /// Words kept on each side of a match: enough to tell two places apart, too few to be a copy of the source.
+  /// Words kept on each side of a match: enough to tell two places apart, too few to copy the source.
   static let surroundingWordLimit = 3
   static let surroundingLimit = 24
 
-  /// The last words before a unit, as the source writes them, from the same sentence: another one would be in
+  /// The last words before a unit, as the source writes them, from the same sentence: words of another one would be in
   /// the lock without being quoted.
   func words(before unit: Int) -> String {
     var start = unit
@@ -208,8 +212,8 @@ extension FoldedText {
     return shown(unit..<end)
   }
 
-  /// Whether a sentence ends before a unit that parts it from the next: a space, or in scripts without spaces any
-  /// that does not close something.
+  /// Whether a sentence ends before a unit that separates it from the next: a space, or, in scripts without spaces,
+  /// anything that does not close something.
   private func endsSentence(before unit: Int) -> Bool {
     let isSpace = scalars[unit] == " "
     guard isSpace || !scalars[unit].isClosing else { return false }

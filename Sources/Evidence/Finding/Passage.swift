@@ -1,17 +1,17 @@
 /// Words that an editor says a source contains: a quotation, or the passage that supports a statement.
 ///
-/// - `…`, `...`, `. . .`, `[…]` or `[...]` joins parts that stand in the source in this order, each
-///   at most `omissionLimit` characters after the one before. At either end they say nothing and are ignored.
+/// - `…`, `...`, `. . .`, `[…]` or `[...]` joins parts that occur in the source in this order, each
+///   at most `omissionLimit` characters after the one before. At either end they mean nothing and are ignored.
 /// - `[square brackets]` are the editor's own words. Between two words they stand for nothing or for at
 ///   most `insertionWordLimit` words and `insertionLimit` characters of the source, without a quotation
-///   mark or the end of a paragraph among them; a `Match` tells for which.
+///   mark or the end of a paragraph among them; a `Match` says what they stand for.
 ///   Written onto a word they stand for a part of it: `agree[d]`, `wom[e]n`, `[Pakistan]’s`. One letter at
 ///   a word's start stands for that letter in either case and no other: `[T]he` is `the` or `The`.
-///   At either end of the passage, and not on a word, they say nothing and are ignored.
-/// - A pair of quotation marks around the whole is not part of it.
-/// - All else is exact, as `FoldedText` compares: case, words, and punctuation to the last comma.
+///   At either end of the passage, and not on a word, they mean nothing and are ignored.
+/// - A pair of quotation marks around the whole passage is not part of it.
+/// - Everything else is exact, as `FoldedText` compares: case, words, and punctuation to the last comma.
 ///
-/// A source that has the same dots or brackets itself confirms them as they stand.
+/// A source that itself has the same dots or brackets confirms them as they are.
 public struct Passage: Sendable {
   /// Characters between two parts joined by an ellipsis.
   public static let omissionLimit = 600
@@ -25,16 +25,17 @@ public struct Passage: Sendable {
 
   /// The text as the editor wrote it.
   public let written: String
-  /// The same, folded, without enclosing quotation marks or white space at its ends.
+  /// The text folded, without enclosing quotation marks or white space at its ends.
   public let folded: String
-  /// What the lock knows the passage by: the hash of `folded`.
+  /// What the lock identifies the passage by: the hash of `folded`.
   public let hash: TextHash
 
-  /// The units of the folded text as written that `folded` is made of.
+  /// The units of the folded text that make up `folded`.
   let extent: Range<Int>
   let pieces: [PassagePiece]
   let insertions: [PassageInsertion]
 
+  /// Parses a passage as an editor writes it.
   public init(_ written: String) throws(PassageError) {
     let text = FoldedText(written)
     let extent = text.unquotedExtent
@@ -44,7 +45,7 @@ public struct Passage: Sendable {
     self.written = written
     self.extent = extent
     let folded = text.text(of: extent)
-    // Mostly they are one: then their bytes are kept once.
+    // Usually they are equal; then their bytes are kept once.
     self.folded = folded.utf8.elementsEqual(written.utf8) ? written : folded
     hash = TextHash(of: folded)
     pieces = parser.pieces
@@ -54,8 +55,8 @@ public struct Passage: Sendable {
   /// Whether no ellipsis joins parts of it.
   public var isUnbroken: Bool { !pieces.contains { $0.link == .omission } }
 
-  /// The stretches of words that the source has just so: without ellipses, and without the editor's brackets and
-  /// the words that these are written onto. A browser that looks for the passage looks for whole words.
+  /// The stretches of words that the source has exactly: without ellipses, and without the editor's brackets and the
+  /// words that these are attached to. A browser that looks for the passage looks for whole words.
   public var wholeWords: [String] {
     pieces.lazy.map(\.wholeWords).filter { !$0.isEmpty }.map { bytes in
       String(decoding: written.utf8.dropFirst(bytes.lowerBound).prefix(bytes.count), as: UTF8.self).onOneLine
@@ -75,7 +76,7 @@ public struct Passage: Sendable {
   }
 }
 
-/// A passage laid out for a search. `Passage` itself keeps places alone: a dossier holds one for each citation, and a
+/// A passage laid out for a search. `Passage` itself keeps only places: a dossier holds one for each citation, and
 /// folded text takes seventeen bytes a letter.
 struct SoughtPassage {
   let text: FoldedText
@@ -97,13 +98,13 @@ struct SoughtPassage {
 struct PassagePiece: Sendable {
   /// In units of the passage's folded text.
   var range: Range<Int>
-  /// What stands between the piece before and this one.
+  /// What is between the piece before and this one.
   var link: Link
-  /// An index into the passage's insertions: brackets written onto the piece's first word.
+  /// An index into the passage's insertions: brackets attached to the piece's first word.
   var leading: Int?
-  /// Brackets written onto the piece's last word.
+  /// Brackets attached to the piece's last word.
   var trailing: Int?
-  /// Its words without those that brackets are written onto, in UTF-8 bytes of the passage as written.
+  /// Its words without those that brackets are attached to, in UTF-8 bytes of the passage as written.
   var wholeWords = 0..<0
 
   enum Link: Hashable, Sendable {
@@ -111,7 +112,7 @@ struct PassagePiece: Sendable {
     case omission
     /// Brackets between words.
     case insertion(Int)
-    /// Brackets that belong to the piece before or to this one: nothing else is between them.
+    /// Brackets that belong to the piece before or to this one, with nothing else between them.
     case adjacent
     /// Brackets inside a word.
     case inner(Int)
@@ -120,7 +121,7 @@ struct PassagePiece: Sendable {
 
 /// `[an editor's own words]`.
 struct PassageInsertion: Sendable {
-  /// With the brackets, in units of the passage's folded text.
+  /// Includes the brackets, in units of the passage's folded text.
   let range: Range<Int>
   let isGluedToWordBefore: Bool
   let isGluedToWordAfter: Bool
@@ -164,7 +165,7 @@ public enum PassageError: Error, Hashable, Sendable {
     case .unclosedBracket: "'[' opens an editor's insertion that no ']' closes"
     case .unopenedBracket: "']' closes an insertion that no '[' opens"
     case .tooManyParts:
-      "the quotation has more than \(Passage.partLimit) parts, ellipses and brackets; make several of it"
+      "the quotation has more than \(Passage.partLimit) parts, ellipses and brackets; split it into several quotations"
     case .emptyBrackets: "these brackets are empty; write '[…]' for words left out"
     }
   }
@@ -281,8 +282,7 @@ private struct PassageParser {
         && isWordEdge(text.scalars[range.upperBound]) && isWordEdge(last, orMark: true))
   }
 
-  /// A letter, or what ties one to a word. Next to a bracket an apostrophe may have been folded to a
-  /// quotation mark.
+  /// A letter, or a mark that joins letters. Next to a bracket, an apostrophe may have been folded to a quotation mark.
   private func isWordEdge(_ scalar: Unicode.Scalar, orMark: Bool = false) -> Bool {
     scalar.isWordScalar || scalar == "'" || scalar == "-" || (orMark && scalar == "\"")
   }

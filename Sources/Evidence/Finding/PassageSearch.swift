@@ -1,8 +1,8 @@
 /// Finds the pieces of a passage in a source, one after another and each within reach of the one before.
 ///
-/// Works from the last piece to the first: for each place of a piece, the nearest place of the next
-/// from which the rest can follow. So a near place that leads nowhere does not hide a farther one
-/// that does, and the cost stays in proportion to the number of places.
+/// Works from the last piece to the first: for each place of a piece, it takes the nearest place of the next from which
+/// the rest can follow. So a near place that leads nowhere does not hide a farther one that does, and the cost stays in
+/// proportion to the number of places.
 struct ChainSearch {
   private let search: PieceSearch
   private let pieces: Range<Int>
@@ -12,8 +12,8 @@ struct ChainSearch {
     self.pieces = pieces ?? passage.pieces.indices
   }
 
-  /// Each way to find all pieces, by its start. Of two that end at the same place the shorter is kept:
-  /// in `A … A … B`, the passage `A … B` stands once. No more than `limit` are given.
+  /// Each way to find all pieces, by its start. Of two that end at the same place, the shorter is kept: in `A … A … B`,
+  /// the passage `A … B` occurs once. At most `limit` are given.
   func chains(limit: Int = .max) -> [[PieceOccurrence]] {
     let places = places()
     guard places.allSatisfy({ !$0.isEmpty }) else { return [] }
@@ -30,8 +30,8 @@ struct ChainSearch {
     return chains
   }
 
-  /// The places of each piece. Pieces that are alike share them: fifty times `a … ` in a text of a million words
-  /// would take gigabytes otherwise.
+  /// The places of each piece. Identical pieces share them: otherwise fifty times `a … ` in a text of a million words
+  /// would take gigabytes.
   private func places() -> [[PieceOccurrence]] {
     var known: [PieceSearch.Wanted: [PieceOccurrence]] = [:]
     return pieces.map { piece in
@@ -121,8 +121,8 @@ struct ChainSearch {
 }
 
 extension FoldedText {
-  /// Whether an editor's brackets may be there for a stretch: few words of one sentence, without a quotation mark or
-  /// the end of a paragraph.
+  /// Whether an editor's brackets may replace a stretch: few words of one sentence, without a quotation mark or the end
+  /// of a paragraph.
   func mayBeInserted(_ gap: Range<Int>) -> Bool {
     let words = trimmed(gap)
     guard words.count <= Passage.insertionLimit, gap.allSatisfy({ lineBreaks(at: $0) < 2 }) else {
@@ -136,30 +136,30 @@ extension FoldedText {
 
 // MARK: Pieces
 
-/// One place in a source where a piece of a passage stands.
+/// One place in a source where a piece of a passage occurs.
 struct PieceOccurrence: Hashable, Sendable {
   /// The piece's own words, in units of the source.
   let words: Range<Int>
-  /// The same with what brackets written onto its first and last word stand for.
+  /// Those units, with what brackets attached to its first and last word stand for.
   let extent: Range<Int>
 }
 
-/// Finds one piece of a passage in a source, at word boundaries and with the brackets written onto it.
+/// Finds one piece of a passage in a source, at word boundaries and with the brackets attached to it.
 struct PieceSearch {
-  /// How much of a word brackets written onto it may stand for.
+  /// How much of a word the brackets attached to it may stand for.
   static let wordPartLimit = 24
 
   let source: FoldedText
   let passage: SoughtPassage
 
-  /// What decides where a piece without brackets on it stands.
+  /// What decides where a piece without brackets occurs.
   struct Wanted: Hashable {
     let words: [Unicode.Scalar]
     let isInnerBefore: Bool
     let isInnerAfter: Bool
   }
 
-  /// `nil` for a piece with brackets written onto it.
+  /// `nil` for a piece with brackets attached to it.
   func wanted(_ index: Int) -> Wanted? {
     let piece = passage.pieces[index]
     guard piece.leading == nil, piece.trailing == nil else { return nil }

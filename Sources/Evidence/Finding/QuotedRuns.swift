@@ -1,12 +1,12 @@
-/// What stands between quotation marks in a source, in units of its folded text, without the marks.
+/// What a source has between quotation marks, in units of its folded text, without the marks.
 ///
-/// Double marks of all kinds count, curly single ones (`‘…’`, as British papers have them) where no
-/// double ones are around them. Straight single marks never do: they cannot be told from apostrophes.
+/// All kinds of double mark count; curly single ones (`‘…’`, as in British papers) count where there are no double ones
+/// around them. Straight single marks never do: they cannot be told from apostrophes.
 /// A quotation ends with its paragraph, closed or not: the next one opens its own, as is the custom.
 struct QuotedRuns: Sendable {
   private let doubles: [Range<Int>]
   private let singles: [Range<Int>]
-  /// For each of `doubles` the first of those that are one quotation with it, over paragraphs.
+  /// For each of `doubles`, the first of those that form one quotation with it, across paragraphs.
   private let beginnings: [Int]
 
   init(_ text: FoldedText) {
@@ -14,7 +14,7 @@ struct QuotedRuns: Sendable {
     singles = text.quotedRuns(keepsUnclosed: false, opens: text.opensSingle)
     var beginnings: [Int] = []
     for (index, run) in doubles.enumerated() {
-      // Where one is closed and another opened, two marks are between them.
+      // Where one closes and another opens, there are two marks between them.
       let isNextParagraph =
         index > 0 && text.trimmed(doubles[index - 1].upperBound..<run.lowerBound).count == 1
       beginnings.append(isNextParagraph ? beginnings[index - 1] : index)
@@ -22,13 +22,13 @@ struct QuotedRuns: Sendable {
     self.beginnings = beginnings
   }
 
-  /// Which quotation a stretch of the text is in, as a number; `nil` where in none.
+  /// Which quotation a stretch of the text is in, as a number; `nil` if in none.
   func quotation(at unit: Int) -> Int? {
     if let double = index(containing: unit, doubles) { return beginnings[double] }
     return index(containing: unit, singles).map { doubles.count + $0 }
   }
 
-  /// How one stretch of the text without an omission stands.
+  /// The placement of one stretch of the text without an omission.
   func placement(of words: Range<Int>, in text: FoldedText) -> QuotePlacement {
     let amongDoubles = placement(of: words, in: text, among: doubles)
     if amongDoubles == .wholly || amongDoubles == .inside { return amongDoubles }

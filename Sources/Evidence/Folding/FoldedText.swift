@@ -1,16 +1,15 @@
-// Foundation for Unicode NFC alone: the standard library keeps its own to itself, and FoundationEssentials
-// has none.
+// Foundation only for Unicode NFC: the standard library keeps its own to itself, and FoundationEssentials has none.
 private import Foundation
 
-/// A text with what typesetters and programs vary made one, so that two copies of the same words
-/// compare equal.
+/// A text with the variants of typesetters and programs made uniform, so that two copies of the same words compare
+/// equal.
 ///
-/// What is made one is the table of docs/reference/evidence.md, “What counts as the same words”, to which a
-/// test holds `FoldingClass`. All else is compared as it is.
+/// The variants are those in the table of docs/reference/evidence.md, “What counts as the same words”; a test compares
+/// it with `FoldingClass`. Everything else is compared as it is.
 ///
-/// The text is a row of *units*, each one scalar of the folded text, and every unit knows which
-/// bytes of the original it stands for. Folding what is folded changes nothing. Takes time and memory in
-/// proportion to the text, which may have up to 4 GiB.
+/// The text is a row of *units*, each one scalar of the folded text, and every unit knows which bytes of the original
+/// it stands for. Folding is idempotent. It takes time and memory in proportion to the text, which may have up to 4
+/// GiB.
 public struct FoldedText: Sendable {
   /// The folded text. White space at either end of the original is one space here.
   public let scalars: [Unicode.Scalar]
@@ -20,14 +19,17 @@ public struct FoldedText: Sendable {
   /// The quotation marks in it, in order; no apostrophes.
   let marks: [FoldedMark]
 
+  /// Folds a text.
   public init(_ text: String) {
     original = Array(text.utf8)
     (units, marks) = TracedScalar.visible(in: original).canonicallyComposed().folded()
     scalars = units.map(\.scalar)
   }
 
+  /// The folded text as a string.
   public var text: String { text(of: 0..<count) }
 
+  /// How many units the text has.
   public var count: Int { scalars.count }
 
   /// The stretch of the original, in UTF-8 bytes, that the units stand for.
@@ -75,7 +77,7 @@ public struct FoldedText: Sendable {
   /// The units without white space at the ends, and without the quotation marks around all of it.
   var unquotedExtent: Range<Int> {
     let extent = trimmed(0..<count)
-    // Most texts that are asked have lost their marks before.
+    // Most texts have lost their marks already.
     guard let last = extent.last, mark(at: extent.lowerBound) != nil, mark(at: last) != nil,
       let quoted = MarkedText(String(decoding: original, as: UTF8.self)).quotedPart
     else { return extent }
@@ -94,7 +96,7 @@ public struct FoldedText: Sendable {
 
 /// A scalar, and the stretch of UTF-8 bytes that it stands for.
 ///
-/// Both ends of the stretch are kept: bytes that were left out between two scalars belong to neither.
+/// Both ends of the stretch are kept: bytes left out between two scalars belong to neither.
 struct TracedScalar: Sendable {
   let scalar: Unicode.Scalar
   let start: UInt32
@@ -130,7 +132,7 @@ struct TracedScalar: Sendable {
 }
 
 extension String {
-  /// By way of bytes: several times as fast as a `UnicodeScalarView` made from an array.
+  /// Goes through bytes: several times as fast as a `UnicodeScalarView` made from an array.
   init(scalars: some Sequence<Unicode.Scalar>) {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(scalars.underestimatedCount)
@@ -148,7 +150,7 @@ extension String {
 // MARK: Composition
 
 extension [TracedScalar] {
-  /// The same text in Unicode Normalization Form C (UAX #15).
+  /// The text in Unicode Normalization Form C (UAX #15).
   ///
   /// Where letters are composed or marks put in order, each scalar of the result stands for the
   /// whole letter with its marks. A letter with more marks than any language has stays as it is: putting
@@ -189,14 +191,14 @@ extension TracedScalar {
 }
 
 extension Unicode.Scalar {
-  /// Whether NFC may merge the scalar with, or move it before, the one that it follows: marks,
-  /// the vowels and final consonants of Hangul, and the one letter that composes (Kirat Rai, Unicode 16).
+  /// Whether NFC may merge the scalar with the one that it follows, or move it before that one: marks, the vowels and
+  /// final consonants of Hangul, and the one letter that composes (Kirat Rai, Unicode 16).
   fileprivate var mayJoinTheScalarBefore: Bool {
     guard value >= 0x0300 else { return false }
     return isMark || (0x1160...0x11FF).contains(value) || value == 0x16D67
   }
 
-  /// In NFC wherever it stands alone. Covers what most texts are made of; for the rest NFC is asked.
+  /// Already in NFC wherever it occurs alone. Covers what most texts are made of; for the rest, NFC is computed.
   fileprivate var isCertainlyComposed: Bool {
     switch value {
     case 0x0000..<0x0300: true

@@ -1,5 +1,4 @@
-/// What a scalar counts as when two texts are compared. The table of
-/// docs/reference/evidence.md shows the same.
+/// What a scalar counts as when two texts are compared; docs/reference/evidence.md has the same table.
 package enum FoldingClass {
   /// Not seen by a reader, and left out.
   case invisible
@@ -9,7 +8,7 @@ package enum FoldingClass {
   case quotationMark
   /// Joins the halves of one word: `evidence-based`.
   case hyphen
-  /// Stands between words: `Doha – Istanbul`.
+  /// Separates words: `Doha – Istanbul`.
   case dash
   case ellipsis
   /// Compared as it is.
@@ -19,7 +18,7 @@ package enum FoldingClass {
     switch scalar.value {
     case 0x20, 0x09...0x0D: self = .space
     case 0x2D: self = .hyphen
-    // Most of what there is: said here again, so that nothing has to be looked up for it.
+    // Most of a text: repeated here so that nothing has to be looked up for it.
     case 0x22, 0x27, 0x60: self = .quotationMark
     case 0x00..<0x80: self = .exact
     default:
@@ -73,7 +72,7 @@ package enum FoldingClass {
 // MARK: The walk
 
 extension [TracedScalar] {
-  /// The text with typographic variants made one. Expects NFC without invisible scalars.
+  /// The text with typographic variants made uniform. Expects NFC without invisible scalars.
   ///
   /// - Returns: also the quotation marks in it, in order.
   func folded() -> (units: [TracedScalar], marks: [FoldedMark]) {
@@ -149,8 +148,7 @@ private struct Folding {
     return end
   }
 
-  /// Two or three in a row are one dash: a typewriter's `--`, a Chinese `——`. A longer row is a rule, and
-  /// stays.
+  /// Two or three in a row are one dash: a typewriter's `--`, a Chinese `——`. A longer row is a rule, and is kept.
   private func endOfDash(from start: Int) -> Int {
     if start > 0, isDash(start - 1) { return start + 1 }
     var end = start
@@ -163,7 +161,8 @@ private struct Folding {
     return kind == .hyphen || kind == .dash
   }
 
-  /// A quotation mark is one whatever its shape, between two letters an apostrophe, and after a digit single or double.
+  /// Folds all shapes of quotation mark to one; between two letters it is an apostrophe, and after a digit single or
+  /// double.
   private mutating func emitMark() {
     guard let reading = MarkReading(at: next, in: source) else { return emit(source[next].scalar, next + 1) }
     if let mark = reading.mark { marks.append(FoldedMark(unit: result.count, mark: mark, reading)) }
@@ -178,7 +177,7 @@ private struct Folding {
     next = last + 1
   }
 
-  /// Full stops that no other one touches, from the given one on.
+  /// Full stops with no other right beside them, from the given one on.
   private func spacedStops(from start: Int) -> [Int] {
     guard start == 0 || source[start - 1].scalar != "." else { return [] }
     var stops: [Int] = []
@@ -197,8 +196,8 @@ private struct Folding {
 // MARK: One line
 
 extension String {
-  /// The text's own characters on one line: white space one space and none at the ends, nothing invisible
-  /// but the joiners that shape letters.
+  /// The text's own characters on one line: white space becomes one space, with none at the ends, and nothing invisible
+  /// is kept but the joiners that shape letters.
   public var onOneLine: String {
     var line = String.UnicodeScalarView()
     var isSpacePending = false

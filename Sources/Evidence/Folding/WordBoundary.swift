@@ -1,10 +1,10 @@
 extension FoldedText {
-  /// Whether a cut before the unit would go through a word, or part a letter from its mark.
+  /// Whether a cut before the unit would split a word, or separate a letter from its mark.
   ///
-  /// A word goes on across an apostrophe or a hyphen between letters (`can’t`, `non-binding`), and a
-  /// number across `. , : /` and a no-break space between digits (`3.5`) and from its sign on (`-5`): cut there,
-  /// `non-binding` would prove `binding`. A dash does not join words, but an en dash between small letters is
-  /// read as the hyphen that somebody took it for, and `U.S.` is one word.
+  /// A word continues across an apostrophe or a hyphen between letters (`can’t`, `non-binding`), and a number across `.
+  /// , : /` and a no-break space between digits (`3.5`) and from its sign on (`-5`): otherwise `non-binding` would
+  /// prove `binding`. A dash does not join words, but an en dash between small letters is read as the hyphen that
+  /// somebody took it for, and `U.S.` is one word.
   func isInsideWord(_ unit: Int) -> Bool {
     guard unit > 0, unit < count else { return false }
     let before = scalars[unit - 1]
@@ -44,7 +44,7 @@ extension FoldedText {
       && (unit == 0 || !scalars[unit - 1].isWordScalar)
   }
 
-  /// A minus, or what stands for one, right before a number and after nothing that it could join to it.
+  /// A minus, or what is used as one, right before a number and after nothing that it could join to it.
   private func isSign(_ unit: Int) -> Bool {
     guard scalars[unit] == "-", scalars[unit + 1].isDecimalDigit else { return false }
     guard isHyphen(unit) || isSingle("–", unit) || isSingle("−", unit) else { return false }
@@ -56,7 +56,7 @@ extension FoldedText {
     return FoldingClass(written) == .hyphen && isSingle(written, unit)
   }
 
-  /// Whether the unit stands for this one scalar and no more.
+  /// Whether the unit stands for exactly this one scalar.
   private func isSingle(_ written: Unicode.Scalar, _ unit: Int) -> Bool {
     originalScalar(at: unit) == written && originalRange(of: unit..<(unit + 1)).count == UTF8.width(written)
   }
@@ -100,7 +100,7 @@ extension Unicode.Scalar {
     }
   }
 
-  /// Whether the two are one letter in different cases, or one letter.
+  /// Whether the two are the same letter, in the same case or not.
   func isSameLetter(as other: Unicode.Scalar) -> Bool {
     self == other || properties.lowercaseMapping == other.properties.lowercaseMapping
   }

@@ -3,11 +3,11 @@ public import EDTF
 
 /// The value of `Content/evidence.lock`: every quotation and passage that `dossier verify` found, and where.
 ///
-/// No entry is in it twice, and the order in which entries came makes no difference to its bytes.
+/// No entry occurs twice, and the order in which entries were added makes no difference to its bytes.
 public struct EvidenceLock: Equatable, Sendable {
   private let table: LockTable<Entry>
 
-  /// Of entries with one key, one is kept: the same one whatever their order.
+  /// Of entries with the same key, one is kept, always the same one whatever their order.
   public init(_ entries: some Sequence<Entry> = []) { table = LockTable(entries) }
 
   private init(_ table: LockTable<Entry>) { self.table = table }
@@ -15,53 +15,59 @@ public struct EvidenceLock: Equatable, Sendable {
   /// Sorted by source, kind, hash and occurrence.
   public var entries: [Entry] { table.entries }
 
+  /// The entry with a key, if there is one.
   public subscript(key: Entry.Key) -> Entry? { table[key] }
 
-  /// The beginning of the line that an entry was read from; that of the file for any other.
+  /// The beginning of the line that an entry was read from; the beginning of the file for any other.
   public func place(of key: Entry.Key) -> SourceRange { table.place(of: key) }
 
-  /// Whether the file is of a version that this Dossier cannot read, and should not write over.
+  /// Whether the file is in a version that this Dossier cannot read, and should not overwrite.
   public var isOfAnotherVersion: Bool { table.isOfAnotherVersion }
 
-  /// The entries that no key names: what `verify` takes out and `build` warns of.
+  /// The entries that none of the keys name: those that `verify` takes out and `build` warns of.
   public func unused(by keys: Set<Entry.Key>) -> [Entry] {
     entries.filter { !keys.contains($0.key) }
   }
 
-  /// Reads a lock file; `path` is what diagnostics call it. Entries need not be sorted. Reports `bad-lock`
-  /// and reads on: the value has all entries that could be read.
+  /// Reads a lock file; `path` is its name in diagnostics. Entries need not be sorted. Reports `bad-lock` and reads on:
+  /// the value has every entry that could be read.
   public static func parse(_ bytes: [UInt8], path: String) -> Checked<EvidenceLock> {
     let parsed = LockTable<Entry>.parse(bytes, path: path)
     return Checked(EvidenceLock(parsed.value), parsed.diagnostics)
   }
 
-  /// The bytes of the file. Reading them gives back an equal lock.
+  /// The bytes of the file. Reading them gives an equal lock.
   public func serialised() -> [UInt8] { table.serialised() }
 }
 
 // MARK: Entries
 
 extension EvidenceLock {
-  /// That a source's archived text contains a passage: one line of the evidence lock.
+  /// States that a source's archived text contains a passage: one line of the evidence lock.
   public struct Entry: Hashable, Sendable {
+    /// What the entry is about.
     public let key: Key
-    /// At how many places of the source the words stand. Where there are several, a citation says which;
-    /// 1 also where the lock does not say.
+    /// How many times the words occur in the source. If more than once, a citation says which is meant; 1 also if the
+    /// lock does not say.
     public let places: Int
     /// The file that the passage was found in.
     public let snapshot: SnapshotHash
     /// Where it begins there, in UTF-8 bytes.
     public let offset: Int
-    /// The same as a line, from 1.
+    /// That place as a line, from 1.
     public let line: Int
+    /// Where the passage is in relation to quotation marks.
     public let placement: QuotePlacement
-    /// The party to whom the source gives the words, as an editor has confirmed; `nil` where nobody has.
+    /// The party to whom the source gives the words, as an editor has confirmed; `nil` if nobody has.
     public let speaker: String?
+    /// The day on which it was found.
     public let verified: CalendarDay
     /// A few words of the source before and after; see `Match`.
     public let prefix: String
+    /// The words after the passage; see `Match`.
     public let suffix: String
 
+    /// An entry with each of its fields.
     public init(
       key: Key, places: Int = 1, snapshot: SnapshotHash, offset: Int, line: Int, placement: QuotePlacement,
       speaker: String?,
@@ -79,7 +85,7 @@ extension EvidenceLock {
       self.suffix = suffix
     }
 
-    /// What was found for a key, at one of so many places.
+    /// What was found for a key, at one of `places` places.
     public init(
       key: Key, _ match: Match, of places: Int = 1, in snapshot: SnapshotHash, speaker: String?,
       verified: CalendarDay
@@ -90,16 +96,18 @@ extension EvidenceLock {
         suffix: match.suffix)
     }
 
-    /// Which passage, of which source, and at which of the places where it stands.
+    /// Which passage, of which source, and which of its occurrences there.
     public struct Key: Hashable, Sendable {
       /// The source's id without `source:`.
       public let source: String
+      /// What the passage is for.
       public let kind: Kind
       /// `Passage.hash`
       public let passage: TextHash
-      /// From 1. More than 1 only where the passage stands more than once and the editor says which.
+      /// From 1. More than 1 only if the passage occurs more than once and the editor says which is meant.
       public let occurrence: Int
 
+      /// The key of one occurrence of a passage in a source.
       public init(source: String, kind: Kind, passage: TextHash, occurrence: Int = 1) {
         self.source = source
         self.kind = kind
@@ -135,7 +143,7 @@ extension EvidenceLock.Entry: LockEntry {
       "snapshot",
       "before", "after",
     ],
-    remedy: "`dossier verify` writes this file anew",
+    remedy: "run `dossier verify` to rewrite this file",
     conflictRemedy: "take either side and run `dossier verify`",
     duplicateRemedy: "run `dossier verify`")
 

@@ -6,7 +6,7 @@ enum SHA256 {
   /// - Returns: the 32 bytes of the digest.
   static func digest(of bytes: [UInt8]) -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
-    // Its only failure would be a length that it cannot count, and no array has one.
+    // It fails only for a length that it cannot count, and no array has one.
     _ = unsafe crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
     return digest
   }
@@ -14,19 +14,19 @@ enum SHA256 {
 
 // MARK: Hashes of a lock
 
-/// The first half of the SHA-256 (FIPS 180-4) of a text in UTF-8: what a lock file knows the text by.
-///
-/// 128 bits keep a line short enough to read; a second text with the same ones cannot be made to order.
+/// The first half of the SHA-256 (FIPS 180-4) of a text in UTF-8, by which a lock file identifies the text. 128 bits
+/// keep a line short enough to read, and nobody can construct a second text with the same ones.
 public struct TextHash: Hashable, Sendable, Comparable, CustomStringConvertible {
   private let high, low: UInt64
 
+  /// The hash of a text, byte for byte.
   public init(of text: String) {
     let words = Hexadecimal.words(ofDigest: SHA256.digest(of: Array(text.utf8)), count: 2)
     (high, low) = (words[0], words[1])
   }
 
   /// The hash of the words of a text: white space and the shapes of quotation marks, dashes and ellipses make no
-  /// difference, as where words are looked for in a source.
+  /// difference, just as when words are looked for in a source.
   public init(ofWords text: String) { self.init(of: FoldedText(text).text) }
 
   /// From 32 hexadecimal digits in either case; `nil` for anything else.
@@ -54,6 +54,7 @@ public struct TextHash: Hashable, Sendable, Comparable, CustomStringConvertible 
 public struct SnapshotHash: Hashable, Sendable, CustomStringConvertible {
   private let a, b, c, d: UInt64
 
+  /// The hash of the bytes of a file.
   public init(of bytes: [UInt8]) {
     self.init(words: Hexadecimal.words(ofDigest: SHA256.digest(of: bytes), count: 4))
   }
@@ -74,7 +75,7 @@ public struct SnapshotHash: Hashable, Sendable, CustomStringConvertible {
   /// 64 hexadecimal digits in lower case.
   public var description: String { Hexadecimal.text([a, b, c, d]) }
 
-  /// The 32 bytes that it is.
+  /// The hash as 32 bytes.
   package var bytes: [UInt8] {
     [a, b, c, d].flatMap { word in
       stride(from: UInt64(56), through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
@@ -88,7 +89,7 @@ public struct SnapshotHash: Hashable, Sendable, CustomStringConvertible {
 
 // MARK: Digits
 
-/// Sixteen hexadecimal digits a word: hashes are kept as words, since a lock has many of them.
+/// Sixteen hexadecimal digits to a word: hashes are kept as words because a lock has many of them.
 enum Hexadecimal {
   static let digitsOfWord = 16
 

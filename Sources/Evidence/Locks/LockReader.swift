@@ -5,11 +5,11 @@ import EDTF
 /// Goes through a lock file line by line.
 struct LockReader {
   private(set) var diagnostics: [Diagnostic] = []
-  /// Where the line that was read last begins.
+  /// Where the line read last begins.
   private(set) var lineStart = 0
   /// Both sides of a merge conflict are read, so that they are not also reported as missing.
   private(set) var isInConflict = false
-  /// Whether the file is of another version of the format, or of another format altogether.
+  /// Whether the file is in another version of the format, or in another format altogether.
   private(set) var isOfAnotherVersion = false
 
   private let text: SourceText
@@ -25,11 +25,11 @@ struct LockReader {
     next = text.range.lowerBound
   }
 
-  /// Whether the file is of this format and of a version that can be read.
+  /// Whether the file is in this format and in a version that can be read.
   mutating func readHeader() -> Bool {
     guard let header = nextContent() else {
       report(
-        bytes.count..<bytes.count, "this file is empty; its first line is '\(format.firstLine)'",
+        bytes.count..<bytes.count, "this file is empty; its first line must be '\(format.firstLine)'",
         remedy: format.remedy)
       return false
     }
@@ -39,7 +39,7 @@ struct LockReader {
     else {
       isOfAnotherVersion = true
       report(
-        header.indices, "a file of this kind begins with the line '\(format.firstLine)'",
+        header.indices, "this file must begin with the line '\(format.firstLine)'",
         remedy: format.remedy)
       return false
     }
@@ -47,12 +47,12 @@ struct LockReader {
     if isOfAnotherVersion {
       report(
         header.indices,
-        "this is version \(version) of the format; this dossier reads version \(format.version)")
+        "this file is in version \(version) of the format; this Dossier reads only version \(format.version)")
     }
     return !isOfAnotherVersion
   }
 
-  /// The next line that is neither empty nor a comment nor a conflict's mark.
+  /// The next line that is neither empty, nor a comment, nor a conflict marker.
   mutating func nextContent() -> ArraySlice<UInt8>? {
     while let content = nextLine() {
       if isConflictMark(content) {
@@ -90,7 +90,7 @@ struct LockReader {
     isInConflict = opens || (isInConflict && content.first != 0x3E)
   }
 
-  /// Reports a stretch of the line that was read last.
+  /// Reports a stretch of the line read last.
   mutating func report(_ range: Range<Int>, _ message: String, remedy: String? = nil) {
     diagnostics.append(
       Diagnostic(
@@ -108,7 +108,7 @@ struct LockFault: Error {
   let message: String
 }
 
-/// One line of a lock file, read field by field. Fields are parted by tabs.
+/// One line of a lock file, read field by field. Tabs separate fields.
 struct LockFields {
   private let bytes: ArraySlice<UInt8>
   private var next: Int
@@ -124,12 +124,12 @@ struct LockFields {
   mutating func text() throws(LockFault) -> String {
     let field = try field()
     guard let text = LockText.text(field) else {
-      throw fault(field, "is not text: it needs UTF-8, and '\"' around it with '\\' before '\"' and '\\'")
+      throw fault(field, "is not text: write it in UTF-8 with '\"' around it, and '\\' before '\"' and '\\'")
     }
     return text
   }
 
-  /// A text that has something in it.
+  /// A text that is not empty.
   mutating func name() throws(LockFault) -> String {
     let field = try field()
     guard let text = LockText.text(field), !text.isEmpty else { throw fault(field, "is not a name") }
@@ -147,7 +147,7 @@ struct LockFields {
     return try name()
   }
 
-  /// One of the values that the parser knows; `expected` says which, in words.
+  /// A value that the parser accepts; `expected` says in words what it can be.
   mutating func value<Value>(
     _ expected: @autoclosure () -> String, _ parse: (ArraySlice<UInt8>) -> Value?
   ) throws(LockFault) -> Value {
@@ -159,14 +159,14 @@ struct LockFields {
   mutating func end() throws(LockFault) {
     guard next <= bytes.endIndex else { return }
     throw LockFault(
-      range: next..<bytes.endIndex, message: "this line has more than its \(columns.count) fields")
+      range: next..<bytes.endIndex, message: "this line has more than \(columns.count) fields")
   }
 
   private mutating func field() throws(LockFault) -> ArraySlice<UInt8> {
     guard next <= bytes.endIndex, column < columns.count else {
       throw LockFault(
         range: bytes.startIndex..<bytes.endIndex,
-        message: "this line ends before its field '\(columns[min(column, columns.count - 1)])'")
+        message: "this line ends before the field '\(columns[min(column, columns.count - 1)])'")
     }
     let end = bytes[next...].firstIndex(of: 0x09) ?? bytes.endIndex
     let field = bytes[next..<end]
@@ -205,10 +205,10 @@ extension LockFields {
 
 // MARK: Text
 
-/// How a lock file writes text: bare where nothing in it could be mistaken, else between `"…"` with
-/// `\"`, `\\`, `\t`, `\n`, `\r` and `\u{…}` for what a reader of a diff would not see.
+/// How a lock file writes text: bare where nothing in it could be misread, otherwise between `"…"` with `\"`, `\\`,
+/// `\t`, `\n`, `\r` and `\u{…}` for what a reader of a diff would not see.
 enum LockText {
-  /// Stands for a value that is not there.
+  /// Marks a value that is not there.
   static let none: UInt8 = 0x2D
 
   static func append(_ text: String, to bytes: inout [UInt8]) {
@@ -240,7 +240,7 @@ enum LockText {
     bytes.append(0x22)
   }
 
-  /// Seen for what it is, and without a meaning in this format.
+  /// Visible, and without a meaning in this format.
   private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x22, 0x5C: return false
@@ -252,7 +252,7 @@ enum LockText {
     }
   }
 
-  /// The text that a field spells; `nil` where it is not UTF-8 or its quotation marks or escapes are wrong.
+  /// The text that a field spells; `nil` if it is not UTF-8 or its quotation marks or escapes are wrong.
   static func text(_ field: ArraySlice<UInt8>) -> String? {
     guard field.first == 0x22 else { return String(validating: field, as: UTF8.self) }
     guard field.count >= 2, field.last == 0x22 else { return nil }

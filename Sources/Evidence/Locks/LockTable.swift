@@ -6,16 +6,16 @@ protocol LockEntry: Sendable, Equatable {
 
   static var format: LockFormat { get }
   var key: Key { get }
-  /// The order of the file's lines. Entries with one key precede each other no way.
+  /// The order of the file's lines. Of entries with the same key, neither precedes the other.
   static func precedes(_ a: Self, _ b: Self) -> Bool
   init(reading fields: inout LockFields) throws(LockFault)
   func append(to bytes: inout [UInt8])
 }
 
-/// The entries of a lock file: sorted, none twice, found by key in constant time.
+/// The entries of a lock file: sorted, without duplicates, found by key in constant time.
 struct LockTable<Entry: LockEntry>: Sendable {
   private(set) var entries: [Entry] = []
-  /// Where in the file the line begins that each was read from; `nil` for one that was not read.
+  /// Where the line that each entry was read from begins; `nil` for one that was not read.
   private var starts: [Int?] = []
   private var places: [Entry.Key: Int] = [:]
   private(set) var isOfAnotherVersion = false
@@ -26,13 +26,13 @@ struct LockTable<Entry: LockEntry>: Sendable {
 
   subscript(key: Entry.Key) -> Entry? { places[key].map { entries[$0] } }
 
-  /// The beginning of the line that an entry was read from; that of the file for any other.
+  /// The beginning of the line that an entry was read from; the beginning of the file for any other.
   func place(of key: Entry.Key) -> SourceRange {
     let start = places[key].flatMap { starts[$0] } ?? 0
     return SourceRange(start..<start)
   }
 
-  /// Takes the entry unless there is one with its key: then that one's place is returned.
+  /// Adds the entry unless there is one with its key; then returns where that one is.
   private mutating func append(_ entry: Entry, at start: Int?) -> Int? {
     let place = entries.count
     let known = places[entry.key, default: place]
@@ -43,7 +43,7 @@ struct LockTable<Entry: LockEntry>: Sendable {
     return nil
   }
 
-  /// A file that nobody edited is sorted already.
+  /// A file that nobody has edited is sorted already.
   private mutating func sort() {
     let isSorted = zip(entries, entries.dropFirst()).allSatisfy { !LockTable.precedes($1, $0) }
     guard !isSorted else { return }
@@ -62,7 +62,7 @@ struct LockTable<Entry: LockEntry>: Sendable {
     return bytes
   }
 
-  /// Reads all entries that can be read, in whatever order; the first of two with one key.
+  /// Reads every entry that can be read, in any order; of two with the same key, the first.
   static func parse(_ bytes: [UInt8], path: String) -> Checked<LockTable> {
     var reader = LockReader(bytes, path: path, format: Entry.format)
     var table = LockTable([])
@@ -77,7 +77,7 @@ struct LockTable<Entry: LockEntry>: Sendable {
         try fields.end()
         if let known = table.append(entry, at: reader.lineStart), !reader.isInConflict {
           let first = reader.lineNumber(at: table.starts[known] ?? 0)
-          reader.report(line.indices, "this stands in line \(first) already: \(Entry.format.duplicateRemedy)")
+          reader.report(line.indices, "line \(first) already has this entry: \(Entry.format.duplicateRemedy)")
         }
       } catch {
         reader.report(error.range, error.message, remedy: Entry.format.remedy)
@@ -87,7 +87,7 @@ struct LockTable<Entry: LockEntry>: Sendable {
     return Checked(table, reader.diagnostics)
   }
 
-  /// Of two entries with one key the bytes decide, so that which one is kept never depends on their order.
+  /// Of two entries with the same key the bytes decide, so that which one is kept never depends on their order.
   private static func precedes(_ a: Entry, _ b: Entry) -> Bool {
     if Entry.precedes(a, b) { return true }
     if Entry.precedes(b, a) { return false }
@@ -103,32 +103,32 @@ extension LockTable: Equatable {
 }
 
 extension String {
-  /// By bytes, an order that no version of Unicode changes; `nil` where both have the same.
+  /// By bytes, an order that no version of Unicode changes; `nil` if the two are equal.
   func isBeforeInUTF8(_ other: String) -> Bool? {
     for (a, b) in zip(utf8, other.utf8) where a != b { return a < b }
     return utf8.count == other.utf8.count ? nil : utf8.count < other.utf8.count
   }
 }
 
-// MARK: What a file is
+// MARK: Format
 
-/// What Dossier's lock files have in common: UTF-8 text, a first line with name and version, comments
-/// after `#`, and one line of tab-separated fields an entry.
+/// What Dossier's lock files have in common: UTF-8 text, a first line with name and version, comments after `#`, and
+/// one line of tab-separated fields for each entry.
 ///
-/// Made for `git diff` and `git merge`: sorted, so that the same entries are the same bytes, and never
-/// two entries on a line.
+/// Made for `git diff` and `git merge`: sorted, so that the same entries are the same bytes, and with one entry on each
+/// line.
 struct LockFormat: Sendable {
   /// The first word of the file.
   let name: String
   let version: Int
-  /// What the file is, each a line.
+  /// What the file is, line by line.
   let comment: [String]
   let columns: [String]
   /// What to do about a file or a line that cannot be read.
   let remedy: String
-  /// What to do about a merge conflict, as an imperative.
+  /// How to resolve a merge conflict, as an imperative.
   let conflictRemedy: String
-  /// What to do about two lines for one thing.
+  /// What to do about two lines for the same thing.
   let duplicateRemedy: String
 
   var firstLine: String { "\(name) \(version)" }
@@ -144,7 +144,7 @@ extension Rule {
   /// A line of `Content/evidence.lock` or `Content/published.lock` that cannot be read.
   public static let badLock = Rule(
     "bad-lock",
-    summary: "a lock file has a line that cannot be read, an entry twice, or a merge conflict",
+    summary: "a lock file has an unreadable line, a duplicate entry or a merge conflict",
     why: """
       The lock files hold what was verified and what was released. A line that cannot be read proves \
       nothing, so the build stops rather than pass over it. `dossier verify` writes evidence.lock anew from what \

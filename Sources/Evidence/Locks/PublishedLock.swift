@@ -1,22 +1,25 @@
 public import Diagnostics
 public import EDTF
 
-/// The value of `Content/published.lock`: what has been released, and since when it has been as it is.
+/// The value of `Content/published.lock`: what has been released, and since when it has read as it does.
 ///
-/// No statement is in it twice, and the order in which they came makes no difference to its bytes.
+/// No statement occurs twice, and the order in which they were added makes no difference to its bytes.
 public struct PublishedLock: Equatable, Sendable {
   private let table: LockTable<Entry>
 
-  /// Of entries with one key, one is kept: the same one whatever their order.
+  /// Of entries with the same key, one is kept, always the same one whatever their order.
   public init(_ entries: some Sequence<Entry> = []) { table = LockTable(entries) }
 
   private init(_ table: LockTable<Entry>) { self.table = table }
 
   /// A statement, and the day on which it was released with this value.
   public struct Entry: Hashable, Sendable {
+    /// What was released.
     public let statement: PublishedStatement
+    /// The day on which it was first released as it is.
     public let released: CalendarDay
 
+    /// A statement with the day of its release.
     public init(statement: PublishedStatement, released: CalendarDay) {
       self.statement = statement
       self.released = released
@@ -26,40 +29,44 @@ public struct PublishedLock: Equatable, Sendable {
   /// Sorted by page, kind and name.
   public var entries: [Entry] { table.entries }
 
+  /// The entry of a statement, if it was released.
   public subscript(key: PublishedStatement.Key) -> Entry? { table[key] }
 
-  /// The beginning of the line that an entry was read from; that of the file for any other.
+  /// The beginning of the line that an entry was read from; the beginning of the file for any other.
   public func place(of key: PublishedStatement.Key) -> SourceRange { table.place(of: key) }
 
-  /// Reads a lock file; `path` is what diagnostics call it. Entries need not be sorted. Reports `bad-lock`
-  /// and reads on: the value has all entries that could be read.
+  /// Reads a lock file; `path` is its name in diagnostics. Entries need not be sorted. Reports `bad-lock` and reads on:
+  /// the value has every entry that could be read.
   public static func parse(_ bytes: [UInt8], path: String) -> Checked<PublishedLock> {
     let parsed = LockTable<Entry>.parse(bytes, path: path)
     return Checked(PublishedLock(parsed.value), parsed.diagnostics)
   }
 
-  /// The bytes of the file. Reading them gives back an equal lock.
+  /// The bytes of the file. Reading them gives an equal lock.
   public func serialised() -> [UInt8] { table.serialised() }
 
   /// How what the site says now differs from what was released.
   public struct Changes: Hashable, Sendable {
+    /// A released statement and what the site says now.
     public struct Change: Hashable, Sendable {
+      /// The statement as it was released.
       public let released: Entry
+      /// The statement as the site makes it now.
       public let current: PublishedStatement
     }
 
-    /// Said otherwise now, in the lock's order.
+    /// Stated differently now, in the lock's order.
     public let changed: [Change]
-    /// No longer said, in the lock's order.
+    /// No longer stated, in the lock's order.
     public let vanished: [Entry]
     /// Never released, in the order given.
     public let added: [PublishedStatement]
   }
 
-  /// Takes the first of several statements with one key.
+  /// Of several statements with the same key, the first counts.
   ///
-  /// - Parameter moved: where pages have moved since, by their old path: what they said is held against what is said
-  ///   there. The entries that are given back are as the file has them.
+  /// - Parameter moved: where pages have moved since, by their old path: what they said is compared with what is said
+  /// there. The entries returned are as the file has them.
   public func changes(to current: [PublishedStatement], moved: [String: String] = [:]) -> Changes {
     let now = Dictionary(current.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     var changed: [Changes.Change] = []
@@ -81,8 +88,8 @@ public struct PublishedLock: Equatable, Sendable {
       added: current.filter { self[$0.key] == nil && !arrived.contains($0.key) })
   }
 
-  /// What the lock is after a release: just what the site says now. A statement that is as it was keeps
-  /// its day, also where its page has moved.
+  /// The lock after a release: exactly what the site says now. A statement that has not changed keeps its day, even if
+  /// its page has moved.
   public func releasing(
     _ current: [PublishedStatement], on day: CalendarDay, moved: [String: String] = [:]
   ) -> PublishedLock {

@@ -1,18 +1,19 @@
-/// Something that a page of the site says and that may not change in silence once it is released.
+/// Something that a page of the site says and that must not change silently once it is released.
 public struct PublishedStatement: Hashable, Sendable {
+  /// What identifies the statement.
   public let key: Key
-  /// The hash of all that the statement says: whatever changes it is a change of the statement.
+  /// The hash of all that the statement says, so that any change to it shows.
   public let value: TextHash
-  /// The statement's text, white space made one, for people who read a diff: cut to 80 characters, or
-  /// whole where it is made of fields.
+  /// The statement's text on one line, for people who read a diff: cut to 80 characters, or in full if it is made of
+  /// fields.
   public let excerpt: String
 
-  /// `text` is all that the statement says. A change of its typography or layout is no change of the statement.
+  /// `text` is all that the statement says. A change to its typography or layout does not change the statement.
   public init(key: Key, text: String) {
     self.init(key: key, value: TextHash(ofWords: text), excerpt: text.excerpt(80))
   }
 
-  /// A statement made of fields is kept whole, so that a change can be shown at the field that changed.
+  /// A statement made of fields is kept in full, so that a change can be shown at the field that changed.
   public init(key: Key, fields: StatedFields) {
     self.init(key: key, value: TextHash(of: fields.text), excerpt: fields.text)
   }
@@ -23,21 +24,23 @@ public struct PublishedStatement: Hashable, Sendable {
     self.excerpt = excerpt
   }
 
-  /// What keeps a statement the same statement while its value changes.
+  /// The identity of a statement while its value changes.
   public struct Key: Hashable, Sendable {
+    /// What kind of statement it is.
     public let kind: Kind
     /// The page that says it, as a path of the site: `/briefings/talks/`.
     public let page: String
-    /// Unlike that of any other statement of the kind on the page: an entity's id, or a hash.
+    /// Unique among the statements of the kind on the page: an entity's id, or a hash.
     public let name: String
 
+    /// The key of a statement on a page.
     public init(kind: Kind, page: String, name: String) {
       self.kind = kind
       self.page = page
       self.name = name
     }
 
-    /// The same statement on the page that its page has moved to.
+    /// The key of this statement on the page that its own has moved to.
     public func moved(_ pages: [String: String]) -> Key {
       pages[page].map { Key(kind: kind, page: $0, name: name) } ?? self
     }
@@ -47,6 +50,7 @@ public struct PublishedStatement: Hashable, Sendable {
     PublishedStatement(key: key.moved(pages), value: value, excerpt: excerpt)
   }
 
+  /// The kinds of statement that a release records.
   public enum Kind: String, Sendable, CaseIterable {
     case quotation
     case claim

@@ -1,29 +1,35 @@
 /// What the released fields of a file say, in the order of their declaration.
 ///
-/// The lock has it as one text, `date: 2025-10-25; certainty: confirmed`, which can be read back: a value that may hold
-/// anything is in quotation marks.
+/// The lock has them as one text, `date: 2025-10-25; certainty: confirmed`, which can be read back: a value that may
+/// contain anything is in quotation marks.
 public struct StatedFields: Hashable, Sendable {
   /// A field, or an item of one that is a list of groups.
   public struct Field: Hashable, Sendable {
+    /// The name of the field.
     public let key: String
     /// On one line; `-` where the file does not have the field.
     public let value: String
 
+    /// A field; `nil` where the file does not have it.
     public init(_ key: String, _ value: String?) {
       self.key = key
       self.value = value?.onOneLine ?? "-"
     }
 
+    /// The field as the lock writes it.
     public var text: String { "\(key): \(value)" }
   }
 
+  /// In the order of their declaration.
   public let fields: [Field]
 
+  /// The fields of a statement.
   public init(_ fields: [Field]) { self.fields = fields }
 
+  /// The fields as the lock writes them.
   public var text: String { fields.map(\.text).joined(separator: "; ") }
 
-  /// Reads such a text; `nil` where it is none.
+  /// Reads such a text; `nil` if it is not one.
   public init?(reading text: String) {
     var fields: [Field] = []
     var rest = Substring(text)
@@ -56,7 +62,7 @@ public struct StatedFields: Hashable, Sendable {
     return text
   }
 
-  /// The first field that does not say what it said, by its place here, and what it said.
+  /// The first field that no longer says what it said, by its place here, and what it said.
   public func change(from released: StatedFields) -> (field: Int, released: String)? {
     var seen: Set<String> = []
     for key in fields.map(\.key) where seen.insert(key).inserted {
@@ -73,7 +79,7 @@ public struct StatedFields: Hashable, Sendable {
 }
 
 extension String {
-  /// The text between quotation marks that it cannot end itself, as one value among others.
+  /// The text between quotation marks, with escapes so that it cannot end them itself.
   public var asQuotedField: String {
     "\"" + replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }

@@ -1,13 +1,14 @@
-/// A text as readers see it, with the quotation marks in it: the one way in which marks are read.
+/// A text as readers see it, with the quotation marks in it: all marks are read through this.
 public struct MarkedText: Sendable {
   /// A character, or a mark of two.
   public struct Unit: Sendable {
+    /// The character, or the first of a mark of two.
     public let scalar: Unicode.Scalar
     /// The mark that it is; `nil` for other characters and for an apostrophe.
     public let mark: QuotationMark?
     /// Its place in the text, in UTF-8 bytes.
     public let range: Range<Int>
-    /// Whether a mark can open a quotation in running text here, and not at most close one.
+    /// Whether this mark can open a quotation in running text, rather than only close one.
     public fileprivate(set) var opensInText = false
     /// Whether a mark that also closes opens one here: after a gap, before a word.
     public fileprivate(set) var isAtStart = false
@@ -20,7 +21,7 @@ public struct MarkedText: Sendable {
     public var isUnspacedLetter: Bool { isWord && scalar.isOfUnspacedScript && !scalar.isMark }
   }
 
-  /// Without what nobody sees.
+  /// All units but the invisible ones.
   public let units: [Unit]
 
   /// - Parameter previous: what readers see before the text; `nil` for nothing, or a gap.
@@ -56,9 +57,8 @@ public struct MarkedText: Sendable {
     }
   }
 
-  /// Whether the text begins with an apostrophe, for letters or digits left out: `’90s`, `’Tis`.
-  ///
-  /// That is a mark which may also open a quotation, so there must be no other single one that could close it.
+  /// Whether the text begins with an apostrophe, for letters or digits left out: `’90s`, `’Tis`. The same mark may open
+  /// a quotation, so there must be no other single one that could close it.
   public var beginsWithApostrophe: Bool {
     let units = trimmed
     guard let first = units.first, first.mark?.isOmission == true, units.dropFirst().first?.isWord == true
@@ -68,8 +68,8 @@ public struct MarkedText: Sendable {
     return !units.dropFirst().contains { $0.mark?.isDouble == false }
   }
 
-  /// What stands between the two marks that quote the text from its first character to its last, in UTF-8 bytes;
-  /// `nil` where it is no quotation as a whole. White space around the marks counts for nothing.
+  /// What is between the two marks that quote the text from its first character to its last, in UTF-8 bytes; `nil` if
+  /// it is not a quotation as a whole. White space around the marks is ignored.
   public var quotedPart: Range<Int>? {
     let units = trimmed
     guard units.count >= 2, let first = units.first, let opening = first.mark, let last = units.last,
@@ -80,7 +80,7 @@ public struct MarkedText: Sendable {
     return first.range.upperBound..<last.range.lowerBound
   }
 
-  /// The marks just around a part of the text that quote it.
+  /// The marks immediately around a part of the text that quote it.
   ///
   /// - Parameter part: in UTF-8 bytes. Between it and the second mark there may be what belongs to no word: `“…,”`.
   /// - Returns: the places of the two; `nil` where there are no such marks.
@@ -104,10 +104,10 @@ public struct MarkedText: Sendable {
   }
 }
 
-/// What a mark is where it stands.
+/// How a mark is read at its place in the text.
 struct MarkReading {
   private let found: QuotationMark
-  /// Whether it stands between two letters and is part of their word.
+  /// Whether it is between two letters and part of their word.
   private let isInWord: Bool
   let isAfterGap: Bool
   let isBeforeGap: Bool
@@ -115,13 +115,13 @@ struct MarkReading {
   let isAfterDigit: Bool
 
   var length: Int { found.length }
-  /// `nil` for an apostrophe, and for what is one in Hebrew.
+  /// `nil` for an apostrophe, and for what serves as one in Hebrew.
   var mark: QuotationMark? { isInWord ? nil : found }
   var isApostrophe: Bool { isInWord && found.mayBeApostrophe }
-  /// Whether it stands for feet or minutes, unless it closes a quotation: `5′` and `5″` are not the same height.
+  /// Whether it means feet or minutes, unless it closes a quotation: `5′` and `5″` are not the same height.
   var isAfterNumber: Bool { isAfterDigit && found.mayBeApostrophe && !found.isPair }
 
-  /// - Parameter text: without what nobody sees.
+  /// - Parameter text: without invisible characters.
   init?(at index: Int, in text: [TracedScalar], after previous: Unicode.Scalar? = nil) {
     let before = index > 0 ? text[index - 1].scalar : previous
     let next = index + 1 < text.count ? text[index + 1].scalar : nil
@@ -146,10 +146,10 @@ struct MarkReading {
 }
 
 extension Unicode.Scalar {
-  /// Whether it follows a word, so that a mark before it begins nothing.
+  /// Whether it follows a word, so that a mark before it opens nothing.
   var endsClause: Bool { [",", ";", ":", "!", "?", ")", "]"].contains(self) }
 
-  /// Whether it stands at the end of something, so that a mark after it begins nothing.
+  /// Whether it ends something, so that a mark after it opens nothing.
   fileprivate var closesSomething: Bool {
     switch properties.generalCategory {
     case .closePunctuation, .finalPunctuation: true

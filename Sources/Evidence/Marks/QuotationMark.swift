@@ -1,14 +1,14 @@
 /// A quotation mark as texts have it: a character, or two of a single mark in a row (``…'').
 ///
 /// This is the one table of them. Folding asks it what counts as a mark; the readers of links, block quotations,
-/// running text and archived texts ask it what opens a quotation and what closes that. A mark that one of them knew
-/// and another did not would let words pass for a quotation that nobody looked up.
+/// running text and archived texts ask it what opens a quotation and what closes it. If one of them knew a mark that
+/// another did not, words could pass for a quotation that nobody looked up.
 public struct QuotationMark: Hashable, Sendable {
   let scalar: Unicode.Scalar
-  /// Whether it is two of the scalar in a row, which make one double mark.
+  /// Whether it is two of the scalar in a row, which together make one double mark.
   let isPair: Bool
 
-  /// Each mark that opens a quotation, and then those that can close it: writers mix straight and curly ones.
+  /// Each mark that opens a quotation, followed by those that can close it: writers mix straight and curly ones.
   private static let openings = """
     “   ” " ″ ＂ ❞ '' ’’ ´´ ′′
     "   " ” ″ ＂ '' ’’
@@ -66,7 +66,7 @@ public struct QuotationMark: Hashable, Sendable {
 
   /// The single marks, and the letters that look like one; all others are double.
   private static let singles = "‘ ’ ‚ ‛ ' ` ´ ‹ › ′ ‵ ＇ ❛ ❜ ❟ ׳ 『 』 ﹃ ﹄ ʻ ʼ"
-  /// Those that are an apostrophe between two letters. In running text they begin no quotation, except `‘`.
+  /// Those that are an apostrophe between two letters. In running text none of them opens a quotation, except `‘`.
   private static let apostrophes = "‘ ’ ‛ ' ` ´ ′ ‵ ＇ ❛ ❜ ׳ ʻ ʼ"
   /// Marks that also close, and so open only where a word begins.
   private static let symmetric = "\" ” » ″ ＂ ״ ’ ' ` ´ › ′ ‵ ＇ ׳ '' ’’ ´´ ›› ′′ ‵‵ ＇＇ ׳׳"
@@ -128,7 +128,7 @@ public struct QuotationMark: Hashable, Sendable {
     guard Self.mayBegin(with: scalar) else { return nil }
     if after == scalar {
       let pair = QuotationMark(scalar: scalar, isPair: true)
-      // Two commas after a word are a slip, before one the mark of a typewriter.
+      // Two commas after a word are a slip; before one they are a typewriter's mark.
       if Self.entries[pair] != nil, scalar != "," || before?.isWordScalar != true {
         self = pair
         return
@@ -143,36 +143,39 @@ public struct QuotationMark: Hashable, Sendable {
 
   private var entry: Entry? { Self.entries[self] }
 
+  /// Whether it is a double mark rather than a single one.
   public var isDouble: Bool { entry?.isSingle != true }
+  /// Whether it can open a quotation.
   public var opens: Bool { entry?.closings.isEmpty == false }
-  /// Whether it can be an apostrophe, and is one between two letters.
+  /// Whether it can be an apostrophe; between two letters it is one.
   var mayBeApostrophe: Bool { entry?.isApostrophe == true }
-  /// Whether it is what stands for letters left out at the start of a word; `‘` there is a quotation mark.
+  /// Whether it marks letters left out at the start of a word; `‘` there is a quotation mark.
   var isOmission: Bool { !isPair && (scalar == "’" || scalar == "'" || scalar == "＇") }
-  /// Whether it closes quotations as well, so that only its place tells what it does.
+  /// Whether it also closes quotations, so that only its place tells what it does.
   var isSymmetric: Bool { entry?.isSymmetric == true }
   /// Whether between two letters it is part of a word.
   var joinsLetters: Bool { entry?.isApostrophe == true || entry?.isInWords == true }
-  /// Whether it is there to quote wherever it stands; a straight mark may stand for inches.
+  /// Whether it always quotes; a straight mark may mean inches.
   public var isCurly: Bool { scalar != "\"" && scalar != "＂" && scalar != "″" && !mayBeApostrophe }
-  /// Whether a space may follow it though it opens, as in French.
+  /// Whether a space may follow it although it opens, as in French.
   var isSpacedInside: Bool { scalar == "«" }
-  /// Whether it can begin a quotation in running text, where an apostrophe is more likely.
+  /// Whether it can open a quotation in running text, where an apostrophe is more likely.
   public var opensInText: Bool { opens && (!mayBeApostrophe || scalar == "‘") }
 
+  /// Whether another mark can close the quotation that it opens.
   public func isClosed(by other: QuotationMark) -> Bool { entry?.closings.contains(other) == true }
 }
 
 // MARK: One quotation
 
 extension QuotationMark {
-  /// Nobody nests more quotations; without a bound each mark could be held against thousands.
+  /// Nobody nests quotations more deeply; without a bound each mark could be compared with thousands.
   package static let deepestNesting = 8
 
-  /// Whether a mark that opens finds its partner only after some others: `“one” and “two”` is no quotation as a
-  /// whole, and `“the "one" here”` is.
+  /// Whether an opening mark has its partner at the end, past the marks between the two: `“one” and “two”` is not one
+  /// quotation, and `“the "one" here”` is.
   ///
-  /// - Parameter inner: the marks between the two, each with whether it stands before a word and not after one.
+  /// - Parameter inner: the marks between the two, each with whether it comes before a word and not after one.
   package func encloses(_ inner: some Sequence<(mark: QuotationMark, isAtStart: Bool)>) -> Bool {
     var open = [self]
     for (mark, isAtStart) in inner {
@@ -188,7 +191,7 @@ extension QuotationMark {
   }
 }
 
-// MARK: Quick looks
+// MARK: Quick checks
 
 extension QuotationMark {
   /// The scalars that marks are made of.
@@ -199,7 +202,7 @@ extension QuotationMark {
     mayBegin(with: scalar) && entries[QuotationMark(scalar: scalar, isPair: false)] != nil
   }
 
-  /// Archived texts are megabytes, and nearly no character of them is a mark.
+  /// Archived texts are megabytes, and hardly any character in them is a mark.
   private static func mayBegin(with scalar: Unicode.Scalar) -> Bool {
     switch scalar.value >> 8 {
     case 0x00, 0x02, 0x05, 0x20, 0x27, 0x2E, 0x30, 0xFE, 0xFF, 0x1F6: break
@@ -214,8 +217,8 @@ extension QuotationMark {
     return low < scalars.count && scalars[low] == scalar.value
   }
 
-  /// The bytes with which marks begin that open quotations in running text, and those of them that make a mark
-  /// only where another follows.
+  /// The first bytes of marks that open quotations in running text, and those among them that make a mark only if
+  /// doubled.
   private static let leads: (alone: ByteSet, paired: ByteSet) = {
     var alone = ByteSet()
     var paired = ByteSet()
@@ -226,8 +229,8 @@ extension QuotationMark {
     return (alone, paired)
   }()
 
-  /// Whether a quotation could begin in a text, from a quick look at its bytes. Nearly all texts have none, and most
-  /// of the time of a build would go into their characters.
+  /// Whether a quotation could begin in a text, from a quick look at its bytes. Nearly all texts have none, and a build
+  /// would spend most of its time on their characters.
   public static func mayOpen(in text: Span<UInt8>) -> Bool {
     let leads = leads
     var previous: UInt8 = 0
@@ -240,7 +243,7 @@ extension QuotationMark {
   }
 }
 
-/// A set of bytes, asked for each byte of every body.
+/// A set of bytes, looked up for each byte of every body.
 private struct ByteSet: Sendable {
   private var low: (UInt64, UInt64) = (0, 0)
   private var high: (UInt64, UInt64) = (0, 0)

@@ -9,27 +9,29 @@ public enum Mismatch: Hashable, Sendable {
   case cutsWord(part: Int, word: String, at: SourcePosition)
   /// Nothing in the source is like this part.
   case nothingAlike(part: Int)
-  /// Each part is there, but this one only before the end of the one before it.
+  /// Every part is there, but this one only before the end of the one before it.
   case outOfOrder(part: Int, at: SourcePosition)
-  /// Each part is there in order, but this one is so many characters after the one before it.
+  /// Every part is there in order, but this one is this many characters after the one before it.
   case tooFarApart(part: Int, characters: Int, at: SourcePosition)
 }
 
-/// The words of a source that are most like a passage it does not contain.
+/// The words of a source that are most like a passage that it does not contain.
 public struct NearestPassage: Hashable, Sendable {
-  /// Which of the parts that ellipses join it is like, from 0.
+  /// Which of the parts joined by ellipses it is like, from 0.
   public let part: Int
+  /// Where those words begin.
   public let start: SourcePosition
   /// The source's words with the differences marked as `wdiff` marks them:
   /// `room for [-measured-] {+guarded+} optimism`. What the source lacks is in `[-…-]`, what the
   /// passage lacks in `{+…+}`. Long stretches without a difference are cut to `…`.
   public let marked: String
 
+  /// The line on which those words begin.
   public var line: Int { start.line }
 }
 
 extension ArchivedText {
-  /// Why `occurrences(of:)` found nothing. Says nothing of use about a passage that was found.
+  /// Why `occurrences(of:)` found nothing. Meaningless for a passage that was found.
   public func mismatch(with passage: Passage) -> Mismatch {
     MismatchSearch(source: self, passage: SoughtPassage(passage)).mismatch()
   }
@@ -70,7 +72,7 @@ private struct MismatchSearch {
     return .cutsWord(part: part, word: text.shown(word), at: position(word))
   }
 
-  /// Each part where it comes first after the one before it, as far as there are such places.
+  /// Each part at its first place after the one before it, as far as there are such places.
   private func earliestChain(_ places: [[Range<Int>]]) -> [Range<Int>] {
     var chain: [Range<Int>] = []
     for ranges in places {
@@ -81,7 +83,7 @@ private struct MismatchSearch {
     return chain
   }
 
-  /// A part that is out of reach wherever the one before it is; else the first that is so in the earliest chain.
+  /// A part that is out of reach wherever the one before it is; otherwise the first out of reach in the earliest chain.
   private func tooFarApart(_ places: [[Range<Int>]], _ chain: [Range<Int>]) -> Mismatch {
     let ways = places.indices.dropFirst().map { part in
       (part: part, place: chain[part], distance: chain[part].lowerBound - chain[part - 1].upperBound)

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Finds what a source has that is most like one part of a passage, and marks where the two differ.
+/// Finds what in a source is most like one part of a passage, and marks where the two differ.
 ///
 /// One walk over the source picks the stretches that share most words with the part. Only these are compared word by
 /// word: `difference(from:)` takes time in proportion to the words and the differences, so both are bounded.
@@ -24,7 +24,7 @@ struct NearestSearch {
     self.vocabulary = vocabulary
   }
 
-  /// - Returns: `nil` where nothing is like it, or is in everything but layout.
+  /// - Returns: `nil` if nothing is like it, or if only the layout differs.
   func nearest(toPart part: Int) -> NearestPassage? {
     let wanted = passage.tokens(ofPart: part, vocabulary)
     let starts = stride(from: 0, to: wanted.count, by: Self.stretchLimit)
@@ -46,8 +46,8 @@ struct NearestSearch {
 
   // MARK: Where to look
 
-  /// Stretches of the source a little longer than the passage, those first that share most words with it, with room
-  /// around them.
+  /// Stretches of the source a little longer than the passage, with room around them, those that share most words with
+  /// it first.
   private func windows(for wanted: [WordToken]) -> [Range<Int>] {
     let room = wanted.count / 2 + 4
     let length = min(found.count, wanted.count + room)
@@ -62,7 +62,7 @@ struct NearestSearch {
     return windows
   }
 
-  /// What so many words of the source share with the passage, from each of its words on.
+  /// For each word of the source, how much the `length` words from it on share with the passage.
   private func scores(for wanted: [WordToken], _ length: Int) -> [Double] {
     var missing: [Int: Int] = [:]
     for token in wanted where token.isWord { token.number.map { missing[$0, default: 0] += 1 } }
@@ -107,7 +107,7 @@ struct NearestSearch {
     let near = max(0, first.found - first.wanted)..<min(found.count, last.found + wanted.count - last.wanted)
     let pairs = pairs(wanted, in: near)
     guard let first = pairs.first, let last = pairs.last else { return nil }
-    // A changed word at either end is shown with what is in its place.
+    // A changed word at either end is shown with what replaces it.
     let before = zip(wanted[..<first.wanted].reversed(), found[..<first.found].reversed())
     let after = zip(wanted[(last.wanted + 1)...], found[(last.found + 1)...])
     let extent =
@@ -116,7 +116,7 @@ struct NearestSearch {
     return Alignment(pairs: pairs, found: extent, stretches: stretches(pairs, wanted, in: extent))
   }
 
-  /// Words that both have, as many as can be in one order.
+  /// Words that both have, as many as can be put in one order.
   private func pairs(_ wanted: [WordToken], in window: Range<Int>) -> [Pair] {
     let difference = wanted.difference(from: found[window]) { $0.number == $1.number }
     func offsets(_ changes: [CollectionDifference<WordToken>.Change]) -> Set<Int> {
@@ -132,8 +132,8 @@ struct NearestSearch {
     return zip(wanted.indices.filter { !missing.contains($0) }, kept).map { ($0, $1) }
   }
 
-  /// The pairs that are close together, of several such runs the one with most words and the rarest: a comma of another
-  /// sentence is no part of what was meant.
+  /// The pairs that are close together; of several such runs, the one with the most and the rarest words: a comma of
+  /// another sentence is not part of what was meant.
   private func core(_ pairs: [Pair], _ wanted: [WordToken]) -> ArraySlice<Pair> {
     var best = (score: 0.0, pairs: 0..<0)
     var (start, score) = (0, 0.0)
@@ -155,7 +155,7 @@ struct NearestSearch {
     var next = (wanted: 0, found: extent.lowerBound)
     func go(to end: Pair, agreeing: Bool) {
       guard end != next else { return }
-      // Brackets between words may be there for some of the source's.
+      // Brackets between words may replace some of the source's.
       let isInsertion =
         end.wanted == next.wanted && next.wanted < wanted.count && wanted[next.wanted].followsInsertion
         && source.folded.mayBeInserted(found[next.found..<end.found].extent)
@@ -177,7 +177,7 @@ struct NearestSearch {
     return stretches
   }
 
-  /// Whether two words that are alike are one, with a space to the next ones on both sides or on neither.
+  /// Whether two equal words count as one, with a space to their neighbours on both sides or on neither.
   private func agree(_ index: Int, _ pairs: [Pair], _ wanted: [WordToken]) -> Bool {
     func isSpacedAlike(_ i: Int) -> Bool {
       guard i > 0, i < pairs.count, pairs[i].wanted == pairs[i - 1].wanted + 1,
@@ -186,14 +186,14 @@ struct NearestSearch {
       return wanted[pairs[i].wanted].followsSpace == found[pairs[i].found].followsSpace
     }
     let (word, other) = (wanted[pairs[index].wanted], found[pairs[index].found])
-    // Of a word with brackets on it the letters count: `[T]he` is `the`.
+    // Of a word with brackets, the letters count: `[T]he` is `the`.
     let isSame =
       word.isBracketed
       ? !word.isMisspelt : passage.text.scalars[word.units] == source.folded.scalars[other.units]
     return isSame && isSpacedAlike(index) && isSpacedAlike(index + 1)
   }
 
-  /// Two words of three, or the rarer words: sharing `of the` is no likeness.
+  /// Two words in three, or the rarer words: sharing `of the` is no likeness.
   private func isAlike(_ alignment: Alignment, _ wanted: [WordToken]) -> Bool {
     let words = wanted.filter(\.isWord)
     let matched = alignment.pairs.map { wanted[$0.wanted] }.filter(\.isWord)
@@ -246,7 +246,7 @@ struct WordToken {
   let units: Range<Int>
   let isWord: Bool
   let followsSpace: Bool
-  /// Of the source's word that it is, in whatever case, or that it may be a misspelling of.
+  /// The number of the source's word that it is, ignoring case, or that it may be a misspelling of.
   var number: Int?
   /// Whether brackets between words come right before it.
   var followsInsertion = false
@@ -269,7 +269,7 @@ extension Collection<WordToken> where Self: BidirectionalCollection {
   }
 }
 
-/// The words of a source, whatever their case, each by a number.
+/// The words of a source, ignoring case, each with a number.
 struct Vocabulary {
   private var numbers: [String: Int] = [:]
   private var counts: [Int] = []
@@ -289,7 +289,7 @@ struct Vocabulary {
   /// The number of the word that a misspelt one is most like.
   func nearest(to text: String) -> Int? { nearestName(to: text, among: numbers.keys).flatMap { numbers[$0] } }
 
-  /// Rare words tell more: one over how often it occurs.
+  /// Rare words say more: one divided by how often it occurs.
   func weight(_ number: Int) -> Double { 1 / Double(counts[number]) }
 }
 
@@ -308,7 +308,7 @@ extension FoldedText {
 }
 
 extension PassageInsertion {
-  /// Whether it makes one word of what is before and after a unit.
+  /// Whether it joins what is before and after a unit into one word.
   fileprivate func joins(_ unit: Int) -> Bool {
     (isGluedToWordBefore && unit == range.lowerBound) || (isGluedToWordAfter && unit == range.upperBound)
       || (range.lowerBound + 1..<range.upperBound).contains(unit)
@@ -318,10 +318,10 @@ extension PassageInsertion {
 }
 
 extension SoughtPassage {
-  /// How many misspelt words are looked for in the vocabulary: each costs a walk through all of it.
+  /// How many misspelt words are looked up in the vocabulary: each costs a walk through all of it.
   private static let misspellingLimit = 5
 
-  /// The words of one part between ellipses, with the brackets on them, and without those between them.
+  /// The words of one part between ellipses, with the brackets attached to them, and without those between them.
   fileprivate func tokens(ofPart part: Int, _ vocabulary: Vocabulary) -> [WordToken] {
     let (first, last) = (pieces[parts[part].lowerBound], pieces[parts[part].upperBound - 1])
     let start = first.leading.map { insertions[$0].range.lowerBound } ?? first.range.lowerBound

@@ -3,7 +3,7 @@ import DossierModel
 import Evidence
 import Markdown
 
-/// Where a block quote says whose words it holds: from a dash to the link to the source.
+/// Where a block quote says whose words it contains: from a dash to the link to the source.
 struct Attribution {
   /// The text that ends in the dash.
   let dash: Int
@@ -15,11 +15,11 @@ struct Attribution {
 }
 
 extension BodyReader {
-  /// Reads the attribution of a block quote: the one form that is understood.
+  /// Reads the attribution of a block quote, in the one accepted form.
   ///
-  /// A dash at the start of a line, or right after the quoted words; then at once a link, to the speaker or to the
-  /// source; then at most words without quotation marks up to the link to the source, all in one paragraph of
-  /// the quote itself.
+  /// A dash at the start of a line, or right after the quoted words; directly after it a link, to the speaker or to the
+  /// source; then only words without quotation marks up to the link to the source, all in one paragraph of the quote
+  /// itself.
   borrowing func attribution(of node: Int) -> Attribution? {
     for paragraph in document.children(of: node) where document.nodes[paragraph].kind == .paragraph {
       if let attribution = attribution(inParagraph: paragraph) { return attribution }
@@ -56,8 +56,8 @@ extension BodyReader {
     return nil
   }
 
-  /// Whether a text begins an attribution: it ends in a dash, and before that stands nothing on its line, or the end
-  /// of the quoted words.
+  /// Whether a text begins an attribution: it ends in a dash, and before that is nothing on its line, or the end of the
+  /// quoted words.
   borrowing func isDash(_ node: Int, after previous: Int?) -> Bool {
     guard document.nodes[node].kind == .text else { return false }
     let text = document.literal(of: node)
@@ -77,7 +77,7 @@ extension BodyReader {
     }
   }
 
-  /// Whether a text holds a mark that quotes.
+  /// Whether a text contains a mark that quotes.
   borrowing func holdsMark(_ node: Int) -> Bool {
     guard document.nodes[node].kind == .text else { return false }
     return MarkedText(document.literal(of: node)).units.contains {
@@ -122,7 +122,7 @@ extension String {
       == true
   }
 
-  /// What stands before the dash that begins an attribution.
+  /// What comes before the dash that begins an attribution.
   var withoutDash: String {
     var text = unicodeScalars[...]
     while let last = text.last,
@@ -137,7 +137,7 @@ extension String {
 extension Unicode.Scalar {
   var isDash: Bool { FoldingClass(self) == .dash || FoldingClass(self) == .hyphen }
 
-  /// Lines of boxes, of arrows and of other scripts among them: `─`, `⎯`, `ー`.
+  /// Includes lines of boxes, of arrows and of other scripts: `─`, `⎯`, `ー`.
   fileprivate var looksLikeDash: Bool {
     switch value {
     case 0x7E, 0x203E, 0x2043, 0x2053, 0x23AF, 0x23BA...0x23BD, 0x2500, 0x2501, 0x2504, 0x2505, 0x2574,

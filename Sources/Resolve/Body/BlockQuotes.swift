@@ -12,11 +12,11 @@ struct BlockQuotation {
 }
 
 extension BodyReader {
-  /// A block quote that is no callout and says whose words it holds is a quotation, in the one form that is understood.
+  /// A block quote that is not a callout and says whose words it contains is a quotation, in the one accepted form.
   /// Words in quotation marks without a source are found in its paragraphs.
   mutating func blockQuote(_ node: Int) {
     if callout(node) { return checkCallout(node) }
-    // What stands in one that was read was judged with it. To read each of them would be quadratic where they nest.
+    // The contents of a block quote are judged with it. Reading each nested one again would be quadratic.
     guard node >= quotesReadUntil else { return }
     let end = document.nodes[node].end
     quotesReadUntil = end
@@ -36,7 +36,7 @@ extension BodyReader {
     }
   }
 
-  /// A callout is the site's own words. One that ends as a block quotation does would show somebody's, with their
+  /// A callout is the site's own words. One that ended like a block quotation would show somebody's words, with their
   /// name and a source, and nobody would look them up.
   private mutating func checkCallout(_ node: Int) {
     guard let line = attributionLine(ofCallout: node) else { return }
@@ -59,14 +59,14 @@ extension BodyReader {
     )
   }
 
-  /// Says no more of a quotation that was refused.
+  /// Silences further reports about a quotation that was refused.
   private mutating func refuse(_ node: Int) {
     attributedUntil = max(attributedUntil, document.nodes[node].end)
     refusedUntil = max(refusedUntil, document.nodes[node].end)
   }
 
-  /// The quotation that an attributed block quote is; reports one that does not show where its words begin and end,
-  /// or that holds more than words.
+  /// The quotation that an attributed block quote is; reports one that does not show where its words begin and end, or
+  /// that contains more than words.
   private mutating func blockQuotation(_ node: Int, _ attribution: Attribution) -> BlockQuotation? {
     guard isPlainQuotation(node + 1..<attribution.dash, isBlock: true), isShownAsWritten(node) else {
       return nil
@@ -89,13 +89,13 @@ extension BodyReader {
     guard let quoted = QuotedText(words) else {
       report(
         EvidenceRules.partialQuotation, at: range,
-        "an attributed block quotation stands in quotation marks from its first word to its last: > “…”")
+        "put an attributed block quotation in quotation marks, from its first word to its last: > “…”")
       return nil
     }
     if let more = rest(of: node, after: attribution) {
       report(
         EvidenceRules.partialQuotation, at: document.range(of: more),
-        "a block quotation ends with its attribution, and perhaps a date: nothing else follows the link to the source; begin another one, after a line without '>'"
+        "a block quotation ends with its attribution, and perhaps a date: nothing else may follow the link to the source; begin another one after a line without '>'"
       )
       return nil
     }
@@ -106,7 +106,7 @@ extension BodyReader {
     return BlockQuotation(text: quoted.text, speaker: attribution.speaker, range: range)
   }
 
-  /// Lets a link to the speaker show the speaker's own name, where it shows another: `[Donald Trump](party:envoy)`.
+  /// Makes a link to the speaker show the speaker's own name, if it shows another: `[Donald Trump](party:envoy)`.
   private mutating func showName(of attribution: Attribution) {
     guard let link = attribution.speakerLink, let speaker = attribution.speaker else { return }
     let shown = document.plainText(of: link)
@@ -114,7 +114,7 @@ extension BodyReader {
     let names = [name] + (party.aliases + party.roles + party.names.map(\.value)).map(\.value)
     let known = Set(names.flatMap(Self.words))
     let words = Self.words(of: shown)
-    // `the clerk` for Northgate’s clerk: what is short is no name by itself.
+    // Such as `the clerk` for Northgate’s clerk: a short name is not enough by itself.
     let isKnown = words.contains(where: known.contains)
     if isKnown, words.allSatisfy({ $0.unicodeScalars.count <= 3 || known.contains($0) }) { return }
     document.setContent(of: link, text: name)
@@ -126,8 +126,8 @@ extension BodyReader {
     }
   }
 
-  /// What follows an attribution and could pass for more of the quotation. A date or a page may: a few words with a
-  /// number.
+  /// What follows an attribution and could pass for more of the quotation. A date or a page is allowed: a few words
+  /// with a number.
   private borrowing func rest(of node: Int, after attribution: Attribution) -> Int? {
     let paragraph = document.nodes[attribution.dash].parent ?? node
     let next = document.nodes[paragraph].end

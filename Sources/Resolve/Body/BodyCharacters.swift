@@ -2,11 +2,11 @@ import Diagnostics
 import DossierModel
 import Markdown
 
-/// Control characters in what a body shows: those that Markdown makes of `&#x202E;`, isolates that are not closed,
-/// and in quotations whatever nobody sees.
+/// Control characters in what a body shows: those that Markdown makes of `&#x202E;`, isolates that are not closed, and
+/// in quotations anything invisible.
 ///
-/// The reader of a body is given a file in which those are masked that are written as themselves and may not stand
-/// there at all.
+/// The reader of a body is given a file in which characters that are written as themselves and not allowed there at all
+/// are masked.
 extension BodyReader {
   mutating func checkCharacters() {
     guard characters.scan.mayHoldReferences || (characters.scan.holdsIsolates && characters.isRightToLeft)
@@ -34,7 +34,7 @@ extension BodyReader {
         isolates += found
         open.read(found)
       case .link, .image:
-        if quotations.contains(node) { for isolate in open.untold() { reportOpen(isolate) } }
+        if quotations.contains(node) { for isolate in open.takeUnreported() { reportOpen(isolate) } }
         check(document.destination(of: node), at: document.destinationRange(of: node))
         check(document.title(of: node), at: document.titleRange(of: node))
       case .document, .blockQuote, .list, .item, .taskItem, .htmlBlock, .thematicBreak, .footnoteDefinition,
@@ -46,7 +46,7 @@ extension BodyReader {
     reportUnbalanced(isolates)
   }
 
-  /// A character, and where the file has it.
+  /// A character, and where it is in the file.
   struct PlacedCharacter {
     let scalar: Unicode.Scalar
     let place: SourceRange
@@ -55,37 +55,37 @@ extension BodyReader {
   /// The isolates that are open where the walk is.
   private struct OpenIsolates {
     private var open: [PlacedCharacter] = []
-    /// How many of them have been told of.
-    private var told = 0
+    /// How many of them have been reported.
+    private var reported = 0
 
     mutating func read(_ isolates: [PlacedCharacter]) {
       for isolate in isolates {
         if ControlCharacter(isolate.scalar)?.closesIsolate == false {
           open.append(isolate)
         } else if open.popLast() != nil {
-          told = min(told, open.count)
+          reported = min(reported, open.count)
         }
       }
     }
 
-    mutating func untold() -> ArraySlice<PlacedCharacter> {
-      defer { told = open.count }
-      return open[told...]
+    mutating func takeUnreported() -> ArraySlice<PlacedCharacter> {
+      defer { reported = open.count }
+      return open[reported...]
     }
   }
 
-  /// Reports an isolate around a quotation: though it is closed, the words between would be shown in its direction.
+  /// Reports an isolate around a quotation: even if it is closed, the words in it would be shown in its direction.
   private mutating func reportOpen(_ isolate: PlacedCharacter) {
     guard reportedCharacters.insert(isolate.place.start).inserted else { return }
     report(
       CharacterRules.control, at: isolate.place,
-      "\(isolate.scalar.described) is open where a quotation stands, and could show its words in another order; close it with U+2069 before the quotation, or delete both"
+      "\(isolate.scalar.described) is still open at this quotation, and could show its words in another order; close it with U+2069 before the quotation, or delete both"
     )
   }
 
-  /// Reports what may not stand in a text.
+  /// Reports the characters that are not allowed in a text.
   ///
-  /// - Returns: the isolates in it that may, if they are closed.
+  /// - Returns: the isolates in it, which are allowed if they are closed.
   private mutating func checkText(_ node: Int) -> [PlacedCharacter] {
     guard !document.withLiteral(of: node, { $0.isPlain }) else { return [] }
     var isolates: [PlacedCharacter] = []
@@ -105,7 +105,7 @@ extension BodyReader {
     return isolates
   }
 
-  /// U+0000 where `&#0;` stands, of which Markdown makes a replacement character.
+  /// U+0000 at a place with `&#0;`, of which Markdown makes a replacement character.
   private mutating func zero(at place: SourceRange) -> ControlCharacter? {
     let range = place.bytes
     let references = WrittenCharacter.references(in: file, range, needsSemicolon: true)
@@ -114,8 +114,8 @@ extension BodyReader {
     }
   }
 
-  /// U+0000 where a text that holds a replacement character has it from `&#0;`: one beside it in the file, or where it
-  /// comes from a definition elsewhere, one in any line of the body.
+  /// U+0000 if a replacement character in a text comes from `&#0;`: next to it in the file or, if it comes from a
+  /// definition elsewhere, in any line of the body.
   private mutating func zero(in range: SourceRange, isInfo: Bool) -> ControlCharacter? {
     var place = range.bytes
     if isInfo {
@@ -127,7 +127,8 @@ extension BodyReader {
     return isHere || bodyWritesZeros() ? ControlCharacter("\0") : nil
   }
 
-  /// Whether a definition may hold `&#0;`, so that replacement characters can come from it: the body writes none itself.
+  /// Whether a definition may contain `&#0;`, so that replacement characters can come from it: the body itself writes
+  /// none.
   private mutating func bodyWritesZeros() -> Bool {
     if let known = knownToWriteZeros { return known }
     let body = origin.bodyOffset..<file.count
@@ -149,9 +150,9 @@ extension BodyReader {
     }
   }
 
-  /// Reports control characters in an address, a title or another text that is no node of its own.
+  /// Reports control characters in an address, a title or another text that is not a node of its own.
   ///
-  /// - Parameter isInfo: whether it is what follows a code fence, and the range that of all the code.
+  /// - Parameter isInfo: whether it is what follows a code fence; then the range is that of all the code.
   private mutating func check(_ text: String, at range: SourceRange, isInfo: Bool = false) {
     var controls = text.unicodeScalars.compactMap(ControlCharacter.init)
     if text.unicodeScalars.contains("\u{FFFD}"), let zero = zero(in: range, isInfo: isInfo) {
@@ -172,18 +173,18 @@ extension BodyReader {
 
   private mutating func report(_ control: ControlCharacter, at place: SourceRange) {
     guard reportedCharacters.insert(place.start).inserted else { return }
-    // Where the place is that of the block, deleting it would delete more.
+    // If the place is that of the block, deleting it would delete more.
     let isExact = places(of: [control.scalar], in: place).map(\.place) == [place]
     diagnostics.append(
       control.diagnostic(
         at: origin.location(place), isRightToLeft: characters.isRightToLeft, isWritten: isExact))
   }
 
-  /// Reports what nobody sees in the words of a quotation or a passage.
+  /// Reports invisible characters in the words of a quotation or a passage.
   ///
   /// - Parameter words: as Markdown gives them.
   mutating func checkInvisible(in words: String, at range: SourceRange) {
-    // Those that may stand nowhere have been reported as that.
+    // Those not allowed anywhere have been reported already.
     let isRightToLeft = characters.isRightToLeft
     let invisible = words.forbiddenInQuotation.filter { character in
       ControlCharacter(character.scalar).map { $0.kind == .isolate && isRightToLeft } ?? true
@@ -203,11 +204,11 @@ extension BodyReader {
 
   private static func inQuotation(_ scalar: Unicode.Scalar) -> String {
     scalar.isJoiner
-      ? "\(scalar.described) cannot stand here in a quotation: it is for words of scripts that join their letters, between two of these; leave it out, the words are found without it"
-      : "\(scalar.described) cannot stand in a quotation: nobody sees it, and it can change how the words read; leave it out, they are found without it"
+      ? "\(scalar.described) cannot be used here in a quotation: it belongs between two letters of a script that joins them; leave it out, as the words are found without it"
+      : "\(scalar.described) cannot be used in a quotation: nobody sees it, and it can change how the words read; leave it out, as they are found without it"
   }
 
-  /// Where characters stand in a stretch of the file, as themselves or by a number or name.
+  /// Where characters are in a stretch of the file, as themselves or by a number or name.
   private mutating func places(of scalars: Set<Unicode.Scalar>, in range: SourceRange) -> [PlacedCharacter] {
     let range = range.bytes
     let written =
@@ -220,7 +221,7 @@ extension BodyReader {
 }
 
 extension Span<UInt8> {
-  /// Whether no control character can be in a text.
+  /// Whether a text cannot contain control characters.
   fileprivate var isPlain: Bool {
     for index in indices {
       let byte = self[index]

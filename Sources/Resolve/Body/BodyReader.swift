@@ -4,7 +4,7 @@ import Evidence
 import Markdown
 import Templating
 
-/// What the bodies of a dossier are read against; the same for all of them.
+/// What the bodies of a dossier are read against, the same for all of them.
 struct BodyContext: Sendable {
   let catalogue: Catalogue
   let references: ReferenceIndex
@@ -17,7 +17,7 @@ struct BodyContext: Sendable {
 /// The names of the files in `media/`.
 struct MediaNames: Sendable {
   private let names: Set<String>
-  /// The first of the names that differ in their capitals alone.
+  /// The first of the names that differ only in their capitals.
   private let lowercased: [String: String]
 
   init(_ names: [String]) {
@@ -33,8 +33,8 @@ struct MediaNames: Sendable {
 
 /// Reads one body: Markdown in, HTML out, with what the rest of the dossier needs to know of it.
 ///
-/// One walk over the tree, in document order. Each kind of node is treated in a file of its own
-/// beside this one; all of them edit the tree, none of them the HTML.
+/// One walk over the tree, in document order. Each kind of node is handled in a file of its own next to this one; all
+/// of them edit the tree, none of them the HTML.
 struct BodyReader: ~Copyable {
   var document: MarkdownDocument
   /// The file as it is.
@@ -59,31 +59,32 @@ struct BodyReader: ~Copyable {
 
   /// The paragraph, heading or table row that the walk is in.
   var block = 0
-  /// Text before this node stands in a heading, a link, a quotation or code: no term in it is linked.
+  /// Text before this node is in a heading, a link, a quotation or code: no term in it is linked.
   var plainUntil = 0
   /// Text before this node has been searched for known words.
   var textUntil = 0
-  /// What stands before this node is the description of a picture.
+  /// What comes before this node is the description of a picture.
   var pictureUntil = 0
-  /// The emphasis that is open where the walk is, of nested ones the outermost; what is over goes when it is met.
+  /// The emphasis that is open where the walk is, only the outermost if nested; what has ended is removed when the next
+  /// begins.
   var emphases: [Int] = []
-  /// Text before this node is somebody's claim or a quotation: their words may be loaded.
+  /// Text before this node is somebody's claim or a quotation, so its words may be loaded.
   var attributedUntil = 0
-  /// What stands before this node is in a quotation that was refused: links in it are not judged.
+  /// What comes before this node is in a quotation that was refused: links in it are not judged.
   var refusedUntil = 0
-  /// Block quotes before this node have been read with the one that holds them.
+  /// Block quotes before this node have been read with the one that contains them.
   var quotesReadUntil = 0
   /// The block quotations met so far, by the node of the link to their source.
   var blockQuotations: [Int: BlockQuotation] = [:]
-  /// The links that are quotations as they stand.
+  /// The links that are quotations as written.
   var quotations: Set<Int> = []
-  /// Whether the body writes U+0000 by number, where that was asked.
+  /// Whether the body writes U+0000 by number, once that has been asked.
   var knownToWriteZeros: Bool?
-  /// Where characters stand that were reported: each is reported once.
+  /// Where the reported characters are: each is reported once.
   var reportedCharacters: Set<Int> = []
   var slugger = HeadingSlugger()
   var mentionedTerms: Set<Int> = []
-  /// Links to headings of the page, to be checked when all of these are known.
+  /// Links to headings of the page, checked once all of these are known.
   var fragments: [(anchor: String, node: Int)] = []
 
   init(
@@ -92,7 +93,7 @@ struct BodyReader: ~Copyable {
     let table = TableSize.excess(in: file, from: origin.bodyOffset)
     let opening = TableSize.excessOpening(in: file, from: origin.bodyOffset)
     let excess = opening ?? table
-    // What cannot be parsed stays unread: its one fault is reported instead.
+    // What cannot be parsed is not read: only that fault is reported.
     document = MarkdownDocument(
       parsing: characters.scan.masked(file, keepsIsolates: characters.isRightToLeft),
       from: excess == nil ? origin.bodyOffset : file.count)
@@ -110,11 +111,11 @@ struct BodyReader: ~Copyable {
     if let opening {
       report(
         ResolveRules.oversizedTable, at: SourceRange(opening),
-        "the body has more than \(TableSize.mostOpenings) '<!' and '<?'; write &lt; for a '<' that is text")
+        "the body has more than \(TableSize.openingLimit) '<!' and '<?'; write &lt; for a '<' that is text")
     } else if let table {
       report(
         ResolveRules.oversizedTable, at: SourceRange(table),
-        "with this table the page has more than \(TableSize.mostCells) cells, or this line has more than \(TableSize.mostColumns): each row is as wide as this line"
+        "with this table the page has more than \(TableSize.cellLimit) cells, or this line has more than \(TableSize.columnLimit): each row is as wide as this line"
       )
     }
   }
@@ -165,7 +166,7 @@ struct BodyReader: ~Copyable {
     }
   }
 
-  /// Reports a fault of a link's address. A definition elsewhere in the file has to be mended there, by hand.
+  /// Reports a fault of a link's address. One in a definition elsewhere in the file has to be fixed there, by hand.
   mutating func report(
     _ rule: Rule, atDestinationOf node: Int, _ message: String, notes: [Diagnostic.Note] = [],
     fix: Diagnostic.Fix? = nil

@@ -3,8 +3,8 @@ import Evidence
 import Markdown
 
 extension BodyReader {
-  /// A line of a callout that says whose words the others are, as the last line of a block quotation does. What stands
-  /// in a block quote in the callout is judged with that.
+  /// A line of a callout that says whose words the others are, as the last line of a block quotation does. A block
+  /// quote in the callout is judged by itself.
   borrowing func attributionLine(ofCallout node: Int) -> SourceRange? {
     var isAfterQuotation = false
     var id = node + 1
@@ -38,7 +38,7 @@ extension BodyReader {
       }
     }
     let words = text(of: parts)
-    // Of a sentence that begins with a quoted term a dash may follow: no more than the deepest nesting is tried.
+    // A sentence may begin with a quoted term and a dash: no more ends than the deepest nesting are tried.
     let isAttributed = MarkedText(words).endsBeforeDash.prefix(QuotationMark.deepestNesting).contains { end in
       let quoted = String(decoding: Array(words.utf8)[..<end], as: UTF8.self)
       return QuotedText(quoted) != nil && QuotationScan.holdsQuotation(quoted)
@@ -48,7 +48,7 @@ extension BodyReader {
       ?? SourceRange(start: document.range(of: first).start, end: document.range(of: last).end)
   }
 
-  /// The last line of a paragraph outside block quotes, where it has the form of an attribution and no more.
+  /// The last line of a paragraph outside block quotes, if it has exactly the form of an attribution.
   borrowing func attributionLine(ofText paragraph: Int) -> SourceRange? {
     let parts = document.children(of: paragraph)
     // Nearly every paragraph ends in words, and need not be read for this.
@@ -71,7 +71,7 @@ extension BodyReader {
     document.nodes[node].kind == .text && document.withLiteral(of: node) { $0.count <= 8 }
   }
 
-  /// What a paragraph of a callout holds, without the line `[!NOTE]`.
+  /// The contents of a callout's paragraph, without the line `[!NOTE]`.
   private borrowing func calloutParts(of paragraph: Int, _ callout: Int) -> ArraySlice<Int> {
     let parts = document.children(of: paragraph)
     guard paragraph == callout + 1 else { return parts[...] }

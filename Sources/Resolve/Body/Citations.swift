@@ -4,18 +4,18 @@ import Evidence
 import Markdown
 
 extension BodyReader {
-  /// A link to a source that quotes it, or rests on a passage of it.
+  /// A link to a source that quotes it, or that cites a passage of it.
   ///
-  /// - Returns: whether it was one, or a bad one; a link to the source as a whole is a link like others.
+  /// - Returns: whether it was one, even if faulty; a link to the source as a whole is a link like any other.
   mutating func citation(_ node: Int, _ target: EntityLinkTarget) -> Bool {
     let source = SourceID(target.id.slug)
     let title = document.title(of: node)
     let words = shownText(of: node)
     var quoted = QuotedText(words)
     let blockQuotation = blockQuotations[node]
-    // The description of a picture is no text, and must not stand in for it.
+    // The description of a picture is not text, and must not pass for it.
     let isQuotation = quoted != nil || QuotedText(document.plainText(of: node)) != nil
-    // Of what has been refused, nothing else is said: how it is mended decides that.
+    // Nothing more is said about what has been refused: how it is fixed decides the rest.
     var isRefused = node < refusedUntil
     if isQuotation {
       if isPlainQuotation(node + 1..<document.nodes[node].end, isBlock: false), isShownAsWritten(node) {
@@ -27,7 +27,7 @@ extension BodyReader {
     } else if QuotedText.isPart(of: words) || QuotedText.isPart(of: document.plainText(of: node)) {
       report(
         EvidenceRules.partialQuotation, at: document.range(of: node),
-        "only a link whose whole text stands in quotation marks is a quotation; give these words a link of their own"
+        "a link is a quotation only if all of its text is in quotation marks; give the quoted words a link of their own"
       )
       isRefused = true
     } else if blockQuotation == nil, !isRefused, let marks = marks(around: node) {
@@ -42,7 +42,7 @@ extension BodyReader {
     if speaker != nil, !isQuotation, blockQuotation == nil, !isRefused {
       report(
         ResolveRules.badLink, at: document.destinationRange(of: node),
-        "'?by=' says whose words a quotation is, and nothing is quoted here")
+        "'?by=' says whose words a quotation is, but nothing is quoted here")
     }
     let occurrence = occurrence(target, node)
     let first = citations.count + 1
@@ -67,8 +67,8 @@ extension BodyReader {
     return true
   }
 
-  /// The words and their number are one link to the note: the evidence is one tap away, and one stop of the keyboard.
-  /// Where they have a second note, its number is a link of its own.
+  /// The words and their number are one link to the note: the evidence is one tap away, and one stop for the keyboard.
+  /// If they have a second note, its number is a link of its own.
   private mutating func wrap(_ node: Int, numbers: ClosedRange<Int>, isQuoted: Bool) {
     let first = numbers.lowerBound
     let open: Markup =
@@ -98,7 +98,7 @@ extension BodyReader {
     }
     guard let slug = target.speaker else { return nil }
     let party = PartyID(slug)
-    guard context.references.isGood(party.entityID, from: origin) else {
+    guard context.references.isValid(party.entityID, from: origin) else {
       reportReference(to: party.entityID, atDestinationOf: node) { target.written(speaker: $0) }
       return nil
     }
@@ -111,7 +111,7 @@ extension BodyReader {
     if let number = Int(fragment), number >= 1 { return number }
     report(
       ResolveRules.badLink, atDestinationOf: node,
-      "'#' is followed by the number of the place in the source that is meant, such as #2")
+      "'#' must be followed by the number of the place in the source that is meant, such as #2")
     return nil
   }
 }

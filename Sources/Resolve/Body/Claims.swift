@@ -28,7 +28,7 @@ extension BodyReader {
     guard !reason.isEmpty else {
       report(
         LanguageRules.loadedTerm, at: document.titleRange(of: node),
-        "say after 'allow:' why the word may stand here")
+        "say after 'allow:' why the word may be used here")
       return
     }
     let opening: Markup =

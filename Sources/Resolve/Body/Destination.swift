@@ -5,12 +5,12 @@ enum Destination {
   case entity(EntityLinkTarget)
   /// A heading of the same page.
   case fragment(String)
-  /// A file of `media/`, by its name there in NFC, and a place in it: empty, or with its `#`.
+  /// A file of `media/`, by its name there in NFC, and a place in it: empty, or including the `#`.
   case media(String, fragment: String)
   case web(String)
   /// A scheme that runs code or reads the reader's disk.
   case unsafe(scheme: String)
-  /// Nothing that Dossier knows; the scheme is what stands before the first colon, if there is one.
+  /// Not a valid destination; the scheme is what comes before the first colon, if there is one.
   case unknown(scheme: String?)
 
   init(_ text: String) {
@@ -35,7 +35,7 @@ enum Destination {
     }
   }
 
-  /// The address within the site that was meant by one that leads there in the folders of the disk.
+  /// The address within the site that was meant by a path through the folders of the disk.
   static func inMedia(_ text: String) -> String? {
     var path = text[...]
     for folder in ["./", "../", "/"] { while path.hasPrefix(folder) { path = path.dropFirst(folder.count) } }
@@ -46,8 +46,8 @@ enum Destination {
     return String(path)
   }
 
-  /// What stands before the first colon, in lower case, as a browser reads it: white space and control characters are
-  /// passed over.
+  /// What comes before the first colon, in lower case, as a browser reads it: white space and control characters are
+  /// skipped.
   private static func scheme(of text: String) -> String? {
     var name: [UInt8] = []
     for byte in text.utf8 {
@@ -59,18 +59,18 @@ enum Destination {
   }
 }
 
-/// `source:interim-agreement?by=khawaja-asif#2`: an entity, and for a source whose words are cited
-/// and which of several places is meant.
+/// `source:interim-agreement?by=khawaja-asif#2`: an entity and, for a source, whose words are cited and which of
+/// several places is meant.
 struct EntityLinkTarget {
   let id: EntityID
-  /// What stands after `?by=`.
+  /// What follows `?by=`.
   let speaker: String?
-  /// What stands after `#`.
+  /// What follows `#`.
   let fragment: String?
   /// Anything after `?` that is not `by=`.
   let unknownQuery: String?
 
-  /// The destination as it would be written with another slug or another speaker.
+  /// The destination with another slug or another speaker.
   func written(slug: String? = nil, speaker: String? = nil) -> String {
     let query = (speaker ?? self.speaker).map { "?by=" + $0 } ?? unknownQuery.map { "?" + $0 } ?? ""
     return "\(id.kind.rawValue):\(slug ?? id.slug)\(query)" + (fragment.map { "#" + $0 } ?? "")

@@ -2,8 +2,8 @@ import DossierModel
 import Markdown
 
 extension BodyReader {
-  /// The text of a node as it reads away from its page: a link that the editor left empty shows its entity's name,
-  /// and parentheses that hold only a citation are left out.
+  /// The text of a node as it reads away from its page: a link that the editor left empty shows its entity's name, and
+  /// parentheses around only a citation are left out.
   borrowing func displayText(of node: Int) -> String {
     let inside = node + 1..<document.nodes[node].end
     let special = inside.contains {
@@ -30,7 +30,7 @@ extension BodyReader {
     return text
   }
 
-  /// Whether a link is a citation and a closing parenthesis follows it.
+  /// Whether a link is a citation followed by a closing parenthesis.
   private borrowing func isOnlyCitation(_ link: Int) -> Bool {
     let next = document.nodes[link].end
     return next < document.nodes.count && document.nodes[next].kind == .text

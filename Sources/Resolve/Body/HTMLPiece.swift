@@ -1,7 +1,7 @@
 /// A tag, a comment or something else that begins with `<` in a piece of raw HTML.
 ///
-/// Found byte by byte: to a browser `<` is a tag's beginning whatever stands before it, while Swift makes
-/// one `Character` of it and, say, an Arabic number sign (U+0600).
+/// Found byte by byte: to a browser `<` begins a tag whatever comes before it, while Swift makes one `Character` of it
+/// and, say, an Arabic number sign (U+0600).
 struct HTMLPiece {
   enum Kind: Equatable {
     case tag(Tag)
@@ -14,7 +14,7 @@ struct HTMLPiece {
     /// In lower case.
     let name: String
     let isClosing: Bool
-    /// Anything but white space and `/` behind the name.
+    /// Anything but white space and `/` after the name.
     let hasAttributes: Bool
   }
 
@@ -32,7 +32,7 @@ struct HTMLPiece {
       }
       let piece = HTMLPiece(html, at)
       pieces.append(piece)
-      // What is no tag is refused, so nothing behind it counts; and each search for its end costs the rest.
+      // What is not a tag is refused, so nothing after it counts; and each search for its end costs the rest.
       if piece.kind == .other { break }
       at = piece.range.upperBound
     }
@@ -65,12 +65,12 @@ struct HTMLPiece {
   }
 }
 
-/// Raw HTML that is to be a comment and nothing else.
+/// Raw HTML that must be a comment and nothing else.
 enum HTMLComment {
   static func begins(_ html: Span<UInt8>) -> Bool { html.holds("<!--", at: html.firstNonSpace(from: 0)) }
 
-  /// Why HTML that begins with a comment cannot be left out of the page, and where in it; `nil` where it is
-  /// nothing but comments. Both faults would take text off the page without a word.
+  /// Why HTML that begins with a comment cannot be left out of the page, and where in it; `nil` if it is nothing but
+  /// comments. Both faults would silently drop text from the page.
   static func fault(_ html: Span<UInt8>) -> (message: String, range: Range<Int>)? {
     var at = html.firstNonSpace(from: 0)
     while at < html.count {

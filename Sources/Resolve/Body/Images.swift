@@ -4,7 +4,7 @@ import Markdown
 
 extension BodyReader {
   mutating func image(_ node: Int) {
-    // A picture in the description of another is looked up like any, and shown by nobody.
+    // A picture in the description of another is checked like any other, but not shown.
     let isInDescription = node < pictureUntil
     pictureUntil = max(pictureUntil, document.nodes[node].end)
     let address = document.destination(of: node)
@@ -32,18 +32,18 @@ extension BodyReader {
     }
   }
 
-  /// Reports an address that leads to a file of `media/` on the writer's disk, where pages lie elsewhere.
+  /// Reports an address that leads to a file of `media/` on the writer's disk, although pages are elsewhere.
   mutating func misplacedMedia(_ address: String, _ node: Int) {
     guard let meant = Destination.inMedia(address) else { return }
-    // What was meant is not unused as well.
+    // The file that was meant should not be reported as unused, too.
     if case .media(let name, _) = Destination(meant), context.media.contains(name) { media.insert(name) }
     report(
       ResolveRules.badLink, atDestinationOf: node,
-      "files are linked to by their place in the site, wherever the page lies: \(meant)",
+      "link to files by their place in the site, wherever the page is: \(meant)",
       fix: .init("write \(meant)", replacement: meant, .certain))
   }
 
-  /// The address of a file of `media/`, whatever its name holds.
+  /// The address of a file of `media/`, whatever characters its name has.
   func mediaAddress(_ name: String) -> String {
     root.prefix
       + PercentEncoding.encode(name, keeping: [UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "~")])
@@ -56,7 +56,7 @@ extension BodyReader {
       return true
     }
     let nearest = context.media.name(inOtherCapitals: name)
-    // What was meant is not unused as well.
+    // The file that was meant should not be reported as unused, too.
     if let nearest { media.insert(nearest) }
     report(
       ResolveRules.missingMedia, atDestinationOf: node,

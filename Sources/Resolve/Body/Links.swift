@@ -23,14 +23,14 @@ extension BodyReader {
     }
   }
 
-  /// Reports an address or a title that is longer than servers and sitemaps take. A definition's may be used
+  /// Reports an address or a title that is longer than servers and sitemaps accept. One in a definition may be used
   /// thousands of times, and would make a page of gigabytes.
   mutating func isShort(_ text: String, _ node: Int) -> Bool {
     let most = 2_048
     if text.utf8.count <= most { return true }
     report(
       ResolveRules.badLink, at: document.range(of: node),
-      "the address or the title here is longer than \(most) bytes")
+      "the address or the title here is longer than \(most) bytes; shorten it")
     document.remove(node)
     return false
   }
@@ -57,14 +57,14 @@ extension BodyReader {
     if let scheme, let nearest = nearestKind(to: scheme) {
       report(
         ResolveRules.badLink, atDestinationOf: node,
-        "Dossier knows no '\(scheme):' — did you mean '\(nearest):'?",
+        "unknown kind of link '\(scheme):' — did you mean '\(nearest):'?",
         fix: .init(
           "write \(nearest):", replacement: nearest + destination.drop { $0 != ":" }))
       return
     }
     report(
       ResolveRules.badLink, atDestinationOf: node,
-      "'\(destination)' is no address that Dossier knows; link to \(kinds.map { $0 + ":" }.joined(separator: ", ")) and an id, "
+      "'\(destination)' is not an address; link to \(kinds.map { $0 + ":" }.joined(separator: ", ")) and an id, "
         + "to a #heading, to media/ or to https://")
   }
 
@@ -91,8 +91,8 @@ extension BodyReader {
   // MARK: Links to entities
 
   private mutating func entityLink(_ node: Int, _ target: EntityLinkTarget) {
-    // Where a link stands takes work to find out, and is asked only of those that have a fault.
-    guard context.references.isGood(target.id, from: origin) else {
+    // Finding out where a link is takes work, and is done only for those that have a fault.
+    guard context.references.isValid(target.id, from: origin) else {
       return reportReference(to: target.id, atDestinationOf: node) { target.written(slug: $0) }
     }
     links.append(target.id)
@@ -118,7 +118,7 @@ extension BodyReader {
 
   /// Reports a link that leads to nothing on the site.
   ///
-  /// - Parameter written: the address as it would be with another slug.
+  /// - Parameter written: the address with another slug.
   mutating func reportReference(to id: EntityID, atDestinationOf node: Int, written: (String) -> String) {
     let problem = context.references.check(
       id, from: origin, at: document.destinationRange(of: node), written: written)
@@ -130,10 +130,10 @@ extension BodyReader {
   /// Only a citation says whose words it quotes and from which place.
   private mutating func checkPlainTarget(_ target: EntityLinkTarget, _ node: Int) {
     if target.id.kind == .source, target.speaker != nil {
-      // Perhaps the marks were forgotten: without its speaker the quotation would be lost altogether.
+      // Perhaps the marks were forgotten: without its speaker the quotation would be lost completely.
       report(
         ResolveRules.badLink, atDestinationOf: node,
-        "'?by=' says whose words a quotation is, and nothing is quoted here: write the words in quotation marks inside the link, or \(target.id)"
+        "'?by=' says whose words a quotation is, but nothing is quoted here: write the words in quotation marks inside the link, or \(target.id)"
       )
     } else if target.speaker != nil || target.unknownQuery != nil || target.fragment != nil {
       report(

@@ -3,20 +3,20 @@ import DossierModel
 import Evidence
 import Markdown
 
-/// Quotation marks around a link to a source: readers take its words for the source's, and only what a link holds is
-/// looked up there.
+/// Quotation marks around a link to a source: readers take its words for the source's, but only what is inside a link
+/// is looked up there.
 struct MarksAroundLink {
   let opening: QuotationScan.Place
   let closing: QuotationScan.Place
 }
 
 extension BodyReader {
-  /// The quotation marks just around a link, or around emphasis that holds nothing else.
+  /// The quotation marks immediately around a link, or around emphasis that contains nothing else.
   ///
-  /// - Returns: `nil` also where the link shows the name of its source: a title may stand in quotation marks.
+  /// - Returns: `nil` also if the link shows the name of its source: a title may be in quotation marks.
   borrowing func marks(around link: Int) -> MarksAroundLink? {
     let outer = outermost(around: link)
-    // Texts are leaves: the one before a node is next to it in the order of the document.
+    // Texts are leaves: the one before a node is next to it in document order.
     let (before, after) = (outer - 1, document.nodes[outer].end)
     guard after < document.nodes.count, isText(before, besides: outer), isText(after, besides: outer),
       document.withLiteral(of: before, { $0.mayEndInMark })
@@ -39,11 +39,11 @@ extension BodyReader {
     let closing = document.range(of: marks.closing.node, utf8Range: marks.closing.range)
     report(
       EvidenceRules.partialQuotation, at: SourceRange(start: opening.start, end: closing.end),
-      "a quotation from a source stands in the link with its quotation marks, [“…”](source:…): put the marks inside the link",
+      "put the quotation marks inside the link, [“…”](source:…): only what is in the link is looked up in the source",
       fix: marksInside(link, opening, closing))
   }
 
-  /// Moves the marks into the link, where nothing else is between.
+  /// Moves the marks into the link, if nothing else is between them and it.
   private mutating func marksInside(_ link: Int, _ opening: SourceRange, _ closing: SourceRange)
     -> Diagnostic.Fix?
   {
@@ -85,7 +85,7 @@ extension BodyReader {
 }
 
 extension Span<UInt8> {
-  /// Whether a text can end in a quotation mark: nearly none that stands before a link does.
+  /// Whether a text can end in a quotation mark: hardly any text before a link does.
   fileprivate var mayEndInMark: Bool {
     guard !isEmpty else { return false }
     switch self[count - 1] {

@@ -3,18 +3,18 @@ import DossierModel
 import Evidence
 import Markdown
 
-/// A line that seems to say whose words a block quote holds, in a form that is not understood.
+/// A line that seems to say whose words a block quote contains, in a form that cannot be read.
 struct MisreadAttribution {
   enum Cause {
     case noDash
     case noSource
-    /// What follows the dash is no link.
+    /// What follows the dash is not a link.
     case words
     case emphasis
     case otherLink
     case marks
     case separateParagraphs
-    /// What it stands in.
+    /// What it is in.
     case inside(String)
   }
 
@@ -26,33 +26,33 @@ struct MisreadAttribution {
     switch cause {
     case .noDash:
       return
-        "no dash stands before this, at the start of its line or right after the quoted words; a block quotation ends in a line of this form: \(form); what is no quotation goes into a callout"
+        "there is no dash before this, at the start of its line or right after the quoted words; end a block quotation with a line of this form: \(form); put what is not a quotation in a callout"
     case .noSource:
       return
-        "this line has no link to a source; a block quotation ends in a line of this form: \(form); what is no quotation goes into a callout"
+        "this line has no link to a source; end a block quotation with a line of this form: \(form); put what is not a quotation in a callout"
     case .words:
       return
-        "a link follows the dash of an attribution at once, and here words do; link the party that speaks, or the source: \(form)"
-    case .emphasis: return "an attribution stands in no emphasis; write \(form)"
+        "the dash of an attribution must be followed directly by a link, not by words; link the party that speaks, or the source: \(form)"
+    case .emphasis: return "an attribution cannot be in emphasis; write \(form)"
     case .otherLink:
       return
-        "the first link of an attribution leads to the party that speaks, or to the source; write \(form)"
+        "the first link of an attribution must lead to the party that speaks, or to the source; write \(form)"
     case .marks:
       return
-        "an attribution has no quotation marks between its dash and the link to the source; write \(form)"
-    case .separateParagraphs: return "an attribution stands in one paragraph; write \(form)"
+        "an attribution cannot have quotation marks between its dash and the link to the source; write \(form)"
+    case .separateParagraphs: return "an attribution must be in one paragraph; write \(form)"
     case .inside(let what):
-      return "an attribution cannot stand in \(what); end the block quotation in a line of this form: \(form)"
+      return "an attribution cannot be in \(what); end the block quotation with a line of this form: \(form)"
     }
   }
 }
 
 extension BodyReader {
-  /// Where a block quote seems to say whose words it holds, in a form that is not understood: a link to a source,
-  /// or a last line that begins with a dash.
+  /// Where a block quote seems to say whose words it contains, in a form that cannot be read: a link to a source, or a
+  /// last line that begins with a dash.
   borrowing func misreadAttribution(of node: Int) -> MisreadAttribution? {
     let links = (node + 1..<document.nodes[node].end).filter { isSourceLink($0) }
-    // Of one between quotation marks these are the fault.
+    // Between quotation marks, it is these that are at fault.
     if let link = links.last, marks(around: link) == nil, !isCitedThroughout(node) {
       return MisreadAttribution(
         range: SourceRange(start: startOfLine(link), end: document.range(of: link).end),
@@ -64,7 +64,7 @@ extension BodyReader {
 
   // MARK: Causes
 
-  /// Why the line with a link to a source is no attribution of a block quote.
+  /// Why the line with a link to a source is not an attribution of a block quote.
   private borrowing func cause(of link: Int, in quote: Int) -> MisreadAttribution.Cause {
     guard let parent = document.nodes[link].parent else { return .noDash }
     if document.nodes[parent].isEmphasis { return .emphasis }
@@ -90,7 +90,7 @@ extension BodyReader {
     }
   }
 
-  /// What a paragraph of a block quote stands in beside that.
+  /// What a paragraph of a block quote is in, besides that quote.
   private borrowing func container(of block: Int, in quote: Int) -> String? {
     var ancestor = block
     while ancestor > quote {
@@ -110,7 +110,7 @@ extension BodyReader {
     return nil
   }
 
-  /// Whether a text has the dash that would begin an attribution, whatever follows that.
+  /// Whether a text has the dash that would begin an attribution, whatever follows it.
   private borrowing func holdsDash(_ node: Int, after previous: Int?) -> Bool {
     guard document.nodes[node].kind == .text else { return false }
     if isDash(node, after: previous) { return true }
@@ -120,7 +120,7 @@ extension BodyReader {
     return MarkedText(text).endsBeforeDash.last != nil
   }
 
-  /// Where the line of the file begins, or rather what of it is text, that a link stands on.
+  /// The beginning of the line that a link is on, or rather of what is text in it.
   borrowing func startOfLine(_ link: Int) -> Int {
     let place = document.range(of: link).start
     var first = link
@@ -134,7 +134,7 @@ extension BodyReader {
 }
 
 extension MarkedText {
-  /// Where quotation marks end that a dash follows, in UTF-8 bytes.
+  /// Where quotation marks end before a dash, in UTF-8 bytes.
   var endsBeforeDash: [Int] {
     var ends: [Int] = []
     var last: Int?

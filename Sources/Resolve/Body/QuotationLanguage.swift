@@ -2,8 +2,8 @@ import DossierModel
 import Markdown
 
 extension BodyReader {
-  /// The attributes of an element that holds words of a source: a browser keeps their direction apart from that of
-  /// the text around them, and a screen reader changes its voice.
+  /// The attributes of an element with words of a source: a browser keeps their direction apart from that of the text
+  /// around them, and a screen reader changes its voice.
   ///
   /// - Parameter link: the link to the source.
   borrowing func languageAttributes(of link: Int) -> Markup {

@@ -3,7 +3,7 @@ import DossierModel
 import Evidence
 import Markdown
 
-/// What may stand in a quotation: the words of the source, and nothing that changes how they read.
+/// What a quotation may contain: the words of the source, and nothing that changes how they read.
 extension BodyReader {
   /// The words of a link as readers see them: without the descriptions of pictures.
   borrowing func shownText(of node: Int) -> String {
@@ -23,10 +23,10 @@ extension BodyReader {
     return text
   }
 
-  /// Reports what is no text in the words of a quotation.
+  /// Reports what is not text in the words of a quotation.
   ///
-  /// - Parameter isBlock: whether they stand in a block quotation, of paragraphs and perhaps with links.
-  /// - Returns: whether there was nothing.
+  /// - Parameter isBlock: whether they are in a block quotation, of paragraphs and perhaps with links.
+  /// - Returns: whether there was nothing to report.
   mutating func isPlainQuotation(_ words: Range<Int>, isBlock: Bool) -> Bool {
     var isPlain = true
     var id = words.lowerBound
@@ -44,9 +44,9 @@ extension BodyReader {
     return isPlain
   }
 
-  /// Reports a quotation that stands in something that changes how it reads.
+  /// Reports a quotation that is inside something that changes how it reads.
   ///
-  /// - Returns: whether it does not.
+  /// - Returns: whether there was nothing to report.
   mutating func isShownAsWritten(_ node: Int) -> Bool {
     var ancestor = document.nodes[node].parent
     while let id = ancestor {
@@ -66,11 +66,11 @@ extension BodyReader {
     guard let element else { return true }
     report(
       EvidenceRules.markup, at: document.range(of: node),
-      "a quotation cannot stand in <\(element.name)>: readers would not see it as its source has it")
+      "a quotation cannot be inside <\(element.name)>: readers would not see it as its source has it")
     return false
   }
 
-  /// Whether a link shows just the words in it, and leads elsewhere than to a source.
+  /// Whether a link shows exactly its own words, and does not lead to a source.
   private borrowing func showsOwnWords(_ link: Int) -> Bool {
     guard document.title(of: link).isEmpty, document.nodes[link].end > link + 1 else { return false }
     switch Destination(document.destination(of: link)) {
@@ -97,7 +97,7 @@ extension BodyReader {
       case .document, .paragraph, .text, .softBreak, .lineBreak, .emphasis, .strong, .unknown: "this"
       }
     return isAround
-      ? "a quotation cannot stand in \(what): readers would not see it as its source has it"
-      : "a quotation holds the words of its source and nothing else; \(what) cannot stand in it"
+      ? "a quotation cannot be inside \(what): readers would not see it as its source has it"
+      : "a quotation can contain only the words of its source; take \(what) out of it"
   }
 }

@@ -12,14 +12,14 @@ struct QuotationScan {
   struct Found {
     let opening: Place
     let closing: Place
-    /// How much of it no citation accounts for.
+    /// How much of it no citation covers.
     let size: Size
   }
 
   /// How long a text is.
   struct Size {
     var words = 0
-    /// Letters of scripts that put no space between words, so that a sentence counts as one word.
+    /// Letters of scripts that put no space between words, where a whole sentence counts as one word.
     var unspacedLetters = 0
 
     static func - (size: Size, other: Size) -> Size {
@@ -43,13 +43,13 @@ struct QuotationScan {
     /// The words and citations before it.
     let size: Size
     let citations: Int
-    /// Quotations inside of it: they count where it turns out to have no end.
+    /// Quotations inside it: they count if it turns out to have no end.
     var inner: [Found] = []
   }
 
   /// The double marks that are open, the outermost first.
   private var open: [Opening] = []
-  /// A single mark that is open where no double one is: `‘…’`, as British papers have it.
+  /// A single mark that is open outside any double one: `‘…’`, as in British papers.
   private var single: Opening?
   private var size = Size()
   private var citations = 0
@@ -64,27 +64,27 @@ struct QuotationScan {
 
   var isOpen: Bool { !open.isEmpty || single != nil }
 
-  /// Whether the words of a quotation follow a mark that nothing has closed, and that is there to quote.
+  /// Whether the words of a quotation follow an unclosed mark that always quotes.
   var isCutOff: Bool {
     [open.first, single].contains { $0.map { $0.mark.isCurly && (size - $0.size).isQuotation } == true }
   }
 
-  /// Passes over text without a mark while no quotation is open: only its last character counts.
+  /// Skips text without a mark while no quotation is open: only its last character counts.
   mutating func skip(_ text: Span<UInt8>) {
     guard !text.isEmpty else { return }
     let last = text[text.count - 1]
     previous = last < 0x80 ? Unicode.Scalar(last) : "x"
   }
 
-  /// Passes over a citation: its words have a source, those around it in the same marks have none.
+  /// Skips a citation: its words have a source, but those around it in the same marks do not.
   mutating func passCitation() {
     citations += 1
     isInWord = false
-    // A mark that follows at once closes.
+    // A mark directly after it closes.
     previous = "x"
   }
 
-  /// Passes over code, which is a word whatever it holds.
+  /// Skips code, which counts as a word whatever it contains.
   mutating func passCode() {
     if !isInWord { size.words += 1 }
     isInWord = true
@@ -118,14 +118,14 @@ struct QuotationScan {
 
   /// Ends the block.
   ///
-  /// - Returns: the quotations inside marks that nothing has closed.
+  /// - Returns: the quotations inside marks that were never closed.
   mutating func finish() -> [Found] {
     defer { self = QuotationScan() }
     return open.flatMap(\.inner)
   }
 
   private mutating func read(_ mark: QuotationMark, _ unit: MarkedText.Unit, _ place: Place) -> [Found] {
-    // `“He said "so" again”`: of a mark that also opens, its place tells what it does.
+    // `“He said "so" again”`: if a mark can also open, its place tells what it does.
     let index = open.lastIndex {
       $0.mark.isClosed(by: mark) && !(unit.isAtStart && unit.opensInText && mark != $0.mark)
     }

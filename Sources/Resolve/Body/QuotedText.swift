@@ -1,18 +1,18 @@
 import Evidence
 
-/// Text that stands in quotation marks, from its first character to its last.
+/// Text that is in quotation marks, from its first character to its last.
 struct QuotedText {
-  /// What stands between the marks.
+  /// What is between the marks.
   let text: String
 
-  /// - Parameter whole: white space around the marks counts for nothing.
+  /// - Parameter whole: white space around the marks is ignored.
   init?(_ whole: String) {
     guard let part = MarkedText(whole).quotedPart, !part.isEmpty else { return nil }
     text = String(decoding: Array(whole.utf8)[part], as: UTF8.self)
   }
 
-  /// Whether a text begins with a quotation mark, or has three words or more in such marks, without being a quotation
-  /// as a whole.
+  /// Whether a text begins with a quotation mark, or has three words or more in quotation marks, without being a
+  /// quotation as a whole.
   static func isPart(of text: String) -> Bool {
     let marked = MarkedText(text)
     if marked.trimmed.first?.mark?.opens == true, !marked.beginsWithApostrophe { return true }

@@ -3,8 +3,8 @@ import DossierModel
 import Markdown
 
 extension BodyReader {
-  /// HTML goes out only where the dossier allows each element of it, never with attributes, and only
-  /// where what it opens is closed again; a comment is left out.
+  /// HTML is passed on only if the dossier allows each element of it, never with attributes, and only if what it opens
+  /// is closed again; a comment is left out.
   mutating func rawHTML(_ node: Int) {
     guard !document.withLiteral(of: node, HTMLComment.begins) else { return comment(node) }
     let pieces = document.withLiteral(of: node, HTMLPiece.pieces)
@@ -12,7 +12,7 @@ extension BodyReader {
     var isFaulty = false
     for piece in pieces {
       guard let message = problem(of: piece, in: node) else { continue }
-      // One fault of a piece of HTML is enough: the others are mostly its echo.
+      // One fault per piece of HTML is enough: the others mostly follow from it.
       if !isFaulty {
         report(ResolveRules.rawHTML, at: document.range(of: node, utf8Range: piece.range), message)
       }
@@ -21,16 +21,16 @@ extension BodyReader {
     if !isFaulty, document.nodes[node].kind == .htmlBlock, holdsText(node, beside: pieces) {
       report(
         ResolveRules.rawHTML, at: document.range(of: node),
-        "text beside the tags of an HTML block is no Markdown and is not checked; put an empty line between it and them"
+        "text next to the tags of an HTML block is not read as Markdown and is not checked; put an empty line between the text and the tags"
       )
       isFaulty = true
     }
-    // Where it breaks off, nobody knows what it would have closed.
+    // If the HTML breaks off, nobody knows what it would have closed.
     if pieces.last?.kind == .other { openElements.removeAll { $0.node == node } }
     if !isFaulty { document.keepRawHTML(node) }
   }
 
-  /// Whether anything but tags stands in a piece of raw HTML.
+  /// Whether anything but tags is in a piece of raw HTML.
   private borrowing func holdsText(_ node: Int, beside pieces: [HTMLPiece]) -> Bool {
     document.withLiteral(of: node) { literal in
       func holdsText(_ start: Int, _ end: Int) -> Bool {
@@ -56,7 +56,7 @@ extension BodyReader {
   /// Reports what a body leaves open.
   mutating func finishRawHTML() { closeElements(before: document.nodes.count) }
 
-  /// Reports the elements that are still open though what they stand in has ended.
+  /// Reports the elements that are still open although what they are in has ended.
   private mutating func closeElements(before node: Int) {
     while let open = openElements.last, document.nodes[open.parent].end <= node {
       reportUnclosed(open)
@@ -74,7 +74,7 @@ extension BodyReader {
   /// What is wrong with a piece of HTML; notes what it opens and closes.
   private mutating func problem(of piece: HTMLPiece, in node: Int) -> String? {
     switch piece.kind {
-    case .comment: return "a comment cannot stand inside other HTML; put it before or after"
+    case .comment: return "a comment cannot be inside other HTML; put it before or after"
     case .other:
       return "HTML is not used in bodies; write Markdown, and &lt; for a '<' inside of allowed HTML"
     case .tag(let tag):
@@ -90,7 +90,7 @@ extension BodyReader {
     }
   }
 
-  /// Browsers flatten what is nested more deeply than some hundreds; nobody writes a tenth of that.
+  /// Browsers flatten what is nested more deeply than a few hundred; nobody writes a tenth of that.
   private static var deepestNesting: Int { 100 }
 
   private mutating func open(_ tag: HTMLPiece.Tag, _ range: Range<Int>, in node: Int) -> String? {
@@ -104,17 +104,17 @@ extension BodyReader {
     }
     if BodyElement.blocks.contains(tag.name), document.nodes[node].kind == .htmlInline {
       return
-        "<\(tag.name)> ends the paragraph that it stands in; put it on a line of its own, after a blank one"
+        "<\(tag.name)> ends the paragraph that it is in; put it on a line of its own, after a blank one"
     }
-    if let holders = BodyElement.holders[tag.name], !holders.contains(holder ?? "") {
+    if let requiredParents = BodyElement.requiredParents[tag.name], !requiredParents.contains(holder ?? "") {
       return
-        "<\(tag.name)> can only stand directly in \(holders.sorted().map { "<\($0)>" }.joined(separator: " or "))"
+        "<\(tag.name)> must be directly inside \(requiredParents.sorted().map { "<\($0)>" }.joined(separator: " or "))"
     }
     return nil
   }
 
   private mutating func close(_ tag: HTMLPiece.Tag, in node: Int) -> String? {
-    if BodyElement.void.contains(tag.name) { return "<\(tag.name)> has no content, so nothing closes it" }
+    if BodyElement.void.contains(tag.name) { return "<\(tag.name)> has no content, so it has no closing tag" }
     let parent = document.nodes[node].parent ?? 0
     guard let index = openElements.lastIndex(where: { $0.name == tag.name && $0.parent == parent }) else {
       return "</\(tag.name)> closes nothing: no <\(tag.name)> is open here"
@@ -133,6 +133,6 @@ struct OpenElement {
   let node: Int
   /// Its tag, in bytes of the node's literal.
   let range: Range<Int>
-  /// What the node stands in. There, and not in another paragraph or item, the element has to end.
+  /// What the node is in. The element has to end there, and not in another paragraph or item.
   let parent: Int
 }

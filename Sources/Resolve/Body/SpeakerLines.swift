@@ -3,7 +3,7 @@ import DossierModel
 import Evidence
 import Markdown
 
-/// Lines of a block quote that name a speaker, where no source is named.
+/// Lines of a block quote that name a speaker but no source.
 extension BodyReader {
   /// A line that begins with a dash, a party and a colon before the words, or a party at the end.
   borrowing func speakerLine(of quote: Int) -> SourceRange? {
@@ -11,7 +11,7 @@ extension BodyReader {
       document.nodes[$0].kind == .paragraph || document.nodes[$0].kind == .heading
     }
     for paragraph in paragraphs {
-      // The first line of all is no attribution: the speakers of a dialogue begin with a dash in many languages.
+      // The very first line is not an attribution: in many languages the speakers of a dialogue begin with a dash.
       let isFirst = paragraph == paragraphs.first
       if let line = lastLine(of: paragraph, isSecond: isFirst) ?? speakerBeforeColon(in: paragraph) {
         return line
@@ -59,7 +59,7 @@ extension BodyReader {
     let rest = parts[(index + 1)...].map { document.plainText(of: $0) }.joined()
     let last = MarkedText(before).trimmed.last?.scalar
     let isSet = last?.isDash == true || last == "(" || last == "["
-    // A sentence may end with a party as well: it begins in a line before, and ends in a full stop.
+    // A sentence may end with a party as well: it begins on a line before, and ends in a full stop.
     let isOwnLine = lineBreak == nil ? !isFirst : !rest.contains(".")
     guard isSet || (isOwnLine && before.split(separator: " ").count <= 4) else { return nil }
     return SourceRange(

@@ -2,20 +2,20 @@ import Diagnostics
 
 /// How large the tables of a body would become.
 ///
-/// cmark-gfm fills every row of a table to the width of its header, without a bound: 16 KB of short rows under
-/// 1,500 columns make 7.5 million cells, and as much again makes a machine run out of memory. So the bytes are
-/// looked at before they are parsed.
+/// cmark-gfm fills every row of a table to the width of its header, without a limit: 16 KB of short rows under 1,500
+/// columns make 7.5 million cells, and twice that makes a machine run out of memory. So the bytes are checked before
+/// they are parsed.
 enum TableSize {
   /// Far more than anybody reads, and parsed in less than a second.
-  static let mostCells = 1_000_000
-  static let mostColumns = 5_000
+  static let cellLimit = 1_000_000
+  static let columnLimit = 5_000
 
-  /// How many openings of HTML a body may hold. For each that nothing closes, cmark-gfm reads to the end of its
+  /// How many openings of HTML a body may have. For each that is never closed, cmark-gfm reads to the end of its
   /// paragraph.
-  static let mostOpenings = 500
+  static let openingLimit = 500
 
-  /// Where the opening stands of a CDATA section, a processing instruction or a declaration with which a body has
-  /// more than `mostOpenings`, as offsets of the file; `nil` where it has fewer. None may stand in a body.
+  /// Where the first opening of a CDATA section, a processing instruction or a declaration beyond `openingLimit` is, in
+  /// offsets of the file; `nil` if there is none. None is allowed in a body.
   static func excessOpening(in file: [UInt8], from start: Int) -> Range<Int>? {
     let bytes = file.span
     var count = 0
@@ -24,19 +24,19 @@ enum TableSize {
       let byte = bytes[index]
       if previous == UInt8(ascii: "<"), byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!") {
         count += 1
-        if count > mostOpenings { return index - 1..<index + 1 }
+        if count > openingLimit { return index - 1..<index + 1 }
       }
       previous = byte
     }
     return nil
   }
 
-  /// Where the delimiter row stands of the table with which a body's tables pass `mostCells`, as offsets of the
-  /// file; `nil` where they do not.
+  /// Where the delimiter row is of the table that takes a body over `cellLimit`, in offsets of the file; `nil` if none
+  /// does.
   static func excess(in file: [UInt8], from start: Int) -> Range<Int>? {
-    // Tables whose delimiter rows are shorter than this cannot pass the limit in so many bytes: few bodies
-    // have a line of that length, and lines are looked for in steps of it.
-    let shortest = min(mostColumns, max(8, 4 * mostCells / max(1, file.count - start)))
+    // Tables whose delimiter rows are shorter than this cannot exceed the limit in so many bytes: few bodies have a
+    // line of that length, and lines are looked for in steps of it.
+    let shortest = min(columnLimit, max(8, 4 * cellLimit / max(1, file.count - start)))
     var cells = 0
     var at = start
     while at + shortest <= file.count {
@@ -47,22 +47,22 @@ enum TableSize {
       let lineEnd = LineEnd(in: file, from: at)
       let line = at..<lineEnd.text
       at = lineEnd.next
-      // A row of this width costs cmark-gfm the square of it.
+      // A row costs cmark-gfm the square of its width.
       if hasManyPipes(file[line]) { return line }
       guard let columns = columns(ofDelimiterRow: file[line]) else { continue }
       let (rows, end) = rowsUpToBlankLine(file, at)
       cells += columns * rows
-      if cells > mostCells { return line }
+      if cells > cellLimit { return line }
       at = end
     }
     return nil
   }
 
   private static func hasManyPipes(_ line: ArraySlice<UInt8>) -> Bool {
-    line.count > mostColumns && line.count { $0 == UInt8(ascii: "|") } > mostColumns
+    line.count > columnLimit && line.count { $0 == UInt8(ascii: "|") } > columnLimit
   }
 
-  /// How many columns a row of `|---|:-:|` has, with whatever may stand before it in a list or a quotation.
+  /// How many columns a row of `|---|:-:|` has, with whatever may come before it in a list or a quotation.
   private static func columns(ofDelimiterRow line: ArraySlice<UInt8>) -> Int? {
     var pipes = 0
     for byte in line {

@@ -5,7 +5,7 @@ extension BodyReader {
   /// A table scrolls sideways in a region of its own, which the keyboard can reach.
   mutating func table(_ node: Int) {
     tableCount += 1
-    // A region needs a name of its own among those of the page.
+    // A region needs a name that is unique on the page.
     let name = headings.last.map { "Table \(tableCount): \($0.text)" } ?? "Table \(tableCount)"
     let opening: Markup =
       "<div class=\"table-scroll\" role=\"region\" aria-label=\"\(name)\" tabindex=\"0\">\n<table>"

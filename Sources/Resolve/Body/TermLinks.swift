@@ -3,7 +3,7 @@ import DossierModel
 import Markdown
 
 extension BodyReader {
-  /// Looks for known words in a run of text: a phrase may stand on two lines of the file, or partly in emphasis.
+  /// Looks for known words in a run of text: a phrase may be on two lines of the file, or partly in emphasis.
   mutating func text(_ node: Int) {
     guard !context.words.phrases.isEmpty, node >= textUntil else { return }
     var run = TextRun(from: node, until: endOfReading(from: node), in: document)
@@ -17,7 +17,7 @@ extension BodyReader {
     for match in matches {
       let parts = run.parts(match.range)
       if !isAttributed { checkWord(match, parts, in: run) }
-      // A link cannot begin in one text and end in another: the next mention then is the first.
+      // A link cannot begin in one text and end in another: then the next mention counts as the first.
       guard parts.count == 1, case .term(let index) = context.words[match], linksTerms, node >= plainUntil
       else { continue }
       let id = context.catalogue.terms[index].origin.id
@@ -30,13 +30,13 @@ extension BodyReader {
     for (part, wraps) in wraps { document.wrapText(in: part, wraps) }
   }
 
-  /// Emphasis begins: what is read in one go ends with what the outermost stands in.
+  /// Emphasis begins: what is read in one go ends with whatever the outermost emphasis is in.
   mutating func emphasis(_ node: Int) {
     if let parent = document.nodes[node].parent, document.nodes[parent].kind.isEmphasis { return }
     emphases.append(node)
   }
 
-  /// Where the inlines end that a text can be read on into: those of a link, say, or of a paragraph.
+  /// The end of the inlines that can be read on into from a text: those of a link, say, or of a paragraph.
   private mutating func endOfReading(from node: Int) -> Int {
     guard let parent = document.nodes[node].parent else { return document.nodes.count }
     guard document.nodes[parent].kind.isEmphasis else { return document.nodes[parent].end }
@@ -45,7 +45,7 @@ extension BodyReader {
       ?? document.nodes[parent].end
   }
 
-  /// A link that the editor made is the term's first mention, too.
+  /// A link that the editor made counts as the term's first mention, too.
   mutating func mentionTerm(_ id: EntityID) {
     guard let number = context.catalogue.number(of: id) else { return }
     mentionedTerms.insert(number - context.catalogue.firstNumber(.term))
@@ -60,8 +60,8 @@ extension BodyReader {
     guard let problem = context.words.problem(match, in: run.bytes.span) else { return }
     let ranges = parts.map { document.range(of: $0.node, utf8Range: $0.range) }
     guard let first = ranges.first, let last = ranges.last else { return }
-    // Where the file has the word as it is, with line breaks at most, another can take its place: not where
-    // emphasis begins or ends in it, nor where it is written with escapes or has no place of its own.
+    // If the file has the word as it is, with line breaks at most, another can replace it: not if emphasis begins or
+    // ends in it, nor if it is written with escapes or has no place of its own.
     let isPlain = zip(parts, ranges).allSatisfy { $1.bytes.count == $0.range.count }
     let location = origin.location(SourceRange(start: first.start, end: last.end))
     diagnostics.append(
@@ -71,7 +71,7 @@ extension BodyReader {
 
 /// Text nodes, line breaks and emphasis that follow each other: what a reader reads in one go.
 private struct TextRun {
-  /// What of a range stands in one text node.
+  /// The part of a range that is in one text node.
   struct Part {
     let node: Int
     let range: Range<Int>
@@ -81,18 +81,18 @@ private struct TextRun {
   /// The node after the run.
   private(set) var end: Int
   private(set) var bytes: [UInt8] = []
-  /// Where the text of each node stands in the bytes.
+  /// Where the text of each node is in the bytes.
   private var texts: [Part] = []
 
-  /// - Parameter limit: where what a reader reads on into ends: the text of a link is followed by what stands after
-  ///   the link, another run.
+  /// - Parameter limit: the end of what a reader reads on into: the text of a link is followed by what comes after the
+  /// link, which is another run.
   init(from first: Int, until limit: Int, in document: borrowing MarkdownDocument) {
     self.first = first
     end = first + 1
     while end < limit, document.nodes[end].kind.isRead { end += 1 }
   }
 
-  /// Nearly all runs hold no known word, and most of these are a single text: that is searched where it lies.
+  /// Nearly all runs contain no known word, and most of these are a single text, which is searched in place.
   mutating func matches(_ phrases: PhraseIndex, in document: borrowing MarkdownDocument) -> [PhraseIndex
     .Match]
   {
@@ -101,7 +101,7 @@ private struct TextRun {
     return phrases.matches(in: bytes.span)
   }
 
-  /// Makes the run's bytes of those of its nodes.
+  /// Copies the run's bytes from its nodes.
   mutating func copy(from document: borrowing MarkdownDocument) {
     guard texts.isEmpty else { return }
     for node in first..<end {
@@ -116,7 +116,7 @@ private struct TextRun {
     }
   }
 
-  /// What of a range of the bytes each text node holds, in order; a match begins and ends in one.
+  /// The part of a range of the bytes that is in each text node, in order; a match begins and ends in one.
   func parts(_ range: Range<Int>) -> [Part] {
     // A paragraph of ten thousand lines has as many texts, and perhaps as many matches.
     var (low, high) = (0, texts.count)

@@ -4,9 +4,9 @@ import Evidence
 import Markdown
 
 extension BodyReader {
-  /// Warns of words in quotation marks that no source is given for.
+  /// Warns of words in quotation marks for which no source is given.
   ///
-  /// Looks at one paragraph, heading or cell at a time; what stands in a citation has its source.
+  /// Looks at one paragraph, heading or cell at a time; what is in a citation has its source.
   mutating func checkUncited(_ block: Int) {
     guard block >= attributedUntil else { return }
     var scan = QuotationScan()
@@ -18,7 +18,7 @@ extension BodyReader {
         node = document.nodes[node].end
         continue
       case .image:
-        // Its words describe it, and stand in no line of the text.
+        // Its words describe it, and are not in a line of the text.
         node = document.nodes[node].end
         continue
       case .text where !scan.isOpen && !document.withLiteral(of: node, QuotationMark.mayOpen):
@@ -43,7 +43,7 @@ extension BodyReader {
     }
   }
 
-  /// Whether a link to a source says of the words in it that they are the source's, or is refused for saying it badly.
+  /// Whether a link to a source gives the words in it as the source's, or is refused for doing so badly.
   private borrowing func isQuotation(_ node: Int) -> Bool {
     guard case .entity(let target) = Destination(document.destination(of: node)), target.id.kind == .source
     else { return false }
