@@ -1,7 +1,7 @@
 /// What kind of problem a diagnostic reports: its stable id, and the words of its page in the reference.
 ///
 /// `dossier check --explain ID` and `docs/reference/diagnostics.md` are both made from these
-/// values, and a test runs each example: it must trigger the rule, and its mended form must not.
+/// values, and a test runs each example: it must trigger the rule, and its fixed form must not.
 public struct Rule: Sendable, Hashable {
   /// Lower-case words joined by hyphens; never reused for something else.
   public let id: String
@@ -29,11 +29,11 @@ public struct Rule: Sendable, Hashable {
   /// Two small sets of files, each file under a `== path ==` line.
   public struct Example: Sendable {
     public let faulty: String
-    public let mended: String
+    public let fixed: String
 
-    public init(faulty: String, mended: String) {
+    public init(faulty: String, fixed: String) {
       self.faulty = faulty
-      self.mended = mended
+      self.fixed = fixed
     }
   }
 }
@@ -61,7 +61,7 @@ extension Rule {
     var out = "## \(id)\n\n\(severity == .error ? "Error" : "Warning"): \(summary).\n\n\(why)\n"
     if let example {
       out += "\nReported:\n\n```text\n\(example.faulty.trimmed)\n```\n"
-      out += "\nMended:\n\n```text\n\(example.mended.trimmed)\n```\n"
+      out += "\nFixed:\n\n```text\n\(example.fixed.trimmed)\n```\n"
     }
     return out
   }

@@ -24,7 +24,7 @@ package enum LoadRules {
         kind: mediator
         ---
         """,
-      mended: """
+      fixed: """
         == Content/parties/qatar.md ==
         ---
         name: Qatar

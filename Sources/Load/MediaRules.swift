@@ -24,7 +24,7 @@ package enum MediaRules {
         == Content/media/map.svg ==
         <svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -53,7 +53,7 @@ package enum MediaRules {
         == Content/media/map.png ==
         This is no picture.
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -83,7 +83,7 @@ package enum MediaRules {
         == Content/media/Figures.csv ==
         3,4
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -107,7 +107,7 @@ package enum MediaRules {
         == Content/media/figures.csv ==
         1,2
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About

@@ -72,7 +72,7 @@ package enum SecretRules {
         ---
         The figures are on [our server](https://desk:correct-horse@files.example/figures).
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About

@@ -19,7 +19,7 @@ public enum ModelRules {
         == Content/parties/turkiye.md ==
         Türkiye mediated the talks.
         """,
-      mended: """
+      fixed: """
         == Content/parties/turkiye.md ==
         ---
         name: Türkiye
@@ -42,7 +42,7 @@ public enum ModelRules {
         title: About: this dossier
         ---
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: "About: this dossier"
@@ -64,7 +64,7 @@ public enum ModelRules {
         rolls: [co-mediator]
         ---
         """,
-      mended: """
+      fixed: """
         == Content/parties/qatar.md ==
         ---
         name: Qatar
@@ -84,7 +84,7 @@ public enum ModelRules {
         name: Qatar
         ---
         """,
-      mended: """
+      fixed: """
         == Content/parties/qatar.md ==
         ---
         name: Qatar
@@ -103,7 +103,7 @@ public enum ModelRules {
         title: [About]
         ---
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -127,7 +127,7 @@ public enum ModelRules {
         sources: [report]
         ---
         """,
-      mended: """
+      fixed: """
         == Content/sources/report.md ==
         ---
         title: A report
@@ -154,7 +154,7 @@ public enum ModelRules {
         kind: mediatr
         ---
         """,
-      mended: """
+      fixed: """
         == Content/parties/qatar.md ==
         ---
         name: Qatar
@@ -177,7 +177,7 @@ public enum ModelRules {
         kind: state
         ---
         """,
-      mended: """
+      fixed: """
         == Content/parties/saudi-arabia.md ==
         ---
         name: Saudi Arabia
@@ -205,7 +205,7 @@ public enum ModelRules {
         kind: mediator
         ---
         """,
-      mended: """
+      fixed: """
         == Content/parties/mediators/qatar.md ==
         ---
         name: Qatar

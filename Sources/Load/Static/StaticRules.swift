@@ -25,7 +25,7 @@ package enum StaticRules {
       """,
     example: .init(
       faulty: site("statics") + "== Content/static/CNAME ==\ndossier.example",
-      mended: site("static") + "== Content/static/CNAME ==\ndossier.example"))
+      fixed: site("static") + "== Content/static/CNAME ==\ndossier.example"))
 
   static let unsafe = Rule(
     "unsafe-static",
@@ -39,7 +39,7 @@ package enum StaticRules {
       """,
     example: .init(
       faulty: site("static") + "== Content/static/google123.html ==\n<script>alert(1)</script>",
-      mended: site("static") + "== Content/static/google123.html ==\ngoogle-site-verification: google123.html"
+      fixed: site("static") + "== Content/static/google123.html ==\ngoogle-site-verification: google123.html"
     ))
 
   static let hidden = Rule(
@@ -52,5 +52,5 @@ package enum StaticRules {
     example: .init(
       faulty: site("static")
         + "== Content/static/CNAME ==\ndossier.example\n== Content/static/.htaccess ==\nOptions +Indexes",
-      mended: site("static") + "== Content/static/CNAME ==\ndossier.example"))
+      fixed: site("static") + "== Content/static/CNAME ==\ndossier.example"))
 }
