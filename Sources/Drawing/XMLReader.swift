@@ -125,7 +125,7 @@ private func collector(_ context: UnsafeMutableRawPointer?) -> XMLCollector? {
   }
 
   func report(instruction name: String) {
-    report("an instruction such as <?\(name)…?> is not allowed in a \(subject); remove it")
+    report("an instruction such as <?\(name)…?> is not allowed here; remove it")
   }
 
   func stopAtEntity() { stop("a \(subject) may not declare entities") }
