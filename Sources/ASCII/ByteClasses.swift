@@ -1,4 +1,4 @@
-/// What a byte is where it is read as ASCII. Bytes of other characters, from 0x80 on, are in none of these classes.
+/// The ASCII classes of a byte. Bytes of other characters, from 0x80 on, are in none of them.
 extension UInt8 {
   @inlinable package var isASCIIDigit: Bool { 0x30 <= self && self <= 0x39 }
 
@@ -10,10 +10,10 @@ extension UInt8 {
 
   @inlinable package var isASCIILetterOrDigit: Bool { isASCIILetter || isASCIIDigit }
 
-  /// Space, tab, line feed, form feed or carriage return: white space of HTML and CSS (Infra standard, section 4.6).
+  /// Space, tab, line feed, form feed or carriage return: white space in HTML and CSS (Infra standard, section 4.6).
   @inlinable package var isMarkupSpace: Bool { self == 0x20 || 0x09 <= self && self <= 0x0D && self != 0x0B }
 
-  /// The same and vertical tab: white space of C, and of cmark-gfm.
+  /// These and vertical tab: white space in C, and in cmark-gfm.
   @inlinable package var isASCIISpace: Bool { self == 0x20 || 0x09 <= self && self <= 0x0D }
 
   /// One of the characters that a backslash can escape (CommonMark 2.4).

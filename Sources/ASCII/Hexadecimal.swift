@@ -1,7 +1,7 @@
 extension UInt8 {
   @inlinable package var isHexDigit: Bool { hexDigitValue != nil }
 
-  /// What a hexadecimal digit counts, in either case; `nil` for any other byte.
+  /// The value of a hexadecimal digit, in either case; `nil` for any other byte.
   @inlinable package var hexDigitValue: UInt8? {
     switch self {
     case 0x30...0x39: self - 0x30

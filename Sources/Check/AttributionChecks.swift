@@ -25,7 +25,7 @@ package enum AttributionRules {
         certainty: claimed
         ---
         """,
-      mended: """
+      fixed: """
         == Content/sources/report.md ==
         ---
         title: A report
@@ -58,7 +58,7 @@ package enum AttributionRules {
         title: How to read the timeline
         ---
         """,
-      mended: """
+      fixed: """
         == Content/pages/reading-the-timeline.md ==
         ---
         title: How to read the timeline

@@ -36,7 +36,7 @@ package enum CommitmentRules {
         sources: [report]
         ---
         """,
-      mended: """
+      fixed: """
         == Content/sources/report.md ==
         ---
         title: A report
@@ -89,7 +89,7 @@ package enum CommitmentRules {
         sources: [report]
         ---
         """,
-      mended: """
+      fixed: """
         == Content/sources/report.md ==
         ---
         title: A report

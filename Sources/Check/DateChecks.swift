@@ -24,7 +24,7 @@ package enum DateRules {
         updated: 2025-10-01
         ---
         """,
-      mended: """
+      fixed: """
         == Content/briefings/talks.md ==
         ---
         title: Talks

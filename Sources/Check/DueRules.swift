@@ -31,7 +31,7 @@ package enum DueRules {
         sources: [report]
         ---
         """,
-      mended: """
+      fixed: """
         == Content/dossier.yml ==
         title: A dossier
         base_url: https://dossier.example/

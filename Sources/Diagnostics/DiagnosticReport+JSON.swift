@@ -1,7 +1,7 @@
 extension DiagnosticReport {
-  /// One JSON object a line, one line a diagnostic: id, severity, file, line, column, end, message, notes, and of a fix
-  /// `fix` (where it is a single edit), `edits` and `applicability`. Lines and columns count from 1, columns in Unicode
-  /// scalars; `end` is exclusive.
+  /// The report as JSON Lines, one object for each diagnostic: id, severity, file, line, column, end, message, notes,
+  /// and for a fix `fix` (if it is a single edit), `edits` and `applicability`. Lines and columns count from 1,
+  /// columns in Unicode scalars; `end` is exclusive.
   public func jsonLines() -> String {
     // Strings and integers only: encoding them cannot fail.
     entries.map { ((try? JSON.line(EncodedDiagnostic($0))) ?? "") + "\n" }.joined()

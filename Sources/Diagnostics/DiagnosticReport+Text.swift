@@ -1,5 +1,5 @@
 extension DiagnosticReport {
-  /// The report for a terminal: one paragraph a diagnostic, with the line it is about.
+  /// The report for a terminal: a paragraph for each diagnostic, with the line that it is about.
   ///
   ///     Content/briefings/talks.md:4:9: error: unknown party 'turkye' — did you mean 'turkiye'? [unknown-reference]
   ///       4 | parties: [turkye]
@@ -43,9 +43,9 @@ extension DiagnosticReport.Entry {
   }
 }
 
-/// The line that a diagnostic is about, or the part of it around the fault, with carets to stand under that.
+/// The line that a diagnostic is about, or the part of it around the fault, with carets to go under it.
 ///
-/// Made when it is shown: thousands of faults in one line have as many.
+/// Made only when it is shown: a line may have thousands of faults.
 private struct ShownExcerpt {
   let line: String
   let lead: String
@@ -54,7 +54,7 @@ private struct ShownExcerpt {
   /// Characters shown before the fault, and in all.
   private static let before = 60
   private static let limit = 160
-  /// More bytes of a line than this, on either side of the fault, are not looked at: it may be a paragraph of a book.
+  /// How many bytes of a line are looked at on either side of the fault: the line may be a paragraph of a book.
   private static let reach = 512
 
   /// `nil` where there is nothing on the line.
@@ -80,7 +80,7 @@ private struct ShownExcerpt {
     let goesOn = end < scalars.count || part.upperBound < whole.upperBound
     func string(_ part: some Sequence<Unicode.Scalar>) -> String { String(String.UnicodeScalarView(part)) }
     line = (isCut ? "…" : "") + string(scalars[first..<end]) + (goesOn ? "…" : "")
-    // Tabs are kept, so that the carets stand where the text does.
+    // Tabs are kept, so that the carets line up with the text.
     lead =
       (isCut ? " " : "")
       + scalars[first..<max(first, min(start, end))].map { scalar in

@@ -1,24 +1,30 @@
-/// Diagnostics as a person or a program sees them: sorted, none twice, places in lines and columns.
+/// Diagnostics as a person or a program sees them: sorted, without duplicates, with lines and columns.
 public struct DiagnosticReport: Sendable {
+  /// The diagnostics in order.
   public let entries: [Entry]
 
   /// A diagnostic with its places in lines and columns, and the text that it is about.
   public struct Entry: Sendable {
+    /// What was found.
     public let diagnostic: Diagnostic
+    /// Where it is.
     public let range: PositionRange
+    /// Its notes, each with its place where it has one.
     public let notes: [(message: String, location: Place?)]
-    /// Those of the diagnostic's fix.
+    /// The edits of its fix.
     public let edits: [(location: Place, replacement: String)]
     let text: SourceText
   }
 
-  /// A stretch of a named file in lines and columns.
+  /// A stretch of a named file, in lines and columns.
   public struct Place: Sendable, Hashable {
+    /// The file's path.
     public let path: String
+    /// The stretch of it.
     public let range: PositionRange
   }
 
-  /// - Parameter text: gives the bytes of a file that a diagnostic names, where there are any.
+  /// - Parameter text: the bytes of a file that a diagnostic names; `nil` where there are none.
   public init(_ diagnostics: [Diagnostic], text: (String) -> [UInt8]?) {
     var texts: [String: SourceText] = [:]
     func file(_ path: String) -> SourceText {
@@ -31,7 +37,7 @@ public struct DiagnosticReport: Sendable {
       Place(path: location.path, range: file(location.path).positions(of: location.range))
     }
     var seen = Set<Diagnostic>()
-    entries = diagnostics.filter { seen.insert($0).inserted }.sorted(by: Diagnostic.standBefore).map {
+    entries = diagnostics.filter { seen.insert($0).inserted }.sorted(by: Diagnostic.areInOrder).map {
       diagnostic in
       Entry(
         diagnostic: diagnostic, range: place(diagnostic.location).range,
@@ -41,13 +47,15 @@ public struct DiagnosticReport: Sendable {
     }
   }
 
+  /// How many errors it holds.
   public var errorCount: Int { entries.count { $0.diagnostic.severity == .error } }
+  /// How many warnings it holds.
   public var warningCount: Int { entries.count { $0.diagnostic.severity == .warning } }
 }
 
 extension Diagnostic {
   /// By file and place; then by id and words, so that the order never depends on threads.
-  static func standBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
+  static func areInOrder(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
     if a.location.path != b.location.path { return a.location.path < b.location.path }
     if a.location.range.start != b.location.range.start {
       return a.location.range.start < b.location.range.start

@@ -1,18 +1,17 @@
 import ASCII
 private import Synchronization
 
-/// The name that a misspelt one most likely stands for.
+/// The name that was most likely meant by a misspelt one.
 ///
-/// Compares by optimal string alignment: insertions, deletions, substitutions and swaps of
-/// neighbours, without regard to case. Names further than a third of their length away are no
-/// suggestion at all.
+/// Compares by optimal string alignment (insertions, deletions, substitutions and swaps of neighbours), ignoring case.
+/// A name further away than a third of its length is not suggested.
 package func nearestName(to misspelt: String, among names: some Sequence<String>) -> String? {
   guard misspelt.utf8.count <= longestName else { return nil }
   let wanted = Array(misspelt.lowercased().unicodeScalars)
   let outline = NameOutline(wanted)
   var best: (name: String, distance: Int)?
   for name in names {
-    // Thousands of names may be misspelt where there are thousands of them: most are ruled out without a copy.
+    // Where there are thousands of names, thousands may be misspelt: most are ruled out without a copy.
     if let fast = NameOutline(ascii: name), !outline.mayBeNear(fast) { continue }
     let candidate = Array(name.lowercased().unicodeScalars)
     let limit = greatestDistance(wanted.count, candidate.count)
@@ -27,28 +26,28 @@ package func nearestName(to misspelt: String, among names: some Sequence<String>
   return best?.name
 }
 
-/// Names longer than this, in bytes, are suggested to nobody: to compare two takes the product of their lengths.
+/// Longer names, in bytes, are never suggested: comparing two takes the product of their lengths.
 private let longestName = 256
 
 private func greatestDistance(_ a: Int, _ b: Int) -> Int { max(1, max(a, b) / 3) }
 
-/// Many names, made ready for many misspelt ones.
+/// Many names, prepared for many misspelt ones.
 ///
-/// `nearestName` looks at all names for each misspelt one. Where a dossier has tens of thousands of both, that takes
-/// minutes; so of many names only those are looked at that stand near the misspelt one in the alphabet, read from their
-/// beginning or from their end. A slip leaves one of the two as it was.
+/// `nearestName` looks at every name for each misspelt one. Where a dossier has tens of thousands of both, that takes
+/// minutes; so out of many names only the misspelt one's neighbours in the alphabet are compared, with names read
+/// forwards and backwards. A slip leaves either the beginning or the end as it was.
 package final class NameIndex: Sendable {
   private let names: [String]
   private let orders: Mutex<Orders?> = Mutex(nil)
 
-  /// Of more names than this, some are left out.
+  /// With more names than this, only neighbours are compared.
   private static let manyNames = 200
-  /// Names looked at on each side, in each order.
+  /// How many neighbours are compared on each side, in each order.
   private static let reach = 50
 
   package init(_ names: [String]) { self.names = names }
 
-  /// The names in both orders, made when many are first asked for.
+  /// The names sorted forwards and backwards, made when many are first searched.
   private struct Orders {
     let fromStart: [(key: [UInt8], name: Int)]
     let fromEnd: [(key: [UInt8], name: Int)]
@@ -78,7 +77,7 @@ package final class NameIndex: Sendable {
     nearestName(to: misspelt, among: candidates(for: misspelt))
   }
 
-  /// The names that are compared with a misspelt one.
+  /// The names to compare with a misspelt one.
   func candidates(for misspelt: String) -> [String] {
     guard names.count > Self.manyNames else { return names }
     let orders = orders.withLock { known in
@@ -94,11 +93,11 @@ package final class NameIndex: Sendable {
   }
 }
 
-/// What is quickly compared of two names: their lengths, and which characters they have at all. One edit takes
-/// away or brings in one kind of character at most.
+/// What is quick to compare in two names: their lengths, and which characters occur in them. One edit adds or removes
+/// at most one kind of character.
 private struct NameOutline {
   let count: Int
-  /// A bit for each character, by the low six bits of its value in lower case.
+  /// A bit for each character, from the low six bits of its lower-case value.
   private(set) var characters: UInt64 = 0
 
   init(_ scalars: [Unicode.Scalar]) {
@@ -121,7 +120,7 @@ private struct NameOutline {
   }
 }
 
-/// The distance of two names, or any number above the limit where it is above that.
+/// The distance between two names; if it is above the limit, any number above the limit.
 private func alignmentDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], limit: Int) -> Int {
   var beforeLast = [Int](repeating: 0, count: b.count + 1)
   var last = Array(0...b.count)
@@ -135,7 +134,7 @@ private func alignmentDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], lim
       }
       row.append(cost)
     }
-    // No row can be below the least of the one before it; a swap costs what it takes back two rows.
+    // No row can fall below the minimum of the one before it; a swap costs what it takes back two rows.
     guard row.contains(where: { $0 <= limit }) else { return limit + 1 }
     (beforeLast, last) = (last, row)
   }

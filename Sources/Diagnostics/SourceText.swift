@@ -1,35 +1,35 @@
 private import Synchronization
 
-/// The text of a file, or a stretch of it: its bytes, and the lines and columns of places in them.
+/// The text of a file, or of a part of it: its bytes, and the lines and columns of places in them.
 ///
-/// A place is an offset in bytes, or a range of them. Only what reads or shows lines and columns asks for these: a
-/// report, and the readers that get them from cmark-gfm and libyaml. They are counted when they are first asked for,
-/// and kept, so that a text costs nothing until then and thousands of questions cost no more than one reading of it.
+/// A place is an offset in bytes, or a range of them. Only code that reads or shows lines and columns asks for these: a
+/// report, and the readers that get them from cmark-gfm and libyaml. They are counted when first asked for, and kept:
+/// until then a text costs nothing, and thousands of questions cost no more than one pass over it.
 public struct SourceText: Sendable {
   /// The whole file.
   public let bytes: [UInt8]
-  /// The stretch whose lines are counted, from 1.
+  /// The part whose lines are counted, from 1.
   public let range: Range<Int>
   private let counts = Counts()
 
   /// - Parameters:
-  ///   - bytes: A whole file. It is kept, not copied.
-  ///   - range: A stretch of it that begins where a line does; `nil` for all but the byte order mark, which no editor
+  ///   - bytes: A whole file, kept without a copy.
+  ///   - range: A part of it that begins at the start of a line; `nil` for all but the byte order mark, which no editor
   ///     counts as a column.
   public init(_ bytes: [UInt8], in range: Range<Int>? = nil) {
     self.bytes = bytes
     self.range = range ?? Self.start(of: bytes)..<bytes.count
   }
 
-  /// Where the text of a file begins: after its byte order mark, if it has one.
+  /// Where the text of a file begins: after the byte order mark, if it has one.
   public static func start(of file: [UInt8]) -> Int { file.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
   // MARK: Lines
 
-  /// How many lines there are; an empty one after the last line end counts.
+  /// How many lines there are, including an empty one after the last line end.
   public var lineCount: Int { lineStarts.count }
 
-  /// The bytes of a line without its end; `nil` where there is no such line.
+  /// The bytes of a line without its line end; `nil` if there is no such line.
   public func line(_ number: Int) -> Range<Int>? { line(number, of: lineStarts) }
 
   /// The number of the line that an offset is in. A line end belongs to the line that it ends.
@@ -72,8 +72,8 @@ public struct SourceText: Sendable {
     case utf16
   }
 
-  /// The line and column of an offset; of one outside the text or inside a line end, those of the nearest place in a
-  /// line.
+  /// The line and column of an offset. For an offset outside the text or inside a line end, those of the nearest place
+  /// within a line.
   public func position(of offset: Int, in unit: ColumnUnit = .scalars) -> SourcePosition {
     let starts = lineStarts
     let number = starts.countOfPrefix { $0 <= max(offset, range.lowerBound) }
@@ -82,12 +82,13 @@ public struct SourceText: Sendable {
     return SourcePosition(line: number, column: count(line.lowerBound..<end, unit) + 1)
   }
 
+  /// The lines and columns of a range.
   public func positions(of range: SourceRange) -> PositionRange {
     PositionRange(start: position(of: range.start), end: position(of: range.end))
   }
 
-  /// The offset of a line and column: of a column beyond the end of its line, that end; of a line beyond the last,
-  /// the end of the text.
+  /// The offset of a line and column: the end of the line if the column is beyond it, the end of the text if the line
+  /// is.
   public func offset(of position: SourcePosition, in unit: ColumnUnit = .scalars) -> Int {
     guard let line = line(position.line) else {
       return position.line < 1 ? range.lowerBound : range.upperBound
@@ -109,7 +110,7 @@ public struct SourceText: Sendable {
     return at
   }
 
-  /// The columns of a stretch of the text. Bytes that are not UTF-8 count as if they were.
+  /// The columns of a part of the text. Bytes that are not UTF-8 count as if they were.
   private func count(_ part: Range<Int>, _ unit: ColumnUnit) -> Int {
     guard part.count > Self.stride else { return walked(part, unit) }
     let sums = sums(unit)
@@ -126,7 +127,7 @@ public struct SourceText: Sendable {
     return columns
   }
 
-  /// No more bytes than this are walked for one question: thousands may be asked of one long line.
+  /// How many bytes are walked for one question at most: thousands may be asked about one long line.
   private static let stride = 256
 
   /// The columns before each stride of the text, as if it were one line.
@@ -148,14 +149,14 @@ public struct SourceText: Sendable {
     return sums
   }
 
-  /// What has been counted of a text.
+  /// What has been counted in a text.
   private final class Counts: Sendable {
     let lineStarts = Kept()
     let scalars = Kept()
     let utf16 = Kept()
   }
 
-  /// Numbers that are made when they are first asked for.
+  /// Numbers that are computed when first asked for.
   private struct Kept: ~Copyable, Sendable {
     private let numbers = Mutex<[Int]?>(nil)
 
@@ -170,7 +171,7 @@ public struct SourceText: Sendable {
 }
 
 extension [Int] {
-  /// How many of the first numbers pass a test that the others fail.
+  /// How many elements at the beginning pass a test, which none after them does.
   fileprivate func countOfPrefix(_ passes: (Int) -> Bool) -> Int {
     var (low, high) = (0, count)
     while low < high {
@@ -182,7 +183,7 @@ extension [Int] {
 }
 
 extension UInt8 {
-  /// Whether a byte goes on with a character of UTF-8 that began before it.
+  /// Whether a byte continues a UTF-8 character that began before it.
   package var continuesCharacter: Bool { self & 0xC0 == 0x80 }
 
   fileprivate func width(in unit: SourceText.ColumnUnit) -> Int {
@@ -192,20 +193,20 @@ extension UInt8 {
   }
 }
 
-/// The end of a line: the one place that knows what ends one.
+/// The end of a line: the only code that knows what ends one.
 ///
-/// A line ends with a line feed, a carriage return, or one after the other, and with nothing else: not with
-/// U+0085, U+2028 or U+2029, which some readers of text count as well. Two readers that disagree here name
-/// different lines for one fault.
+/// A line ends with a line feed, a carriage return, or a carriage return and a line feed, and with nothing else: not
+/// with U+0085, U+2028 or U+2029, which some readers of text count as well. Two readers that disagreed here would
+/// name different lines for one fault.
 public struct LineEnd: Hashable, Sendable {
   /// Where the text of the line ends.
   public let text: Int
-  /// Where the next line begins; the end of the bytes where there is none.
+  /// Where the next line begins; the end of the bytes if there is none.
   public let next: Int
 
   /// Finds the end of the line that an offset is in.
   ///
-  /// - Parameter limit: the offset at which the text ends; that of the bytes where it is `nil`.
+  /// - Parameter limit: the offset at which the text ends; `nil` for the end of the bytes.
   public init(in bytes: [UInt8], from start: Int, limit: Int? = nil) {
     let limit = limit ?? bytes.count
     var at = start
@@ -214,15 +215,15 @@ public struct LineEnd: Hashable, Sendable {
     next = at < limit ? at + Self.length(in: bytes, at: at, limit: limit) : limit
   }
 
-  /// Whether the text goes on after the line, if only with an empty one.
+  /// Whether there is a line end, after which the text continues, if only with an empty line.
   public var isWritten: Bool { next > text }
 
-  /// Whether a byte is the first of a line end, or the second.
+  /// Whether a byte can begin a line end.
   public static func begins(with byte: UInt8) -> Bool {
     byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
   }
 
-  /// How many bytes the line end at an offset has.
+  /// The length in bytes of the line end at an offset.
   static func length(in bytes: [UInt8], at offset: Int, limit: Int) -> Int {
     let isPair =
       bytes[offset] == UInt8(ascii: "\r") && offset + 1 < limit && bytes[offset + 1] == UInt8(ascii: "\n")

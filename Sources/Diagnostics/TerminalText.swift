@@ -1,13 +1,13 @@
-/// What a terminal makes of a text: how wide it is, and what of it must not reach a terminal.
+/// How a text behaves in a terminal: how wide it is, and which characters must not reach it.
 package enum TerminalText {
-  /// The text with every control character and every mark that turns the direction of reading replaced by
-  /// U+FFFD: what an editor's file holds must not move the cursor of whoever reads the report.
+  /// The text with every control character and every mark that changes the reading direction replaced by U+FFFD: an
+  /// editor's file must not move the cursor of the person who reads the report.
   package static func plain(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.map { isUnsafe($0) ? "\u{FFFD}" : $0 }))
   }
 
-  /// The same, and not longer than a reader can use.
+  /// The plain text, cut to a length that is of use to a reader.
   static func short(_ text: String, _ limit: Int = 400) -> String {
     let plain = plain(text)
     guard plain.unicodeScalars.count > limit else { return plain }
@@ -22,8 +22,8 @@ package enum TerminalText {
     }
   }
 
-  /// How many columns a character takes: none for marks that stand on another, two for the wide characters of
-  /// East Asian scripts (Unicode Standard Annex 11) and for emoji.
+  /// How many columns a character takes: none for combining marks, two for the wide characters of East Asian scripts
+  /// (Unicode Standard Annex 11) and for emoji.
   static func width(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0

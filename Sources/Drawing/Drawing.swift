@@ -2,21 +2,21 @@ package import Diagnostics
 
 /// An SVG, checked against what a drawing may consist of, and written anew.
 ///
-/// The file is parsed, what was parsed is judged, and what was judged is what is published: no browser ever reads
-/// the file itself, which it might read otherwise.
+/// The file is parsed, the parsed tree is checked, and the checked tree is published: no browser reads the file itself,
+/// which it might parse differently.
 package struct Drawing: Sendable {
-  /// What is published: the tree as UTF-8, without comments and unused namespaces. `nil` where there is a fault.
+  /// What is published: the tree as UTF-8, without comments and unused namespaces. `nil` if there is a fault.
   package let published: [UInt8]?
   /// In the order of the file.
   package let faults: [Fault]
 
   package struct Fault: Sendable, Hashable {
     package let range: SourceRange
-    /// What is wrong, to go on from 'must be a drawing and nothing else'.
+    /// What is wrong, to continue 'must be nothing but a drawing; '.
     package let message: String
   }
 
-  /// More are not listed: they are mostly of one kind, and mended in one go.
+  /// More are not listed: they are mostly of one kind, and fixed together.
   static let mostFaults = 50
 
   package init(reading file: [UInt8]) {
@@ -32,7 +32,7 @@ package struct Drawing: Sendable {
     if faults.count > Self.mostFaults {
       let more = faults.count - Self.mostFaults
       faults[Self.mostFaults] = XMLFault(
-        range: faults[Self.mostFaults].range, message: "\(more) more faults like these follow from here")
+        range: faults[Self.mostFaults].range, message: "\(more) more faults like these follow")
       faults.removeSubrange((Self.mostFaults + 1)...)
     }
     self.faults = faults.map { Fault(range: SourceRange($0.range), message: $0.message) }

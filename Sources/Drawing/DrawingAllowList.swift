@@ -14,20 +14,20 @@ enum DrawingAllowList {
     "symbol", "text", "textPath", "title", "tspan", "use",
   ]
 
-  /// These hold words; in the others there is white space between the elements, and no browser shows more.
+  /// These hold text; the others hold only white space between elements, and browsers show no more.
   static let holdText: Set = ["desc", "style", "text", "textPath", "title", "tspan"]
 
-  /// These hold nothing but words.
+  /// These hold nothing but text.
   static let holdOnlyText: Set = ["desc", "style", "title"]
 
-  /// These may lead to a part of the same drawing.
+  /// These may refer to a part of the same drawing.
   static let lead: Set = ["filter", "linearGradient", "pattern", "radialGradient", "textPath", "use"]
 
   /// What an attribute's value may be.
   enum Value {
-    /// Any text: nothing reads it but people and their tools.
+    /// Any text: only people and their tools read it.
     case words
-    /// Numbers, keywords and functions, as CSS has them.
+    /// Numbers, keywords and functions, as in CSS.
     case numbers
     /// The commands of a path, or the points of a line.
     case path
@@ -38,8 +38,8 @@ enum DrawingAllowList {
     case choice([String])
   }
 
-  /// What an attribute without a namespace may hold; `nil` where it is not taken. Presentation attributes are
-  /// properties of CSS, and not here.
+  /// What an attribute without a namespace may hold; `nil` if it is not allowed. Presentation attributes are CSS
+  /// properties, and not listed here.
   static func value(of name: String, on element: String) -> Value? {
     switch name {
     case "href": return lead.contains(element) ? .lead : nil

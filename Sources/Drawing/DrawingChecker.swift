@@ -1,14 +1,14 @@
 import ASCII
 
-/// Judges a drawing's elements, attributes and words, each by itself.
+/// Checks a drawing's elements, attributes and text, one by one.
 struct DrawingChecker {
   private(set) var faults: [XMLFault] = []
-  /// The elements around the one that is being read.
+  /// The elements around the current one.
   private var open: [OpenElement] = []
 
   private struct OpenElement {
     let name: String
-    /// Whether it was refused: what is of its own kind in it goes with it, and is not reported again.
+    /// Whether it was refused: elements of its kind in it are not reported again.
     let isRefused: Bool
   }
 
@@ -30,7 +30,7 @@ struct DrawingChecker {
     open.append(OpenElement(name: element.name.local, isRefused: isRefused))
   }
 
-  /// Where it is not plain what else to do.
+  /// For faults without an obvious remedy.
   private static let advice = ". Save it as plain SVG, or as PNG"
 
   // MARK: Elements
@@ -42,17 +42,17 @@ struct DrawingChecker {
       return name.local == "svg" ? nil : "the outermost element must be <svg>, not <\(name.written)>"
     }
     if DrawingAllowList.holdOnlyText.contains(around.name), !around.isRefused {
-      return "<\(around.name)> holds words only"
+      return "<\(around.name)> may hold only text"
     }
     if DrawingAllowList.elements.contains(name.local) { return nil }
     switch name.local {
-    case "a": return "links are not taken in a drawing; put them into the text"
+    case "a": return "links are not allowed in a drawing; put them in the text"
     case "animate", "animateMotion", "animateTransform", "animateColor", "set", "mpath", "discard":
       return "<\(name.written)> moves or changes the drawing\(Self.advice)"
-    case "image", "feImage": return "<\(name.written)> brings another picture into it; save the whole as PNG"
+    case "image", "feImage": return "<\(name.written)> embeds another picture; save the whole as PNG"
     case "metadata":
       return
-        "<\(name.written)> holds notes that nobody sees; take it out, or save the drawing without metadata"
+        "<\(name.written)> holds notes that nobody sees; remove it, or save the drawing without metadata"
     case "script", "foreignObject", "iframe", "handler", "listener", "audio", "video", "canvas", "embed",
       "object":
       return "the element <\(name.written)> could run or load something\(Self.advice)"
@@ -126,7 +126,7 @@ struct DrawingChecker {
   private mutating func checkPath(_ attribute: XMLAttribute) {
     let bad = attribute.value.firstIndex { !Self.pathBytes.contains($0) }
     guard let bad else { return }
-    report(StyleFault(bad..<bad + 1, "a path is made of commands and numbers only"), in: attribute)
+    report(StyleFault(bad..<bad + 1, "a path may hold only commands and numbers"), in: attribute)
   }
 
   private static let pathBytes = Set("MmZzLlHhVvCcSsQqTtAaEe0123456789.,+- \t\r\n".utf8)
@@ -137,7 +137,7 @@ struct DrawingChecker {
     report(
       StyleFault(
         0..<value.count,
-        "\(attribute.name.written) may only lead to a part of the same drawing: \(attribute.name.written)=\"#id\""
+        "\(attribute.name.written) may only refer to a part of the same drawing: \(attribute.name.written)=\"#id\""
       ), in: attribute)
   }
 
@@ -158,7 +158,7 @@ struct DrawingChecker {
     faults.append(XMLFault(range: place, message: "\(attribute.name.written): \(fault.message)"))
   }
 
-  // MARK: Words
+  // MARK: Text
 
   private mutating func visit(_ text: XMLText) {
     guard let around = open.last, !around.isRefused else { return }
@@ -175,17 +175,17 @@ struct DrawingChecker {
       faults.append(
         XMLFault(
           range: text.source(of: start..<start + 1),
-          message: "words must be in a <text>; in <\(around.name)> nobody sees them"))
+          message: "text must be in a <text>; in <\(around.name)> nobody sees it"))
     }
   }
 }
 
-/// Finds what makes a text look other than it is.
+/// Finds characters that make a text look different from what it is.
 enum TextCheck {
-  /// The first control character other than white space, line separator or mark that turns the direction of text.
+  /// The first control character (other than white space), line separator or mark that changes the direction of text.
   /// XML itself allows most of them.
   static func fault(_ bytes: [UInt8]) -> StyleFault? {
-    // All of them begin with one of these bytes, or are ASCII.
+    // All of them are ASCII or begin with one of these bytes.
     guard bytes.contains(where: { $0 == 0xC2 || $0 == 0xE2 || $0 < 0x20 || $0 == 0x7F }) else { return nil }
     var offset = 0
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {

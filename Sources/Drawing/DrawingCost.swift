@@ -1,22 +1,22 @@
 import ASCII
 
-/// Counts what a drawing asks a browser to draw. Parts of it that lead to other parts can ask for a thousand million
-/// elements in ten lines, and a browser that tries is no longer of use to its reader.
+/// Counts what a drawing asks a browser to draw. Parts that refer to other parts can ask for a thousand million
+/// elements in ten lines, and a browser that tries to draw them is of no more use to its reader.
 ///
-/// Every way from one part to another is counted: `<use>`, `href`, and `url(#id)` in attributes and in style sheets.
-/// Where it cannot be told how often a browser draws something, it is counted as often as it could be.
+/// Every reference from one part to another is counted: `<use>`, `href`, and `url(#id)` in attributes and style sheets.
+/// If it is unclear how often a browser draws something, it is counted as often as possible.
 struct DrawingCost {
-  /// More than any map of ours has symbols.
+  /// More symbols than any map of ours has.
   static let mostCopies = 100_000
   /// In elements without a filter.
   static let most = 1_000_000
-  /// Numbers above are all the same.
+  /// Numbers above this are treated as equal.
   private static let ceiling = most * 10
 
   private struct Edge {
     let target: Int
     let times: StyleDemand.Times
-    /// Whether it is that of a `<use>`.
+    /// Whether it belongs to a `<use>`.
     var isCopy = false
     /// Where it is in the file.
     let range: Range<Int>
@@ -26,13 +26,13 @@ struct DrawingCost {
     var children: [Int] = []
     var edges: [Edge] = []
     var isInClip = false
-    /// What drawing the element itself costs, without what is in it.
+    /// The cost of drawing the element itself, without what is in it.
     var weight = 1
-    /// What each element in it costs more.
+    /// The extra cost of each element in it.
     var inheritedWeight = 0
-    /// The corners of its own path, or more.
+    /// At least as many as the corners of its own path.
     var corners = 0
-    /// What the element comes to with all that is in it, and with its copies.
+    /// The cost of the element with everything in it, and with its copies.
     var elements = 0
     var allCorners = 0
     var cost = 0
@@ -55,7 +55,7 @@ struct DrawingCost {
 
   // MARK: Reading
 
-  /// - Returns: whether there is so little of it that it can be counted.
+  /// - Returns: whether it is small enough to be counted.
   private mutating func read(_ events: [XMLEvent]) -> Bool {
     var places: [[UInt8]: Int] = [:]
     var sheets = StyleDemands()
@@ -68,7 +68,7 @@ struct DrawingCost {
         if let around = open.last { nodes[around].children.append(nodes.count) }
         open.append(nodes.count)
         for attribute in element.attributes where attribute.name == XMLName(local: "id") {
-          // Where two have one id, browsers take the first.
+          // If two elements have one id, browsers use the first.
           if places[attribute.value] == nil { places[attribute.value] = nodes.count }
         }
         let isClip = element.name.local == "clipPath"
@@ -86,7 +86,7 @@ struct DrawingCost {
     for (index, element) in elements.enumerated() {
       let rules = sheets.demands(for: element)
       asked += rules.reduce(0) { $0 + 1 + $1.references.count }
-      // So that a thousand rules for a class of a thousand elements are not all written down.
+      // So that a thousand rules for a class with a thousand elements are not all recorded.
       guard asked <= Self.most else {
         refuse(at: element.range)
         return false
@@ -97,8 +97,8 @@ struct DrawingCost {
     return true
   }
 
-  /// What a browser does at every point of the picture takes it longer: measured with Chromium on a drawing that fills
-  /// a window, in elements that it draws in the same time.
+  /// How much longer a browser takes for work that it does at every pixel: measured with Chromium on a drawing that
+  /// fills a window, in elements that it draws in the same time.
   private static func weight(of name: String) -> Int {
     switch name {
     case "feTurbulence": 10_000
@@ -110,11 +110,11 @@ struct DrawingCost {
   }
 
   private static let filterWeight = 300
-  /// A mask is drawn for itself first, and so is what clips a part of what clips.
+  /// A mask is drawn on its own first, and so is a clip of part of a clip.
   private static let layerWeight = 300
   private static let shadowWeight = 50
 
-  /// Reads where an element leads by `href`, which goes before `xlink:href`.
+  /// Reads where an element refers to by `href`, which takes precedence over `xlink:href`.
   private mutating func readLead(of element: XMLElement, _ index: Int, _ places: [[UInt8]: Int]) {
     let leads = element.attributes.filter { $0.name.local == "href" }
     let lead = leads.first { $0.name.namespace.isEmpty } ?? leads.first
@@ -146,7 +146,7 @@ struct DrawingCost {
     nodes[index].inheritedWeight = min(
       nodes[index].inheritedWeight + demand.shadows * Self.shadowWeight, Self.ceiling)
     for reference in demand.references {
-      // What leads nowhere draws nothing.
+      // A broken reference draws nothing.
       guard let target = places[reference.id] else { continue }
       if nodes[index].isInClip {
         nodes[index].weight = min(nodes[index].weight + Self.layerWeight, Self.ceiling)
@@ -155,7 +155,7 @@ struct DrawingCost {
     }
   }
 
-  /// The numbers and commands of a path: it has no more corners.
+  /// The numbers and commands of a path, which has no more corners than these.
   private static func corners(_ path: [UInt8]) -> Int {
     var count = 0
     var wasNumber = false
@@ -178,7 +178,7 @@ struct DrawingCost {
 
   // MARK: Counting
 
-  /// Counts every element after all that it leads to and that is in it. Not by recursion: a chain may be long.
+  /// Counts every element after everything that it refers to and that is in it. Not recursive: a chain may be long.
   private mutating func visit(isOnlyCopies: Bool) {
     var state = [UInt8](repeating: 0, count: nodes.count)
     var pending = [(node: 0, next: 0)]
@@ -204,14 +204,14 @@ struct DrawingCost {
         report(
           edge.range,
           edge.isCopy
-            ? "this <use> copies what it is itself a part of"
-            : "this leads back to what it is itself a part of, by url() or href")
+            ? "this <use> copies something that it is part of"
+            : "this refers by url() or href to something that it is part of")
       default: break
       }
     }
   }
 
-  /// - Parameter state: of each element whether it has been counted (2): in a circle, one has not.
+  /// - Parameter state: whether each element has been counted (2): in a circle, one has not.
   private mutating func countCopies(_ index: Int, _ state: [UInt8]) {
     var elements = 1
     var corners = nodes[index].corners
@@ -248,7 +248,7 @@ struct DrawingCost {
     return min(nodes[edge.target].cost * times, Self.ceiling)
   }
 
-  // MARK: What is too much
+  // MARK: Limits
 
   private mutating func checkCopies() {
     var total = 0

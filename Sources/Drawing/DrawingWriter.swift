@@ -1,4 +1,4 @@
-/// Writes a drawing from its tree: UTF-8, one way to write each thing.
+/// Writes a drawing from its tree: in UTF-8, and each thing in one way only.
 enum DrawingWriter {
   static func write(_ events: [XMLEvent]) -> [UInt8] {
     let hasLinks = events.contains { event in
@@ -48,7 +48,7 @@ enum DrawingWriter {
       case UInt8(ascii: "<"): out += "&lt;".utf8
       case UInt8(ascii: ">"): out += "&gt;".utf8
       case UInt8(ascii: "\"") where inAttribute: out += "&quot;".utf8
-      // A parser would make a space or a line feed of these.
+      // A parser would turn these into a space or a line feed.
       case 0x0D: out += "&#13;".utf8
       case 0x09 where inAttribute: out += "&#9;".utf8
       case 0x0A where inAttribute: out += "&#10;".utf8

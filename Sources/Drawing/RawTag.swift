@@ -1,12 +1,12 @@
 import ASCII
 
-/// Where the parts of a start tag are in the file: expat gives the place of the tag alone.
+/// Where the parts of a start tag are in the file: expat gives only the place of the tag.
 ///
-/// Only for tags that expat has found well-formed.
+/// Only for tags that expat found well-formed.
 struct RawTag {
   /// `<` and the name.
   let name: Range<Int>
-  /// Each attribute's name and value, without declarations of namespaces.
+  /// Each attribute's name and value, without namespace declarations.
   private(set) var attributes: [(name: Range<Int>, value: Range<Int>)] = []
 
   init(_ bytes: [UInt8], at start: Int) {

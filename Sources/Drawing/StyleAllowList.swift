@@ -1,11 +1,11 @@
-/// A property of CSS that a drawing may set, also as a presentation attribute.
+/// A CSS property that a drawing may set, in CSS or as a presentation attribute.
 struct StyleProperty {
-  /// Whether `url(#id)` may be its value: only where browsers look for that id in the drawing itself.
+  /// Whether `url(#id)` may be its value: only if browsers look for that id in the drawing itself.
   let takesReferences: Bool
-  /// Whether its value may hold words in quotation marks.
+  /// Whether its value may hold text in quotation marks.
   let takesStrings: Bool
 
-  /// Numbers, keywords and functions, and nothing that leads anywhere.
+  /// Numbers, keywords and functions, and nothing that refers elsewhere.
   static let plain = StyleProperty(takesReferences: false, takesStrings: false)
 
   private init(takesReferences: Bool, takesStrings: Bool) {
@@ -21,13 +21,13 @@ struct StyleProperty {
     self.init(takesReferences: refers, takesStrings: quotes)
   }
 
-  /// A property of the drawing's own, for `var()`. It is held to the same values, so that nothing can be put
-  /// together from it.
+  /// A custom property, for `var()`. Its values are restricted in the same way, so that nothing can be assembled from
+  /// it.
   private static func isOwn(_ name: String) -> Bool { name.hasPrefix("--") && name.utf8.count > 2 }
 }
 
-/// What of CSS a drawing may use (SVG 2, appendix H, and the modules of CSS that it names). What could load
-/// something, run, or tell readers apart is not here.
+/// The part of CSS that a drawing may use (SVG 2, appendix H, and the CSS modules that it names). Anything that could
+/// load something, run, or tell readers apart is missing.
 enum StyleAllowList {
   static let referring: Set = [
     "clip-path", "fill", "filter", "marker", "marker-end", "marker-mid", "marker-start", "mask",

@@ -2,7 +2,7 @@ import ASCII
 
 /// What a piece of CSS asks a browser to draw besides an element itself.
 struct StyleDemand {
-  /// How often what is led to is drawn.
+  /// How often the target of a reference is drawn.
   enum Times {
     /// With the element.
     case once
@@ -13,9 +13,9 @@ struct StyleDemand {
   }
 
   var references: [(times: Times, id: [UInt8])] = []
-  /// How many filters it names as functions, such as `blur()`.
+  /// How many filter functions it has, such as `blur()`.
   var filters = 0
-  /// How many shadows the texts in it have: they inherit them.
+  /// How many shadows the texts in it inherit.
   var shadows = 0
 
   var isEmpty: Bool { references.isEmpty && filters == 0 && shadows == 0 }
@@ -28,7 +28,7 @@ struct StyleDemand {
     }
     var scanner = StyleScanner(attribute.value)
     let property = name.local == "style" ? nil : name.local
-    // What cannot be scanned is a fault already.
+    // CSS that cannot be scanned is already reported.
     _ = try? readDeclarations(&scanner, property)
   }
 
@@ -37,9 +37,9 @@ struct StyleDemand {
   /// The properties that can ask for anything.
   private static let properties = StyleAllowList.referring.union(["text-shadow"])
 
-  /// Reads to the end, or after a block's `}`.
+  /// Reads to the end, or past a block's `}`.
   ///
-  /// - Parameter property: whose value is read first.
+  /// - Parameter property: the one whose value is read first.
   private mutating func readDeclarations(
     _ scanner: inout StyleScanner, _ property: String?
   ) throws(StyleFault) {
@@ -69,12 +69,12 @@ struct StyleDemand {
   }
 }
 
-/// The rules of a drawing's style sheets that ask a browser to draw something more, by the elements they may be for.
+/// The rules of a drawing's style sheets that ask a browser to draw more, by the elements that they may apply to.
 ///
-/// Of a selector only what it says of the element itself is looked at, and not what is around it, so that a rule is
-/// counted for more elements than it is for, but never for fewer.
+/// Of a selector only what it says about the element itself counts, not what is around it, so a rule may be counted for
+/// more elements than it applies to, but never for fewer.
 struct StyleDemands {
-  /// What an element must have, of all that its selector asks for.
+  /// One thing that an element must have to match a selector.
   private enum Key: Hashable {
     case any
     case name([UInt8])
@@ -102,7 +102,7 @@ struct StyleDemands {
 
   mutating func read(_ sheet: [UInt8]) {
     var scanner = StyleScanner(sheet)
-    // What cannot be scanned is a fault already.
+    // CSS that cannot be scanned is already reported.
     _ = try? readRules(&scanner)
   }
 
@@ -115,7 +115,7 @@ struct StyleDemands {
     }
   }
 
-  /// Reads up to a rule's block, and after the `{` of it.
+  /// Reads up to a rule's block, past its `{`.
   private func readSelectors(_ scanner: inout StyleScanner) throws(StyleFault) -> Set<Key> {
     var keys: Set<Key> = []
     var key = Key.any
@@ -143,7 +143,7 @@ struct StyleDemands {
       case .mark(UInt8(ascii: ":")):
         if isAfterSpace { key = .any }
         isAfterSpace = false
-        // The name of a pseudo-class, which says nothing of the element's own.
+        // The name of a pseudo-class, which says nothing about the element itself.
         if try scanner.next() == .function { depth += 1 }
       case .identifier, .hash, .mark:
         if isAfterSpace { key = .any }

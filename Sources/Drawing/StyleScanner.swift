@@ -19,35 +19,35 @@ enum StyleToken: Equatable {
   case number
   case hash
   case string
-  /// `url(#id)`: the only form that there is.
+  /// `url(#id)`, in the only form that is allowed.
   case reference
   case space
-  /// Any other byte that CSS knows a use for.
+  /// Any other byte that has a meaning in CSS.
   case mark(UInt8)
 }
 
-/// Takes a piece of CSS apart (CSS Syntax Level 3, section 4), as far as a drawing needs it.
+/// Splits a piece of CSS into tokens (CSS Syntax Level 3, section 4), as far as a drawing needs it.
 ///
-/// What would be read in two ways is a fault rather than a token: above all the backslash, by which any name
+/// Anything that could be read in two ways is a fault rather than a token: above all the backslash, with which any name
 /// can be written as another.
 struct StyleScanner {
   let bytes: [UInt8]
   private(set) var at = 0
-  /// The bytes of the token that was read last.
+  /// The bytes of the last token.
   private(set) var range = 0..<0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   var isAtEnd: Bool { at >= bytes.count }
 
-  /// The token that was read last, in lower case: CSS does not tell cases apart in what this is asked for.
+  /// The last token in lower case: where this is used, CSS ignores case.
   var lowercased: String {
     String(decoding: bytes[range].map(\.inASCIILowercase), as: UTF8.self)
   }
 
   private func byte(_ offset: Int = 0) -> UInt8? { at + offset < bytes.count ? bytes[at + offset] : nil }
 
-  /// Goes on after the next of some bytes, or at the end.
+  /// Skips past the next of some bytes, or to the end.
   mutating func skip(after marks: Set<UInt8>) {
     while let byte = byte() {
       at += 1
@@ -55,7 +55,7 @@ struct StyleScanner {
     }
   }
 
-  /// Goes on after an at-rule: after its `;`, or after the block that it has.
+  /// Skips past an at-rule: its `;`, or its block.
   mutating func skipRule() {
     var depth = 0
     while let byte = byte() {
@@ -91,15 +91,15 @@ struct StyleScanner {
       guard at > start + 1 else { throw fault(start, "'#' must be followed by a name") }
       return .hash
     case UInt8(ascii: "\\"):
-      throw fault(start, "a backslash, by which CSS writes one letter as another, is not taken")
+      throw fault(start, "a backslash, with which CSS writes one letter as another, is not allowed")
     case UInt8(ascii: "@"):
       at += 1
       while let byte = byte(), byte.isInStyleName { at += 1 }
-      throw fault(start, "CSS rules that begin with '@' are not taken")
+      throw fault(start, "CSS rules that begin with '@' are not allowed")
     case _ where Self.marks.contains(first):
       at += 1
       return .mark(first)
-    default: throw fault(start, "CSS has no use for this character here")
+    default: throw fault(start, "this character has no meaning in CSS here")
     }
   }
 
@@ -127,8 +127,8 @@ struct StyleScanner {
     let start = at
     at += 1
     while let byte = byte(), byte != bytes[start] {
-      // A browser takes a string for ended at the end of its line, and reads on from there.
-      if byte == UInt8(ascii: "\\") { throw fault(at, "a backslash in CSS is not taken") }
+      // A browser takes a string to end with its line, and continues from there.
+      if byte == UInt8(ascii: "\\") { throw fault(at, "a backslash is not allowed in CSS") }
       if byte == 0x0A || byte == 0x0D || byte == 0x0C { break }
       at += 1
     }
@@ -198,18 +198,18 @@ struct StyleScanner {
     if quote != nil, byte() == quote { at += 1 } else if quote != nil { at = name }
     while let byte = byte(), byte.isMarkupSpace { at += 1 }
     guard isOne, byte() == UInt8(ascii: ")") else {
-      throw StyleFault(start..<start + 4, "url() may only lead to a part of the same drawing: url(#id)")
+      throw StyleFault(start..<start + 4, "url() may only refer to a part of the same drawing: url(#id)")
     }
     at += 1
   }
 }
 
 extension UInt8 {
-  /// A letter, a digit, `-`, `_` or a part of what is not ASCII.
+  /// A letter, a digit, `-`, `_` or part of a character beyond ASCII.
   fileprivate var isInStyleName: Bool {
     self >= 0x80 || isASCIILetterOrDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
   }
 
-  /// What an id may hold where something leads to it: nothing that a browser decodes, trims or takes for an address.
+  /// What a referenced id may hold: nothing that a browser decodes, trims or takes for an address.
   var isInReference: Bool { isInStyleName || self == UInt8(ascii: ".") || self == UInt8(ascii: ":") }
 }

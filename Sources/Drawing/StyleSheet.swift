@@ -1,5 +1,5 @@
-/// Checks CSS against what a drawing may say. Every fault is found: after one, the reading goes on with the next
-/// declaration or rule.
+/// Checks CSS against what a drawing may use. It finds every fault: after one, it continues with the next declaration
+/// or rule.
 struct StyleChecker {
   private var scanner: StyleScanner
   private(set) var faults: [StyleFault] = []
@@ -26,12 +26,12 @@ struct StyleChecker {
     return checker.faults
   }
 
-  /// The faults of one property's value, as presentation attributes hold it.
+  /// The faults of one property's value, as in a presentation attribute.
   static func faults(of property: StyleProperty, _ bytes: [UInt8]) -> [StyleFault] {
     var checker = StyleChecker(bytes)
     checker.attempt { (checker) throws(StyleFault) in
       if try checker.value(of: property) != nil {
-        throw StyleFault(checker.scanner.range, "this does not belong into the value of an attribute")
+        throw StyleFault(checker.scanner.range, "this does not belong in the value of an attribute")
       }
     } recovery: { _ in
     }
@@ -81,12 +81,12 @@ struct StyleChecker {
       isEmpty = false
     }
     if isEmpty { return false }
-    throw StyleFault(max(0, scanner.at - 1)..<scanner.at, "this selector is followed by no '{'")
+    throw StyleFault(max(0, scanner.at - 1)..<scanner.at, "this selector is not followed by a '{'")
   }
 
   private static let deepestSelectors = 4
 
-  private var unfit: StyleFault { StyleFault(scanner.range, "this does not belong into a selector") }
+  private var unfit: StyleFault { StyleFault(scanner.range, "this does not belong in a selector") }
 
   /// Reads what follows a colon.
   ///
@@ -98,11 +98,11 @@ struct StyleChecker {
     case .identifier? where StyleAllowList.pseudoClasses.contains(name): return nil
     case .function? where StyleAllowList.countingSelectors.contains(name): return false
     case .function? where StyleAllowList.selectingSelectors.contains(name): return true
-    default: throw StyleFault(scanner.range, "this kind of selector is not taken; give the element a class")
+    default: throw StyleFault(scanner.range, "this kind of selector is not allowed; give the element a class")
     }
   }
 
-  /// Reads up to the `]`: a name, and perhaps a comparison with a word.
+  /// Reads up to the `]`: a name, and perhaps a comparison with a text.
   private mutating func attributeSelector() throws(StyleFault) {
     while let token = try scanner.next() {
       switch token {
@@ -117,14 +117,14 @@ struct StyleChecker {
     throw unfit
   }
 
-  /// Reads declarations up to the end, or to the `}` of their block.
+  /// Reads declarations to the end, or to the `}` of their block.
   private mutating func declarations(inBlock: Bool) {
     var isOpen = true
     while isOpen, !scanner.isAtEnd {
       attempt { (checker) throws(StyleFault) in
         isOpen = try checker.declaration(inBlock: inBlock)
       } recovery: { scanner in
-        // What was found at fault may itself be the end of the declaration.
+        // The faulty token may itself end the declaration.
         let last = scanner.bytes[max(0, scanner.at - 1)]
         if last != UInt8(ascii: ";"), last != UInt8(ascii: "}") {
           scanner.skip(after: inBlock ? Set(";}".utf8) : Set(";".utf8))
@@ -159,15 +159,15 @@ struct StyleChecker {
     guard let end = try value(of: property) else { return inBlock }
     if end == .mark(UInt8(ascii: ";")) { return true }
     if inBlock, end == .mark(UInt8(ascii: "}")) { return false }
-    throw StyleFault(scanner.range, "this does not belong into the value of a property")
+    throw StyleFault(scanner.range, "this does not belong in the value of a property")
   }
 
   // MARK: Values
 
-  /// Browsers read nested functions by recursion.
+  /// Browsers parse nested functions recursively.
   private static let deepestNesting = 16
 
-  /// Reads a value up to a mark that cannot be a part of it.
+  /// Reads a value up to a mark that cannot be part of it.
   ///
   /// - Returns: that mark; `nil` at the end.
   private mutating func value(of property: StyleProperty) throws(StyleFault) -> StyleToken? {
@@ -186,7 +186,7 @@ struct StyleChecker {
         break
       case .mark(UInt8(ascii: "!")) where depth == 0: try importance()
       case .mark where depth == 0: return token
-      case .mark: throw StyleFault(scanner.range, "this does not belong into a function")
+      case .mark: throw StyleFault(scanner.range, "this does not belong in a function")
       }
       guard depth <= Self.deepestNesting else {
         throw StyleFault(scanner.range, "functions are nested more than \(Self.deepestNesting) deep here")
@@ -202,10 +202,10 @@ struct StyleChecker {
     _ token: StyleToken, in property: StyleProperty, depth: Int
   ) throws(StyleFault) {
     if token == .string, !property.takesStrings {
-      throw StyleFault(scanner.range, "words in quotation marks are taken for the names of fonts only")
+      throw StyleFault(scanner.range, "quotation marks are only allowed around the names of fonts")
     }
     if token == .reference, !property.takesReferences || depth > 0 {
-      throw StyleFault(scanner.range, "url() is not taken here")
+      throw StyleFault(scanner.range, "url() is not allowed here")
     }
   }
 

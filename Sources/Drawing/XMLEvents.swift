@@ -1,17 +1,16 @@
-/// A name in XML, its prefix resolved.
+/// A name in XML, with its prefix resolved.
 struct XMLName: Equatable {
-  /// The address of its namespace; empty where it is in none.
+  /// The address of its namespace; empty if it has none.
   var namespace = ""
   var local: String
-  /// The prefix as the file writes it; empty where there is none.
+  /// The prefix as the file writes it; empty if it has none.
   var prefix = ""
 
   /// The name as the file writes it.
   var written: String { prefix.isEmpty ? local : prefix + ":" + local }
 }
 
-/// What a file of XML holds, in the order of the file: the tree, walked from its root. Kept flat, so that no
-/// depth of nesting takes stack.
+/// What an XML file holds, in order: the tree, walked from its root. It is flat, so that deep nesting takes no stack.
 enum XMLEvent {
   case open(XMLElement)
   case text(XMLText)
@@ -20,9 +19,9 @@ enum XMLEvent {
 
 struct XMLElement {
   let name: XMLName
-  /// As written, without declarations of namespaces.
+  /// As written, without namespace declarations.
   let attributes: [XMLAttribute]
-  /// Its start tag's `<` and name, in bytes of the file.
+  /// The `<` and the name of its start tag, in bytes of the file.
   let range: Range<Int>
 }
 
@@ -34,18 +33,18 @@ struct XMLAttribute {
   let nameRange: Range<Int>
   let valueRange: Range<Int>
 
-  /// Where a stretch of the value is in the file.
+  /// Where a part of the value is in the file.
   func source(of part: Range<Int>) -> Range<Int> {
-    // A reference is longer than what it stands for: then only the value as a whole has a place.
+    // A reference is longer than its character: then only the value as a whole has a place.
     guard value.count == valueRange.count else { return valueRange }
     return valueRange.lowerBound + part.lowerBound..<valueRange.lowerBound + part.upperBound
   }
 }
 
-/// Text between tags. References, CDATA sections and comments do not break it: it is one text to a browser as well.
+/// Text between tags. References, CDATA sections and comments do not split it, as in a browser.
 struct XMLText {
   var bytes: [UInt8] = []
-  /// Where pieces of it begin: in the text, and in the file.
+  /// Where its pieces begin: in the text, and in the file.
   private(set) var pieces: [(text: Int, file: Int)] = []
 
   mutating func append(_ more: some Collection<UInt8>, at offset: Int) {
@@ -53,7 +52,7 @@ struct XMLText {
     bytes += more
   }
 
-  /// Where a stretch of the text is in the file.
+  /// Where a part of the text is in the file.
   func source(of part: Range<Int>) -> Range<Int> {
     var low = 0
     var high = pieces.count
@@ -68,7 +67,7 @@ struct XMLText {
   }
 }
 
-/// A fault at a place of the file, in bytes.
+/// A fault at a place in the file, in bytes.
 struct XMLFault: Error {
   let range: Range<Int>
   let message: String

@@ -1,18 +1,18 @@
 private import CExpat
 import Diagnostics
 
-/// Reads XML with expat: UTF-8 only, without a DTD, entities of its own or instructions.
+/// Reads XML with expat: only UTF-8, without a DTD, entity declarations or processing instructions.
 ///
-/// Owns every C pointer of this module. What expat calls back is copied at once.
+/// Owns every C pointer in this module. What expat passes to callbacks is copied at once.
 enum XMLReader {
-  /// More is no drawing for a web page; and expat counts in 32 bits.
+  /// No drawing for a web page is larger; and expat counts in 32 bits.
   static let mostBytes = 16 << 20
-  /// So that a file of nothing but tags takes no gigabytes, in here or in a browser.
+  /// So that a file full of tags does not take gigabytes, here or in a browser.
   static let mostElements = 200_000
   /// Browsers give up at some thousands, and people long before this.
   static let deepestNesting = 200
 
-  /// The file's events; none where it cannot be read, and all the faults that were met until then.
+  /// The file's events; empty if it cannot be read, with all faults up to there.
   ///
   /// - Parameter subject: what messages call the file.
   static func read(
@@ -20,7 +20,7 @@ enum XMLReader {
   ) -> (events: [XMLEvent], faults: [XMLFault]) {
     if let fault = faultOfEncoding(bytes, subject) { return ([], [fault]) }
     guard let parser = unsafe XML_ParserCreateNS("UTF-8", XML_Char(bitPattern: XMLCollector.separator)) else {
-      return ([], [XMLFault(range: 0..<0, message: "there is no memory to read this \(subject)")])
+      return ([], [XMLFault(range: 0..<0, message: "there is not enough memory to read this \(subject)")])
     }
     defer { unsafe XML_ParserFree(parser) }
     let collector = unsafe XMLCollector(bytes, parser, subject)
@@ -40,7 +40,7 @@ enum XMLReader {
     return (collector.faults.isEmpty ? collector.events : [], collector.faults)
   }
 
-  /// Only UTF-8 is read, whatever the file declares: what is judged must be what a browser decodes.
+  /// Only UTF-8 is read, whatever the file declares: Dossier must check what a browser decodes.
   private static func faultOfEncoding(_ bytes: [UInt8], _ subject: String) -> XMLFault? {
     if bytes.count > mostBytes {
       return XMLFault(
@@ -53,11 +53,11 @@ enum XMLReader {
     } catch {
       let start = error.byteOffsets.lowerBound
       return XMLFault(
-        range: start..<start + 1, message: "a \(subject) must be UTF-8; save it in that encoding")
+        range: start..<start + 1, message: "a \(subject) must be UTF-8; save it as UTF-8")
     }
-    // UTF-16 without a mark passes as UTF-8 full of NULs.
+    // UTF-16 without a byte order mark passes as UTF-8 full of NULs.
     guard let nul = bytes.firstIndex(of: 0) else { return nil }
-    return XMLFault(range: nul..<nul + 1, message: "a \(subject) must be UTF-8; save it in that encoding")
+    return XMLFault(range: nul..<nul + 1, message: "a \(subject) must be UTF-8; save it as UTF-8")
   }
 
   private static func setHandlers(of parser: XML_Parser) {
@@ -84,14 +84,14 @@ enum XMLReader {
   }
 }
 
-/// What expat hands back with each call.
+/// The collector that expat passes to each callback.
 private func collector(_ context: UnsafeMutableRawPointer?) -> XMLCollector? {
   unsafe context.map { unsafe Unmanaged<XMLCollector>.fromOpaque($0).takeUnretainedValue() }
 }
 
-/// Takes what expat calls back. A class, because C holds on to it.
+/// Receives expat's callbacks. A class, because C holds a pointer to it.
 @safe private final class XMLCollector {
-  /// Between a namespace and a name. Expat refuses a namespace that holds it.
+  /// Between a namespace and a name. Expat refuses a namespace that contains it.
   static let separator = UInt8(ascii: "\n")
 
   private let bytes: [UInt8]
@@ -109,7 +109,7 @@ private func collector(_ context: UnsafeMutableRawPointer?) -> XMLCollector? {
     unsafe self.parser = unsafe parser
   }
 
-  /// What is being reported, in bytes of the file.
+  /// The bytes of the file that are being reported.
   private var place: Range<Int> {
     let start = unsafe min(max(0, Int(XML_GetCurrentByteIndex(parser))), bytes.count)
     let count = unsafe max(1, Int(XML_GetCurrentByteCount(parser)))
@@ -125,19 +125,19 @@ private func collector(_ context: UnsafeMutableRawPointer?) -> XMLCollector? {
   }
 
   func report(instruction name: String) {
-    report("a \(subject) holds no instruction such as <?\(name)…?>; take it out")
+    report("an instruction such as <?\(name)…?> is not allowed here; remove it")
   }
 
-  func stopAtEntity() { stop("a \(subject) declares no entities") }
+  func stopAtEntity() { stop("a \(subject) may not declare entities") }
 
-  /// Reports what nothing can be read after.
+  /// Reports a fault after which nothing can be read.
   func stop(_ message: String) {
     report(message)
     isStopped = true
     _ = unsafe XML_StopParser(parser, 0)
   }
 
-  /// Whether what calls itself by this encoding is UTF-8 as well: with ASCII alone, most are.
+  /// Whether a file that declares this encoding is also UTF-8: most are, if all of it is ASCII.
   private func isUTF8(_ encoding: String) -> Bool {
     switch encoding {
     case "utf-8", "utf8": true
@@ -146,7 +146,7 @@ private func collector(_ context: UnsafeMutableRawPointer?) -> XMLCollector? {
     }
   }
 
-  /// Expat tells of it at the end of its first line.
+  /// Expat reports it at the end of its first line.
   func stopAtDoctype() {
     let here = place
     let mark = Array("<!DOCTYPE".utf8)
@@ -156,17 +156,17 @@ private func collector(_ context: UnsafeMutableRawPointer?) -> XMLCollector? {
     faults.append(
       XMLFault(
         range: at..<min(end, max(here.upperBound, at + 1)),
-        message: "a \(subject) has no DOCTYPE; take it out, up to its '>'"))
+        message: "a \(subject) may not have a DOCTYPE; remove it, up to its '>'"))
     isStopped = true
     _ = unsafe XML_StopParser(parser, 0)
   }
 
   func declaration(_ version: UnsafePointer<XML_Char>?, _ encoding: UnsafePointer<XML_Char>?) {
     if let encoding = unsafe encoding.map({ unsafe String(cString: $0) }), !isUTF8(encoding.lowercased()) {
-      stop("this \(subject) says that it is written in \(encoding); save it as UTF-8")
+      stop("this \(subject) declares the encoding \(encoding); save it as UTF-8")
     }
     if let version = unsafe version.map({ unsafe String(cString: $0) }), version != "1.0" {
-      stop("this \(subject) says that it is XML \(version); a \(subject) is XML 1.0")
+      stop("this \(subject) declares XML \(version); a \(subject) must be XML 1.0")
     }
   }
 
@@ -226,7 +226,7 @@ private func collector(_ context: UnsafeMutableRawPointer?) -> XMLCollector? {
           }, range: whole)))
   }
 
-  /// Takes apart what expat writes as namespace, name and prefix.
+  /// Splits what expat writes as namespace, name and prefix.
   private static func name(_ written: String) -> XMLName {
     let parts = written.utf8.split(separator: separator).map { String(Substring($0)) }
     switch parts.count {

@@ -3,24 +3,22 @@
 /// `2025-10` is any day of that October: it starts on the 1st, ends on the 31st, and is shown as
 /// “October 2025”, never as a day.
 ///
-/// Follows EDTF levels 0 and 1: https://www.loc.gov/standards/datetime/, which ISO 8601-2:2019 has as
-/// annex A. Where that is silent on two features together, a qualifier may follow every date without a
-/// time of day (`2025-21~`, `201X?`, `Y17000%`), and an interval may have every date at its ends that
-/// has neither a time of day nor an `X` (`2025-21/2025-23`). An `X` in an interval is of level 2.
-///
-/// Years have at most twelve digits. Two values are equal where their texts are.
+/// Follows EDTF levels 0 and 1: https://www.loc.gov/standards/datetime/, which is annex A of ISO 8601-2:2019. Where
+/// that says nothing about two features together, a qualifier may follow any date without a time of day (`2025-21~`,
+/// `201X?`, `Y17000%`), and the ends of an interval may be any dates without a time of day or an `X`
+/// (`2025-21/2025-23`). An `X` in an interval is level 2. Years have at most twelve digits. Two values are equal
+/// where their texts are.
 public struct EDTFDate: Sendable {
-  /// The text as it was given: the only EDTF text for this value.
+  /// The text as it was given, which is the only EDTF text for this value.
   public let text: String
-  /// The first day that it could be; `nil` where the start is open or unknown.
+  /// The first day that it could be; `nil` if the start is open or unknown.
   ///
-  /// Qualifiers do not move it: `2025-10~` starts on 1 October, since nobody can say how far from that
-  /// “about October” reaches. A time counts as the day that is written, whatever its zone. Seasons are
-  /// those of the north by convention: spring is March to May, winter December to the February of the
-  /// next year. EDTF means no hemisphere by its numbers 21 to 24, so that south of the equator these
-  /// bounds are half a year off; write months there.
+  /// Qualifiers do not move it: `2025-10~` starts on 1 October, since nobody can say how far “about October” reaches.
+  /// A time counts as the day that is written, in any time zone. Seasons are those of the north by convention: spring
+  /// is March to May, winter is December to February of the next year. EDTF's numbers 21 to 24 mean no particular
+  /// hemisphere, so south of the equator these bounds are half a year off; write months there.
   public let earliest: CalendarDay?
-  /// The last day that it could be, counted like `earliest`; `nil` where the end is open or unknown.
+  /// The last day that it could be, counted like `earliest`; `nil` if the end is open or unknown.
   public let latest: CalendarDay?
 
   let content: Content
@@ -35,13 +33,13 @@ public struct EDTFDate: Sendable {
 
   /// Why one end of an interval has no date.
   enum MissingEnd: Sendable {
-    /// `..`: there is none, or it is left open.
+    /// `..`: there is no date, or it is left open.
     case open
-    /// Nothing stands there: there is one, but which is not known.
+    /// Nothing is written: there is a date, but nobody knows which.
     case unknown
   }
 
-  /// Reads EDTF exactly: no white space, no other notation, no guess at what was meant.
+  /// Reads strict EDTF: no white space, no other notation, no guesses at what was meant.
   public init(_ text: some StringProtocol) throws(EDTFError) {
     let bytes = Array(text.utf8)
     do {
@@ -51,7 +49,7 @@ public struct EDTFDate: Sendable {
     }
   }
 
-  /// A whole day.
+  /// A date that is one whole day.
   public init(_ day: CalendarDay) {
     self.init(content: .single(SingleDate(form: .day(day))), text: day.isoText)
   }
@@ -70,6 +68,7 @@ public struct EDTFDate: Sendable {
 }
 
 extension EDTFDate {
+  /// How much of the date is known.
   public var precision: EDTFPrecision {
     switch content {
     case .single(let date): date.precision
@@ -77,14 +76,16 @@ extension EDTFDate {
     }
   }
 
+  /// Whether it has a start and an end.
   public var isInterval: Bool { precision == .interval }
 
-  /// Marked `?` or `%`, at either end where it is an interval: the source may be wrong.
+  /// Whether it is marked `?` or `%`, for an interval at either end: the source may be wrong.
   public var isUncertain: Bool { dates.contains { $0.qualification.isUncertain } }
 
-  /// Marked `~` or `%`, at either end where it is an interval: close to that, but not exactly.
+  /// Whether it is marked `~` or `%`, for an interval at either end: the date is close to this, but not exact.
   public var isApproximate: Bool { dates.contains { $0.qualification.isApproximate } }
 
+  /// Whether it is uncertain or approximate.
   public var isQualified: Bool { isUncertain || isApproximate }
 
   private var dates: [SingleDate] {
@@ -94,8 +95,7 @@ extension EDTFDate {
     }
   }
 
-  /// The date that the interval starts with; `nil` where that is open or unknown, and for what is no
-  /// interval.
+  /// The date that an interval starts with; `nil` if that is open or unknown, or this is not an interval.
   public var start: EDTFDate? {
     switch content {
     case .single, .withoutStart: nil
@@ -104,8 +104,7 @@ extension EDTFDate {
     }
   }
 
-  /// The date that the interval ends with; `nil` where that is open or unknown, and for what is no
-  /// interval.
+  /// The date that an interval ends with; `nil` if that is open or unknown, or this is not an interval.
   public var end: EDTFDate? {
     switch content {
     case .single, .withoutEnd: nil
@@ -114,10 +113,10 @@ extension EDTFDate {
     }
   }
 
-  /// The month to list it under; `nil` where it is less precise than a month, as `2025` and `2025-21`
-  /// are, or has no start.
+  /// The month to list it under; `nil` if it is less precise than a month, as `2025` and `2025-21` are, or has no
+  /// start.
   ///
-  /// An interval is listed under the month that it starts in, if its start is as precise as that.
+  /// An interval is listed under the month in which it starts, if its start is precise enough.
   public var monthKey: CalendarMonth? {
     switch content {
     case .single(let date), .closed(let date, _), .withoutEnd(let date, _): date.month
@@ -127,14 +126,15 @@ extension EDTFDate {
 }
 
 extension EDTFDate: CustomStringConvertible {
+  /// The date as `text`.
   public var description: String { text }
 }
 
 /// How much of a date is known, from least to most.
 ///
-/// Unspecified digits count as not known: `2004-XX` is known to the year, `1985-04-XX` to the month.
+/// Unspecified digits count as unknown: `2004-XX` is known to the year, `1985-04-XX` to the month.
 public enum EDTFPrecision: Sendable, CaseIterable {
-  /// Two dates, each with a precision of its own: see `EDTFDate.start` and `EDTFDate.end`.
+  /// Two dates, each with its own precision: see `EDTFDate.start` and `EDTFDate.end`.
   case interval
   case century
   case decade

@@ -2,14 +2,15 @@
 public struct EDTFError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong, in plain words, on one line and without a final full stop.
   public let message: String
-  /// The EDTF text to put in place of the whole text; `nil` unless it can mean nothing else.
+  /// The EDTF text to put in place of the whole text; `nil` unless only one thing can have been meant.
   public let suggestion: String?
-  /// The UTF-8 bytes of the text that are at fault; the whole text where there is a suggestion for it.
+  /// The UTF-8 bytes of the text that are wrong; the whole text if there is a suggestion for it.
   public let range: Range<Int>
 
-  /// Where in the text it went wrong, in UTF-8 bytes from 0.
+  /// Where in the text the fault begins, in UTF-8 bytes from 0.
   public var offset: Int { range.lowerBound }
 
+  /// The error as its message.
   public var description: String { message }
 
   init(_ message: String, suggestion: String? = nil, at range: Range<Int>, in text: [UInt8]) {
@@ -19,10 +20,10 @@ public struct EDTFError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
-/// What the parser found wrong, before anyone has thought about what was meant.
+/// What the parser found wrong, before anything considers what was meant.
 struct Fault: Error {
-  /// The text has the form of a date but no such date exists, or it is a form that is refused:
-  /// there is no use in guessing what else was meant. `nil` where the text has another form.
+  /// Set if the text has the form of a date but there is no such date, or if its form is refused: it is no use guessing
+  /// what was meant. `nil` if the text has another form.
   var message: String?
   var suggestion: String?
   var range: Range<Int>
@@ -36,7 +37,7 @@ struct Fault: Error {
   }
 }
 
-/// The range, widened so that it cuts no character of several bytes in two.
+/// The range, widened so that it does not split a character of several bytes.
 private func wholeScalars(_ range: Range<Int>, in text: [UInt8]) -> Range<Int> {
   func isContinuation(_ position: Int) -> Bool {
     position > 0 && position < text.count && text[position] & 0b1100_0000 == 0b1000_0000
@@ -47,8 +48,8 @@ private func wholeScalars(_ range: Range<Int>, in text: [UInt8]) -> Range<Int> {
   return start..<end
 }
 
-/// The text in quotation marks, fit for a message: short, on one line, and with nothing in it that
-/// would change how the rest of the line is shown.
+/// The text in quotation marks, fit for a message: short, on one line, and with nothing in it that would change how the
+/// rest of the line is shown.
 func quoted(_ text: some Sequence<UInt8>) -> String {
   let limit = 60
   let scalars = String(decoding: Array(text), as: UTF8.self).unicodeScalars

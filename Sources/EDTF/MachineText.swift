@@ -1,7 +1,7 @@
 extension EDTFDate {
-  /// The text for the `datetime` attribute of HTML's `time` element; `nil` where it has no valid form.
+  /// The text for the `datetime` attribute of HTML's `time` element; `nil` if it has no valid form.
   ///
-  /// HTML knows no intervals, no year before 1 and no leap seconds, but years of more than four digits.
+  /// HTML has no intervals, no years before 1 and no leap seconds, but it has years of more than four digits.
   /// See https://html.spec.whatwg.org/#the-time-element
   public var htmlDateTime: String? {
     guard case .single(let date) = content, date.qualification == .none, date.earliest.year >= 1 else {

@@ -4,9 +4,9 @@ struct SingleDate: Hashable, Sendable {
   var qualification: Qualification = .none
 
   enum Form: Hashable, Sendable {
-    /// `20XX`: some year of the hundred that begin with this one.
+    /// `20XX`: some year of the hundred from this one.
     case century(from: Int)
-    /// `201X`: some year of the ten that begin with this one.
+    /// `201X`: some year of the ten from this one.
     case decade(from: Int)
     case year(Int)
     case season(Season, year: Int)
@@ -22,13 +22,13 @@ struct SingleDate: Hashable, Sendable {
   }
 }
 
-/// The seasons of EDTF level 1, with their number in the place of the month.
+/// The seasons of EDTF level 1, by the number in place of the month.
 enum Season: Int, Sendable {
   case spring = 21
   case summer, autumn, winter
 }
 
-/// What the sign at the end of a date says about the whole of it.
+/// What the sign at the end of a date says about all of it.
 enum Qualification: Sendable {
   case none, uncertain, approximate, uncertainAndApproximate
 
@@ -98,7 +98,7 @@ extension SingleDate {
     }
   }
 
-  /// The month that all its days lie in, if they do.
+  /// The month that all its days are in, if there is one.
   var month: CalendarMonth? {
     switch form {
     case .century, .decade, .year, .season, .someMonth, .someDayOfYear: nil

@@ -1,4 +1,4 @@
-/// A time of day to the second, as `hh:mm:ss` and what may follow it.
+/// A time of day to the second, as `hh:mm:ss` with an optional zone.
 struct TimeOfDay: Hashable, Sendable {
   var hour: Int
   var minute: Int
@@ -7,15 +7,15 @@ struct TimeOfDay: Hashable, Sendable {
   var zone: Zone
 
   enum Zone: Hashable, Sendable {
-    /// No zone is given: the time of the place.
+    /// No zone is given: local time.
     case local
     case utc
-    /// Minutes ahead of UTC; negative behind it.
+    /// Minutes ahead of UTC; negative if behind it.
     case offset(minutes: Int)
   }
 
-  /// Seconds since midnight UTC of the day that is written; outside that day where the zone shifts it.
-  /// A time without a zone counts as it stands.
+  /// Seconds since midnight UTC of the day that is written; outside that day if the zone shifts it. A time without a
+  /// zone counts as UTC.
   var secondsFromMidnightUTC: Int {
     let seconds = hour * 3600 + minute * 60 + second
     switch zone {
@@ -24,7 +24,7 @@ struct TimeOfDay: Hashable, Sendable {
     }
   }
 
-  /// Leap seconds come at the end of a day in UTC. Where no zone is given, any hour could be that.
+  /// Leap seconds come at the end of a day in UTC. Without a zone, any hour could be that.
   var couldBeLeapSecond: Bool {
     switch zone {
     case .local: minute == 59

@@ -1,16 +1,15 @@
-/// Where a date stands in a timeline.
+/// Where a date goes in a timeline.
 ///
-/// A timeline goes by the first day that a date could be. Of those that start together, the wider
-/// comes first, so that “October 2025” stands as a heading over “1 October 2025”, and a day over its
-/// hours; what has no end is the widest. A date without a start stands where it ends, before what
-/// starts that day.
+/// A timeline is ordered by the first day that a date could be. Of dates that start together, the wider comes first, so
+/// that “October 2025” becomes a heading over “1 October 2025”, and a day comes before its hours; a date without an end
+/// is the widest. A date without a start goes where it ends, before what starts that day.
 struct TimelinePlace: Hashable, Sendable {
-  /// The day number that it stands at.
+  /// The number of the day that it is listed under.
   var anchor: Int
   var hasStart: Bool
-  /// The day number of its last day; the highest number where it has no end.
+  /// The number of its last day; the highest number if it has no end.
   var end: Int
-  /// Where it has a time of day: seconds from midnight UTC of the day that is written.
+  /// Its time of day, if it has one: seconds from midnight UTC of the day that is written.
   var time: Int?
 
   init(_ content: EDTFDate.Content) {
@@ -33,10 +32,10 @@ struct TimelinePlace: Hashable, Sendable {
 extension EDTFDate: Comparable {
   /// The order of a timeline: by first day, the wider before the narrower, then by time of day.
   ///
-  /// A date without a start counts by its last day, and comes before what starts that day. Times with a
-  /// zone are compared in UTC, but within the day that is written: `2025-10-11T23:00:00-05` stands under
-  /// 11 October, though it is the 12th in UTC. Times without a zone count as UTC. What is alike in all
-  /// of that goes by its text, so that the order is total and sorting gives one result.
+  /// A date without a start counts by its last day, and comes before what starts that day. Times with a zone are
+  /// compared in UTC, but within the day that is written: `2025-10-11T23:00:00-05` comes under 11 October, though it
+  /// is the 12th in UTC. Times without a zone count as UTC. Dates equal in all of that are ordered by text, so that
+  /// the order is total and sorting gives one result.
   public static func < (left: EDTFDate, right: EDTFDate) -> Bool {
     let (a, b) = (left.place, right.place)
     if a.anchor != b.anchor { return a.anchor < b.anchor }
@@ -48,6 +47,7 @@ extension EDTFDate: Comparable {
 }
 
 extension EDTFDate: Hashable {
+  /// Dates are equal if their texts are.
   public static func == (left: EDTFDate, right: EDTFDate) -> Bool { left.text == right.text }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(text) }

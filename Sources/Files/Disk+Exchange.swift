@@ -9,7 +9,7 @@ import CFileExchange
 #endif
 
 extension Disk {
-  /// Swaps two folders of one file system in one step, so that no moment has neither or half of one.
+  /// Swaps two folders of one file system in one step: at no moment is either missing or half there.
   package static func exchange(_ a: String, _ b: String) throws(Failure) {
     _ = try retrying { unsafe dossier_exchange(a, b) }
   }

@@ -7,23 +7,24 @@
 #endif
 
 extension Disk {
-  /// Gives a file new bytes in one step: whenever the process is killed or the power fails, the file has the old bytes
-  /// or the new ones, whole.
+  /// Gives a file new bytes in one step: whenever the process is killed or the power fails, the file has all the old
+  /// bytes or all the new ones.
   ///
-  /// The bytes are written aside, flushed to the disk, and given the file's name. Its permissions stay, and its owner
-  /// as far as the system lets this user; where the path is a symbolic link, the file that it leads to is replaced.
+  /// The bytes are written to a temporary file, flushed to the disk, and given the file's name. The file keeps its
+  /// permissions, and its owner if the system allows it; if the path is a symbolic link, its target is replaced.
   ///
-  /// Aside is the folder above the file's own, so that a killed run leaves nothing in that; where this user may not
-  /// write there, or it is on another disk, it is the file's own folder. The next run removes what a killed one left:
-  /// the caller has the folder's lock.
+  /// The temporary file is in the folder above the file's own, so that a killed run leaves nothing there; if this
+  /// user may not write to it, or it is on another disk, it is in the file's own folder. The next run removes what a
+  /// killed run left: the caller holds the folder's lock.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
     try replace(path, isAsideWithin: false) { (file) throws(Failure) in try file.write(bytes) }
   }
 
-  /// The same, piece by piece.
+  /// Gives a file new bytes in one step, piece by piece.
   ///
-  /// - Parameter isAsideWithin: whether aside is the file's own folder, where a killed run may leave something.
-  /// - Parameter write: called again for the next place, where the first one is refused.
+  /// - Parameter isAsideWithin: whether the temporary file is in the file's own folder, where a killed run may leave
+  ///   it.
+  /// - Parameter write: called again for the next place if the first one is refused.
   package static func replace(
     _ path: String, isAsideWithin: Bool, _ write: (borrowing OpenFile) throws(Failure) -> Void
   ) throws(Failure) {
@@ -43,7 +44,6 @@ extension Disk {
         }
         return try OpenFolder(folder).flush()
       } catch {
-        // The next place, if there is one.
         guard error.isRefusal || error == .system(EXDEV), !aside.hasPrefix(folder + "/.") else { throw error }
       }
     }
@@ -69,7 +69,7 @@ extension Disk {
     }
   }
 
-  /// Where a path leads in the end: also where nothing is there yet.
+  /// Where a path leads once every link is followed, even if nothing is there yet.
   private static func end(ofLinksFrom path: String) throws(Failure) -> String {
     var path = path
     for _ in 0..<40 {

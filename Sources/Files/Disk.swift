@@ -6,22 +6,22 @@
   package import Glibc
 #endif
 
-/// Whole files and folders by their paths, through the system's own calls.
+/// Whole files and folders by their paths, through system calls.
 ///
-/// Every question has three answers: it is there, it is not there (`nil`), and the question failed (thrown). A failure
-/// that is taken for absence takes pages off a site.
+/// Every question has three answers: it is there, it is not there (`nil`), or we could not look (thrown). A failure
+/// mistaken for absence would take pages off a site.
 ///
 /// Foundation's `Data.write` flushes each file to the disk before it returns, and both of its ways ask for extended
-/// attributes. strace counts for a build of 1,000 pages: 1,014 calls of fsync and 1,046 of listxattr so, and 8,356 of
-/// stat; none, none and 2,168 like this. On a real disk each fsync waits for the disk.
+/// attributes. For a build of 1,000 pages strace counts 1,014 calls of fsync, 1,046 of listxattr and 8,356 of stat with
+/// it, and 0, 0 and 2,168 with this. On a real disk each fsync waits for the disk.
 package enum Disk {
   package enum Kind: Sendable {
     case file, folder, link
-    /// A pipe, a socket or a device: nothing that can be read whole.
+    /// A pipe, a socket or a device, which cannot be read whole.
     case other
   }
 
-  /// What the system says of a file or a folder.
+  /// The system's record of a file or a folder.
   package struct Status: Sendable {
     package let kind: Kind
     /// The permissions, as `chmod` takes them.
@@ -48,14 +48,14 @@ package enum Disk {
       size = Int(status.st_size)
     }
 
-    /// Whether this run's user is the owner.
+    /// Whether this process's user is the owner.
     package var isOwn: Bool { owner == geteuid() }
 
-    /// Whether it is the status of one and the same file or folder.
+    /// Whether both are about one file or folder.
     func isSame(as other: Status?) -> Bool { inode == other?.inode && device == other?.device }
   }
 
-  /// Calls the system again where a signal interrupted it.
+  /// Repeats a system call if a signal interrupted it.
   static func retrying(_ call: () -> Int32) throws(Failure) -> Int32 {
     while true {
       let result = call()
@@ -64,9 +64,9 @@ package enum Disk {
     }
   }
 
-  /// Asks for the lock (`flock(2)`) of an open file or folder.
+  /// Tries to take the lock (`flock(2)`) on an open file or folder.
   ///
-  /// - Returns: whether no other process has it.
+  /// - Returns: `false` if another process holds it.
   static func tryToLock(_ number: Int32) throws(Failure) -> Bool {
     do throws(Failure) {
       _ = try retrying { flock(number, LOCK_EX | LOCK_NB) }
@@ -78,9 +78,9 @@ package enum Disk {
 
   // MARK: Looking
 
-  /// What is at a path; a link is not followed.
+  /// What is at a path, without following a link.
   ///
-  /// - Returns: `nil` where there is nothing.
+  /// - Returns: `nil` if there is nothing.
   package static func status(_ path: String) throws(Failure) -> Status? {
     var status = stat()
     do throws(Failure) {
@@ -94,14 +94,14 @@ package enum Disk {
 
   package static func kind(_ path: String) throws(Failure) -> Kind? { try status(path)?.kind }
 
-  /// The names in a folder, but for `.` and `..`; in no order.
+  /// The names in a folder, without `.` and `..`, in no particular order.
   package static func names(in folder: String) throws(Failure) -> [FileName] {
     try OpenFolder(folder).names()
   }
 
   /// The absolute path with every link followed.
   ///
-  /// - Returns: `nil` where there is nothing at the path, or where its links lead.
+  /// - Returns: `nil` if there is nothing at the path, or where its links lead.
   package static func followed(_ path: String) throws(Failure) -> String? {
     while true {
       if let resolved = unsafe realpath(path, nil) {
@@ -114,12 +114,12 @@ package enum Disk {
     }
   }
 
-  /// The absolute path, links followed, of what is there or is to be made. A tilde is a name like others.
+  /// The absolute path, links followed, of what is there or is to be made. A tilde has no special meaning.
   package static func resolved(_ given: String) throws(Failure) -> String {
     var path = given
     while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
     if let followed = try followed(path) { return followed }
-    // What is not there yet cannot be followed; the folder that is to hold it can.
+    // What is not there yet has no links to follow, but the folder that is to hold it may.
     let above = try resolved(folder(above: path) ?? ".")
     return (above == "/" ? "" : above) + "/" + name(of: path)
   }
@@ -128,7 +128,7 @@ package enum Disk {
 
   /// Reads a file whole.
   ///
-  /// - Throws: `Failure.isNot` for what is no regular file. A pipe is never waited for.
+  /// - Throws: `Failure.isNot` if it is not a regular file. It never waits for a pipe.
   package static func read(_ path: String, followingLinks: Bool = true) throws(Failure) -> [UInt8] {
     do throws(Failure) {
       let file = try OpenFile(path, O_RDONLY | O_NONBLOCK | (followingLinks ? 0 : O_NOFOLLOW))
@@ -140,9 +140,9 @@ package enum Disk {
     }
   }
 
-  /// Reads a file whole.
+  /// Reads a file whole, if there is one.
   ///
-  /// - Returns: `nil` where there is nothing of that name.
+  /// - Returns: `nil` if there is nothing at the path.
   package static func readIfThere(_ path: String, followingLinks: Bool = true) throws(Failure) -> [UInt8]? {
     do throws(Failure) {
       return try read(path, followingLinks: followingLinks)
@@ -152,14 +152,14 @@ package enum Disk {
     }
   }
 
-  /// Reads the last bytes of a file; a link is not followed.
+  /// Reads the last bytes of a file, without following a link.
   package static func readEnd(of path: String, upTo limit: Int) throws(Failure) -> [UInt8] {
     try OpenFile(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW).readEnd(upTo: limit)
   }
 
-  /// Writes a file that is not there yet.
+  /// Writes a file that does not exist yet.
   ///
-  /// - Parameter like: a file whose permissions and, where the system lets us, whose owner it is given.
+  /// - Parameter like: a file whose permissions it gets and, if the system allows it, whose owner.
   /// - Parameter isFlushed: whether the bytes are on the disk when this returns.
   package static func writeNew(
     _ bytes: [UInt8], to path: String, like old: Status? = nil, isFlushed: Bool = false
@@ -167,7 +167,7 @@ package enum Disk {
     try writeNew(path, like: old, isFlushed: isFlushed) { (file) throws(Failure) in try file.write(bytes) }
   }
 
-  /// Writes a file that is not there yet, piece by piece.
+  /// Writes a file that does not exist yet, piece by piece.
   static func writeNew(
     _ path: String, like old: Status?, isFlushed: Bool, _ write: (borrowing OpenFile) throws(Failure) -> Void
   ) throws(Failure) {
@@ -178,7 +178,7 @@ package enum Disk {
     try file.close()
   }
 
-  /// Makes a folder and those above it, where they are not there yet.
+  /// Makes a folder and those above it, if they do not exist yet.
   package static func makeFolder(_ path: String) throws(Failure) {
     do throws(Failure) {
       _ = try retrying { unsafe mkdir(path, 0o777) }
@@ -190,13 +190,13 @@ package enum Disk {
       do throws(Failure) {
         _ = try retrying { unsafe mkdir(path, 0o777) }
       } catch {
-        // Another thread may have made it in the meantime.
+        // Another thread may have made it meanwhile.
         if error != .system(EEXIST) { throw error }
       }
     }
   }
 
-  /// Gives a file or a folder another path of the same file system, in the place of what has that path.
+  /// Moves a file or a folder to another path on the same file system, replacing what is there.
   package static func rename(_ from: String, to: String) throws(Failure) {
     _ = try retrying { systemRename(from, to) }
   }
@@ -205,7 +205,7 @@ package enum Disk {
     _ = try retrying { unsafe unlink(path) }
   }
 
-  /// Removes a folder if nothing is in it.
+  /// Removes a folder if it is empty.
   ///
   /// - Returns: whether it was empty.
   package static func removeFolderIfEmpty(_ path: String) throws(Failure) -> Bool {
@@ -219,7 +219,7 @@ package enum Disk {
     }
   }
 
-  /// Writes a file that is not there yet, and makes the folders above it.
+  /// Writes a file that does not exist yet, making the folders above it.
   package static func writeWithFolders(_ bytes: [UInt8], to path: String) throws(Failure) {
     do throws(Failure) {
       try writeNew(bytes, to: path)
@@ -229,7 +229,7 @@ package enum Disk {
     }
   }
 
-  /// Waits until the disks have all that was written: what is many files is flushed in one step.
+  /// Waits until everything written is on the disks: many files are flushed in one step.
   package static func flushAll() { sync() }
 
   // MARK: Links
@@ -243,7 +243,7 @@ package enum Disk {
     }
   }
 
-  /// Makes a path a symbolic link, in one step where there was one already.
+  /// Makes a path a symbolic link, in one step if there was one already.
   package static func makeLink(_ path: String, to target: String) throws(Failure) {
     let aside = (folder(above: path).map { $0 + "/" } ?? "") + "." + name(of: path) + ".dossier-next"
     do throws(Failure) {
@@ -270,5 +270,5 @@ package enum Disk {
   }
 }
 
-// The system's name, which that of the method hides.
+// The system's function, which the method of that name would hide.
 private func systemRename(_ from: String, _ to: String) -> Int32 { unsafe rename(from, to) }

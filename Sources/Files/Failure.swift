@@ -9,18 +9,18 @@
 extension Disk {
   /// Why a file or a folder could not be looked at, read or written.
   ///
-  /// That there is nothing of that name is no failure where a caller asks whether there is: see `Disk.status`.
+  /// That nothing is at a path is not a failure where the caller asks whether there is: see `Disk.status`.
   package enum Failure: Error, Equatable {
-    /// A call of the system that failed, by its number for the reason (`errno`).
+    /// A system call that failed, with its error number (`errno`).
     case system(Int32)
-    /// What is there is of another kind than the one that was asked for.
+    /// What is there is not of the kind that was asked for.
     case isNot(Kind)
 
     package static var last: Failure { .system(errno) }
     package static let tooLarge = Failure.system(EFBIG)
 
-    /// Whether a name that was looked up is not there. `ENOTDIR` is the answer where a file has the name of a folder
-    /// above it: nothing can be below a file.
+    /// Whether nothing is at the path. The answer is `ENOTDIR` if a file has the name of a folder above it: nothing
+    /// can be below a file.
     package var isAbsence: Bool {
       switch self {
       case .system(ENOENT), .system(ENOTDIR): true
@@ -28,7 +28,7 @@ extension Disk {
       }
     }
 
-    /// Whether the system refuses the user, for good: another try would be refused as well.
+    /// Whether the system refuses this user, so that trying again is useless.
     package var isRefusal: Bool {
       switch self {
       case .system(EACCES), .system(EPERM), .system(EROFS): true
@@ -40,7 +40,7 @@ extension Disk {
     package var words: String {
       switch self {
       case .system(let code): Self.words(for: code)
-      case .isNot(.file): "it is no regular file"
+      case .isNot(.file): "it is not a regular file"
       case .isNot(.folder): "it is not a folder"
       case .isNot(.link), .isNot(.other): "it is not what is expected there"
       }
@@ -51,16 +51,16 @@ extension Disk {
       case ENOENT: "there is no such file or folder"
       case EACCES, EPERM: "permission denied"
       case ENOSPC, EDQUOT: "the disk is full"
-      case EFBIG: "it would be larger than files may be here"
+      case EFBIG: "it would be larger than the system allows"
       case EROFS: "the disk is read-only"
       case EEXIST, ENOTDIR, EISDIR, ENOTEMPTY: "something else of that name is in the way"
       case ENAMETOOLONG: "the name is too long"
-      case ELOOP: "there are symbolic links where none may be, or too many of them"
+      case ELOOP: "there are symbolic links where they are not allowed, or too many of them"
       case EMFILE, ENFILE: "too many files are open"
-      case ENOMEM: "the memory is full"
-      case EIO: "the disk failed"
+      case ENOMEM: "there is not enough memory"
+      case EIO: "the disk reported an error"
       case EBUSY: "it is in use"
-      default: unsafe String(cString: strerror(code)) + " (error \(code) of the system)"
+      default: unsafe String(cString: strerror(code)) + " (system error \(code))"
       }
     }
   }

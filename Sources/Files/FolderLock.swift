@@ -9,22 +9,22 @@
 /// Keeps other runs of Dossier out of a folder while this one changes it.
 ///
 /// The lock (`flock(2)`) is on the folder itself: nothing is written beside it or in it, a container that sees the
-/// folder under another path sees the lock, and the system lets go of it when the process ends, however it ends.
-/// File systems on a network lock only files that are open for writing; there the lock is on a file beside the folder,
-/// `.Site.dossier-lock`, which is removed with it.
+/// folder under another path sees the lock, and the system releases it however the process ends. Network file systems
+/// lock only files that are open for writing; there the lock is on a file beside the folder, `.Site.dossier-lock`,
+/// which is removed with it.
 package struct FolderLock: ~Copyable {
   private let folder: OpenFolder
   private let file: OpenFile?
-  /// The path of the file.
+  /// The path of that file.
   private let path: String
 
-  /// How long a run waits for another to end, and how often it looks.
+  /// How long a run waits for another to end.
   private static let patience = Duration.seconds(5)
   private static let pause: UInt32 = 20_000
 
-  /// - Parameter path: the folder's, links followed.
-  /// - Parameter onWait: called once, if another run has the lock.
-  /// - Throws: also where another run has the lock, and does not end in time.
+  /// - Parameter path: the folder's, with links followed.
+  /// - Parameter onWait: called once, if another run holds the lock.
+  /// - Throws: also if another run holds the lock and does not end in time.
   package init(of path: String, onWait: () -> Void) throws(FileError) {
     let end = ContinuousClock.now + Self.patience
     var isWaiting = false
@@ -43,7 +43,7 @@ package struct FolderLock: ~Copyable {
       throw FileError("cannot lock the folder \(path) for this run: \(error.words)")
     }
     throw FileError(
-      "another dossier is at work on \(path), and did not end within 5 seconds; try again later")
+      "another run of dossier is using \(path) and did not end within 5 seconds; try again later")
   }
 
   private init(folder: consuming OpenFolder, file: consuming OpenFile?, path: String) {
@@ -53,13 +53,13 @@ package struct FolderLock: ~Copyable {
   }
 
   deinit {
-    // Removed while the lock is held, so that it is no other run's. A file that stays is no harm.
+    // Removed while the lock is held, so that it cannot be another run's. A file left over does no harm.
     if file != nil { try? Disk.removeFile(path) }
   }
 
-  /// Asks for the lock once.
+  /// Tries once to take the lock.
   ///
-  /// - Returns: `nil` where another run has it.
+  /// - Returns: `nil` if another run holds it.
   package static func attempt(_ path: String) throws(Disk.Failure) -> FolderLock? {
     let folder = try OpenFolder(path)
     let lock = (Disk.folder(above: path) ?? ".") + "/." + Disk.name(of: path) + ".dossier-lock"
@@ -69,11 +69,11 @@ package struct FolderLock: ~Copyable {
       guard [.system(EBADF), .system(ENOLCK), .system(ENOTSUP)].contains(error) else { throw error }
       let file = try OpenFile(lock, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK)
       let own = try file.regularStatus()
-      // The one who had the lock before may have removed its file after this run opened it.
+      // The run that held the lock before may have removed its file after this one opened it.
       guard try file.tryToLock(), own.isSame(as: try Disk.status(lock)) else { return nil }
       return FolderLock(folder: folder, file: file, path: lock)
     }
-    // The one who had the lock before may have put another folder in the place of this one.
+    // The run that held the lock before may have put another folder in its place.
     guard try folder.status().isSame(as: try Disk.status(path)) else { return nil }
     return FolderLock(folder: folder, file: nil, path: lock)
   }

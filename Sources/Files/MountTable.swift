@@ -6,31 +6,31 @@
   import Darwin
 #endif
 
-/// Where the folders of the file systems are seen, from `/proc/PID/mountinfo` (proc(5)).
+/// Where folders are mounted, from `/proc/PID/mountinfo` (proc(5)).
 ///
-/// A container that is given a folder sees that very folder: one that is put in its place is another, and the
-/// container's is empty from then on.
+/// A container that was given a folder sees that very folder: if another is put in its place, the container's is empty
+/// from then on.
 package struct MountTable {
   private struct Entry {
     let device: Substring
-    /// The folder of the file system that is shown, and where.
+    /// The folder of the file system that is mounted, and where.
     let root: String
     let place: String
   }
 
   private let own: [Entry]
-  /// What the processes show that live among mounts of their own, as in a container.
+  /// The mounts of processes with namespaces of their own, as in a container.
   private let others: [Entry]
 
-  /// The mounts of this process and, if asked for and as far as this user may see them, those of the others.
+  /// The mounts of this process and, on request and as far as this user may see them, of the others.
   ///
-  /// - Returns: `nil` where the system has no such table.
+  /// - Returns: `nil` if the system has no such table.
   package static func current(ofOthers: Bool = false) throws(Disk.Failure) -> MountTable? {
     guard let own = try Disk.readIfThere("/proc/self/mountinfo") else { return nil }
     return MountTable(own: entries(own), others: ofOthers ? otherNamespaces() : [])
   }
 
-  /// What another user's processes see cannot be asked for; nor can what has ended in the meantime.
+  /// Another user's processes cannot be asked, nor those that have ended meanwhile.
   private static func otherNamespaces() -> [Entry] {
     var seen: Set<UInt64> = []
     if let own = try? OpenFile("/proc/self/ns/mnt", O_RDONLY).status() { seen.insert(own.inode) }
@@ -53,7 +53,7 @@ package struct MountTable {
     }
   }
 
-  /// A field without the octal escapes that stand for blanks, tabs, line ends and backslashes.
+  /// A field with its octal escapes for blanks, tabs, line ends and backslashes resolved.
   private static func plain(_ field: Substring) -> String {
     guard field.contains("\\") else { return String(field) }
     return [("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")].reduce(String(field)) {
@@ -61,15 +61,15 @@ package struct MountTable {
     }
   }
 
-  /// - Parameter path: absolute, links followed.
+  /// - Parameter path: absolute, with links followed.
   package func isMountPoint(_ path: String) -> Bool { own.contains { $0.place == path } }
 
-  /// Whether a folder must stay the folder that it is: something is mounted on it, or it is shown elsewhere.
+  /// Whether another folder must not take its place: something is mounted on it, or it is mounted elsewhere.
   ///
-  /// - Parameter path: absolute, links followed.
+  /// - Parameter path: absolute, with links followed.
   package func isPinned(_ path: String) -> Bool {
     if isMountPoint(path) { return true }
-    // The last of those that are mounted over one another is the one that is seen.
+    // Of mounts over one another the last one is visible.
     let holders = own.filter { $0.place == "/" || path.hasPrefix($0.place + "/") }
     guard let length = holders.map(\.place.utf8.count).max(),
       let holder = holders.last(where: { $0.place.utf8.count == length })

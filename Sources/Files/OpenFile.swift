@@ -6,27 +6,27 @@
   import Glibc
 #endif
 
-/// An open file, by the system's number for it; closed at the end of its life.
+/// An open file descriptor, closed at the end of its life.
 package struct OpenFile: ~Copyable {
   private let number: Int32
 
-  /// - Parameter flags: as `open(2)` takes them. A new file may be read and written as the user's mask has it.
+  /// - Parameter flags: as for `open(2)`. The user's mask decides who may read and write a new file.
   init(_ path: String, _ flags: Int32) throws(Disk.Failure) {
     number = try Disk.retrying { unsafe open(path, flags | O_CLOEXEC | O_NOCTTY, 0o666) }
   }
 
-  /// Opens a file in a folder; a link is not followed.
+  /// Opens a file in a folder, without following a link.
   init(_ name: FileName, in folder: borrowing OpenFolder, _ flags: Int32) throws(Disk.Failure) {
     number = try folder.openFile(name, flags)
   }
 
   deinit { _ = systemClose(number) }
 
-  /// Closes the file, and says if what was written did not reach it.
+  /// Closes the file, and throws if what was written did not reach it.
   consuming func close() throws(Disk.Failure) {
     let number = number
     discard self
-    // Where a signal interrupts it, the file is closed all the same.
+    // If a signal interrupts it, the file is closed all the same.
     guard systemClose(number) == 0 || errno == EINTR else { throw .last }
   }
 
@@ -43,9 +43,9 @@ package struct OpenFile: ~Copyable {
     return status
   }
 
-  /// - Parameter size: how many bytes it probably holds.
+  /// - Parameter size: how many bytes the file probably has.
   func readAll(expecting size: Int) throws(Disk.Failure) -> [UInt8] {
-    // One byte more than its size, so that the read that fills it also finds its end.
+    // One byte more than its size, so that the read that fills it also finds the end.
     let step = size + 1
     var bytes: [UInt8] = []
     while true {
@@ -55,7 +55,7 @@ package struct OpenFile: ~Copyable {
     }
   }
 
-  /// Fewer bytes than asked for only where the file ends.
+  /// Gives fewer bytes than asked for only at the end of the file.
   private func read(upTo limit: Int) throws(Disk.Failure) -> [UInt8] {
     var failure: Disk.Failure?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
@@ -70,7 +70,7 @@ package struct OpenFile: ~Copyable {
     return bytes
   }
 
-  /// The last bytes of the file, as many as there are of those asked for.
+  /// The last bytes of the file, or all of it if it is shorter.
   func readEnd(upTo limit: Int) throws(Disk.Failure) -> [UInt8] {
     let start = max(0, try regularStatus().size - limit)
     guard lseek(number, off_t(start), SEEK_SET) >= 0 else { throw .last }
@@ -87,18 +87,18 @@ package struct OpenFile: ~Copyable {
     }
   }
 
-  /// Takes over another file's owner and group, as far as the system lets this user, and the permissions given.
+  /// Takes over another file's owner and group, as far as the system allows, and the given permissions.
   func take(owner old: Disk.Status, mode: mode_t) throws(Disk.Failure) {
     let own = try status()
     if own.owner != old.owner || own.group != old.group {
-      // Only root may give a file away. A member of the group may at least keep that.
+      // Only root may change the owner; a member of the group may at least keep the group.
       let isGiven = fchown(number, old.owner, old.group) == 0 || fchown(number, own.owner, old.group) == 0
       guard isGiven || Disk.Failure.last.isRefusal else { throw .last }
     }
     if try status().mode != mode { _ = try Disk.retrying { fchmod(number, mode) } }
   }
 
-  /// Waits until the disk has what was written.
+  /// Waits until what was written is on the disk.
   func flush() throws(Disk.Failure) {
     do throws(Disk.Failure) {
       _ = try Disk.retrying { fsync(number) }
@@ -107,13 +107,13 @@ package struct OpenFile: ~Copyable {
     }
   }
 
-  /// Asks for the file's lock.
+  /// Tries to take the file's lock.
   ///
-  /// - Returns: whether no other process has it.
+  /// - Returns: `false` if another process holds it.
   func tryToLock() throws(Disk.Failure) -> Bool { try Disk.tryToLock(number) }
 }
 
-// The system's names, which those of the methods hide.
+// The system's functions, which the methods of those names would hide.
 
 private func systemClose(_ file: Int32) -> Int32 { close(file) }
 

@@ -6,9 +6,9 @@
   import Glibc
 #endif
 
-/// A name in a folder, byte for byte as the file system has it: nothing says that it is UTF-8.
+/// A name in a folder, byte for byte as the file system has it: it need not be UTF-8.
 package struct FileName: Sendable {
-  /// With the zero byte that ends it.
+  /// Ends with a zero byte.
   fileprivate let cString: [CChar]
 
   package init(_ text: some StringProtocol) {
@@ -22,19 +22,19 @@ package struct FileName: Sendable {
       } + [0]
   }
 
-  /// The name as text; `nil` where it is not UTF-8.
+  /// The name as text; `nil` if it is not UTF-8.
   package var text: String? {
     String(validating: cString.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// The name for people: what is not UTF-8 shows as U+FFFD.
+  /// The name for people, with U+FFFD for what is not UTF-8.
   package var shown: String {
     String(decoding: cString.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }
 
-/// An open folder, closed at the end of its life. What is in it is reached by its own name alone, so that no link
-/// leads out of it and no name has to be text.
+/// An open folder, closed at the end of its life. What is in it is reached by its bare name, so that no link leads out
+/// of it and no name has to be text.
 package struct OpenFolder: ~Copyable {
   private let number: Int32
 
@@ -44,7 +44,7 @@ package struct OpenFolder: ~Copyable {
     number = try Disk.retrying { unsafe open(path, Self.flags) }
   }
 
-  /// Opens a folder in another one; a link is not followed.
+  /// Opens a folder in another one, without following a link.
   package init(_ name: FileName, in above: borrowing OpenFolder) throws(Disk.Failure) {
     let outer = above.number
     number = try Disk.retrying { unsafe openat(outer, name.cString, Self.flags | O_NOFOLLOW) }
@@ -52,7 +52,7 @@ package struct OpenFolder: ~Copyable {
 
   deinit { _ = systemClose(number) }
 
-  /// What is in the folder, but for `.` and `..`; in no order.
+  /// The names in the folder, without `.` and `..`, in no particular order.
   package func names() throws(Disk.Failure) -> [FileName] {
     let own = try Disk.retrying { unsafe openat(number, ".", Self.flags) }
     guard let stream = unsafe fdopendir(own) else {
@@ -75,7 +75,7 @@ package struct OpenFolder: ~Copyable {
     }
   }
 
-  /// - Returns: `nil` where there is nothing of that name.
+  /// - Returns: `nil` if there is nothing with that name.
   package func status(of name: FileName) throws(Disk.Failure) -> Disk.Status? {
     var status = stat()
     do throws(Disk.Failure) {
@@ -91,19 +91,19 @@ package struct OpenFolder: ~Copyable {
     _ = try Disk.retrying { unsafe mkdirat(number, name.cString, 0o777) }
   }
 
-  /// Gives a file a second name, the same one, in another folder.
+  /// Makes a hard link to a file, with the same name, in another folder.
   package func link(_ name: FileName, into other: borrowing OpenFolder) throws(Disk.Failure) {
     let target = other.number
     _ = try Disk.retrying { unsafe linkat(number, name.cString, target, name.cString, 0) }
   }
 
-  /// Moves what has a name into another folder, in the place of what has that name there.
+  /// Moves a file or a folder into another folder, replacing what has its name there.
   package func move(_ name: FileName, into other: borrowing OpenFolder) throws(Disk.Failure) {
     let target = other.number
     _ = try Disk.retrying { unsafe renameat(number, name.cString, target, name.cString) }
   }
 
-  /// Makes a symbolic link in another folder that leads where the one of this name leads.
+  /// Copies a symbolic link into another folder.
   package func copyLink(_ name: FileName, into other: borrowing OpenFolder) throws(Disk.Failure) {
     var target = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
     var length = unsafe readlinkat(number, name.cString, &target, target.count - 1)
@@ -116,7 +116,7 @@ package struct OpenFolder: ~Copyable {
     _ = try Disk.retrying { unsafe symlinkat(target, folder, name.cString) }
   }
 
-  /// Copies a file, with its permissions and, as far as the system lets us, its owner and its times.
+  /// Copies a file, with its permissions and, as far as the system allows, its owner and its times.
   package func copyFile(_ name: FileName, into other: borrowing OpenFolder) throws(Disk.Failure) {
     let source = try OpenFile(name, in: self, O_RDONLY | O_NONBLOCK)
     let status = try source.regularStatus()
@@ -140,14 +140,14 @@ package struct OpenFolder: ~Copyable {
     _ = try Disk.retrying { unsafe unlinkat(number, name.cString, AT_REMOVEDIR) }
   }
 
-  /// Gives this user, if the folder is theirs, the right to remove what is in it.
+  /// If the folder is this user's, lets them remove what is in it.
   package func permitChanges() throws(Disk.Failure) {
     let status = try status()
     guard status.mode & 0o700 != 0o700, status.owner == geteuid() else { return }
     _ = try Disk.retrying { fchmod(number, status.mode | 0o700) }
   }
 
-  /// Removes a file, or a folder with all that is in it.
+  /// Removes a file, or a folder with everything in it.
   package func removeTree(_ name: FileName) throws(Disk.Failure) {
     guard let status = try status(of: name) else { return }
     guard status.kind == .folder else { return try removeFile(name) }
@@ -161,18 +161,18 @@ package struct OpenFolder: ~Copyable {
 
   /// Takes over the owner, the group and the permissions of another folder.
   ///
-  /// - Throws: also where the system does not let this user give the folder away.
+  /// - Throws: also if the system does not let this user change the owner.
   package func take(_ old: Disk.Status) throws(Disk.Failure) {
     let own = try status()
     if own.owner != old.owner || own.group != old.group {
       _ = try Disk.retrying { fchown(number, old.owner, old.group) }
     }
-    // Last: giving a folder away may take its set-group bit.
+    // Last, because changing the owner may clear the folder's set-group bit.
     if try status().mode != old.mode { _ = try Disk.retrying { fchmod(number, old.mode) } }
   }
 
-  /// Takes over the group of another folder, and that it hands it on to what is made in it; where this user is no member
-  /// of the group, it stays as it is.
+  /// Takes over another folder's group, and whether new files get that group; if this user is not a member of it,
+  /// nothing changes.
   package func take(group old: Disk.Status) throws(Disk.Failure) {
     let own = try status()
     if own.group != old.group, fchown(number, own.owner, old.group) != 0 {
@@ -188,12 +188,12 @@ package struct OpenFolder: ~Copyable {
     return Disk.Status(status)
   }
 
-  /// Asks for the folder's lock.
+  /// Tries to take the folder's lock.
   ///
-  /// - Returns: whether no other process has it.
+  /// - Returns: `false` if another process holds it.
   func tryToLock() throws(Disk.Failure) -> Bool { try Disk.tryToLock(number) }
 
-  /// Waits until the disk has the names in the folder.
+  /// Waits until the names in the folder are on the disk.
   func flush() throws(Disk.Failure) {
     do throws(Disk.Failure) {
       _ = try Disk.retrying { fsync(number) }
@@ -202,11 +202,11 @@ package struct OpenFolder: ~Copyable {
     }
   }
 
-  /// Opens a file in the folder, by the system's number for it; a link is not followed.
+  /// Opens a file in the folder as a descriptor, without following a link.
   func openFile(_ name: FileName, _ flags: Int32) throws(Disk.Failure) -> Int32 {
     try Disk.retrying { unsafe openat(number, name.cString, flags | O_NOFOLLOW | O_CLOEXEC, 0o666) }
   }
 }
 
-// The system's name, which that of a method would hide.
+// The system's function, which a method of that name would hide.
 private func systemClose(_ file: Int32) -> Int32 { close(file) }

@@ -10,16 +10,16 @@ struct Folder: Sendable {
 
   /// What is below a folder.
   struct Contents {
-    /// By name.
+    /// Sorted by name.
     var files: [SourceFile] = []
     var folders: Set<String> = []
-    /// Hidden files and folders, which are passed over; what is in such a folder is not among them.
+    /// Hidden files and folders, which are skipped; what is in such a folder is not listed.
     var hidden: [String] = []
   }
 
-  /// Reads every file below the folder; hidden ones are passed over.
+  /// Reads every file below the folder, skipping hidden ones.
   ///
-  /// - Parameter top: the folder below it to read, where not all of it is meant.
+  /// - Parameter top: a folder below it, to read only that.
   func load(_ top: String = "") throws(FileError) -> Checked<Contents> {
     var contents = Contents()
     let (names, diagnostics) = try list(top, &contents)
@@ -53,14 +53,15 @@ struct Folder: Sendable {
           contents.hidden.append(shown)
           continue
         }
-        // No such file could be asked for by its name.
+        // Nobody could ask for such a file by its name.
         guard let text = name.text,
           !text.unicodeScalars.contains(where: { $0.value < 0x20 || ControlCharacter($0) != nil })
         else {
           diagnostics.append(
             refusal(
               LoadRules.unknownFile, shown,
-              "a file's name must be UTF-8, without line breaks and other control characters"))
+              "a file's name must be UTF-8, without line breaks or other control characters; rename this file"
+            ))
           continue
         }
         switch try kind(of: shown) {
@@ -75,11 +76,12 @@ struct Folder: Sendable {
               LoadRules.symbolicLink, shown,
               LockFiles.start[shown] == nil
                 ? "a symbolic link is not followed; put the file itself here"
-                : "this symbolic link leads to no lock file; make it lead to one, or take it away"))
+                : "this symbolic link does not lead to a lock file; make it lead to one, or remove it"))
         case .other?:
           diagnostics.append(
-            refusal(LoadRules.unknownFile, shown, "this is a pipe, a socket or a device, not a file"))
-        // Removed by somebody in the meantime.
+            refusal(
+              LoadRules.unknownFile, shown, "this is a pipe, a socket or a device, not a file; remove it"))
+        // Removed meanwhile.
         case nil: continue
         }
       }
@@ -104,8 +106,8 @@ struct Folder: Sendable {
     }
   }
 
-  /// Whether a symbolic link leads to the lock file that it has the name of: to anything else it could bring any file of
-  /// the machine into a report.
+  /// Whether a symbolic link leads to the lock file that it is named after: otherwise it could bring any file of the
+  /// machine into a report.
   private func isLinkedLock(_ name: String) throws(FileError) -> Bool {
     guard let start = LockFiles.start[name] else { return false }
     do throws(Disk.Failure) {

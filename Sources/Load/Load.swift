@@ -5,9 +5,12 @@ import Secrets
 
 /// Where a build reads from.
 public struct InputFolders: Sendable {
+  /// The folder with `dossier.yml`.
   public var content: String
+  /// The folder with the templates and their assets.
   public var templates: String
 
+  /// A content folder and a template folder.
   public init(content: String, templates: String) {
     self.content = content
     self.templates = templates
@@ -16,7 +19,7 @@ public struct InputFolders: Sendable {
 
 /// Reads the dossier and the templates, and sorts the files by what they are.
 ///
-/// - Throws: `FileError` where a folder or a file cannot be read.
+/// - Throws: `FileError` if a folder or a file cannot be read.
 public func load(_ folders: InputFolders) throws(FileError) -> Checked<Input> {
   var input = try loadContent(folders.content)
   let templates = try Folder(path: folders.templates).load()
@@ -69,7 +72,7 @@ func arrange(_ files: [SourceFile], folder: String) -> Checked<Input> {
   arrange(Folder.Contents(files: files), folder: folder, [])
 }
 
-/// - Parameter earlier: what was found when the folder was read.
+/// - Parameter earlier: what was found while reading the folder.
 private func arrange(
   _ contents: Folder.Contents, folder: String, _ earlier: [Diagnostic]
 ) -> Checked<Input> {
@@ -120,7 +123,7 @@ private func arrange(
     diagnostics.append(
       Diagnostic(
         LoadRules.missingSite, at: SourceLocation(path: folder + "/dossier.yml"),
-        "there is no dossier.yml; it holds at least title, base_url, language and as_of"))
+        "there is no dossier.yml; write one with at least title, base_url, language and as_of"))
   }
   return Checked(input, diagnostics)
 }
@@ -128,11 +131,11 @@ private func arrange(
 private func unknownFile(_ file: SourceFile, top: String, folders: [String]) -> Diagnostic {
   let message: String
   if folders.contains(top) {
-    message = "only Markdown files (.md) belong in \(top)/; pictures go to media/"
+    message = "only Markdown files (.md) belong in \(top)/; put pictures in media/"
   } else if file.name.contains("/"), let nearest = nearestName(to: top, among: folders + ["media"]) {
-    message = "Dossier knows no folder '\(top)' — did you mean '\(nearest)'?"
+    message = "a dossier has no folder '\(top)' — did you mean '\(nearest)'?"
   } else {
-    message = "this file belongs to no part of a dossier; Markdown goes to \(folders.joined(separator: ", "))"
+    message = "this file is not part of a dossier; put Markdown in \(folders.joined(separator: ", "))"
   }
   return Diagnostic(LoadRules.unknownFile, at: SourceLocation(path: file.path), message)
 }
@@ -149,12 +152,12 @@ func checkUTF8(_ file: SourceFile) -> [Diagnostic] {
     return []
   } catch {
     return report(
-      at: error.byteOffsets.lowerBound, "this byte is not UTF-8; save the file in that encoding")
+      at: error.byteOffsets.lowerBound, "this byte is not UTF-8; save the file as UTF-8")
   }
 }
 
-/// Whether a file begins with the mark of UTF-16, or with two characters of ASCII in it: those are UTF-8 as well, with
-/// zeros between them.
+/// Whether a file begins with the byte order mark of UTF-16, or with two ASCII characters in UTF-16, which are valid
+/// UTF-8 with zeros between them.
 private func isUTF16(_ file: [UInt8]) -> Bool {
   guard file.count >= 2 else { return false }
   if (file[0], file[1]) == (0xFF, 0xFE) || (file[0], file[1]) == (0xFE, 0xFF) { return true }

@@ -11,10 +11,10 @@ package enum LoadRules {
 
   static let unknownFile = Rule(
     "unknown-file",
-    summary: "a file stands where Dossier expects none",
+    summary: "a file is in a place where Dossier expects none",
     why: """
       Only `dossier.yml`, the lock files, `media/` and Markdown files in the folders of the seven kinds
-      belong to a dossier. A file anywhere else would be left out of the site without a word.
+      belong to a dossier. A file anywhere else would silently be left out of the site.
       """,
     example: .init(
       faulty: """
@@ -24,7 +24,7 @@ package enum LoadRules {
         kind: mediator
         ---
         """,
-      mended: """
+      fixed: """
         == Content/parties/qatar.md ==
         ---
         name: Qatar
@@ -35,10 +35,10 @@ package enum LoadRules {
   package static let notUTF8 = Rule(
     "not-utf8",
     summary: "a text file is not UTF-8",
-    why: "Text in another encoding would reach the reader as other letters. Save the file as UTF-8.")
+    why: "Readers would see the wrong letters in a text in another encoding. Save the file as UTF-8.")
 
   static let symbolicLink = Rule(
     "symbolic-link",
-    summary: "a symbolic link stands among the content or the templates",
+    summary: "the content or the templates contain a symbolic link",
     why: "A link could bring a file from outside the dossier onto the site. Put the file itself there.")
 }

@@ -1,7 +1,7 @@
 import Evidence
 public import Files
 
-/// What the lock files of a dossier are known by.
+/// The hashes by which the lock files of a dossier are recognised.
 package struct LockHashes: Sendable {
   package var evidence: String?
   package var published: String?
@@ -12,19 +12,19 @@ package struct LockHashes: Sendable {
   }
 }
 
-/// The lock files of a content folder, `evidence.lock` and `published.lock`: read, changed and written by one run at a
-/// time.
+/// The lock files of a content folder, `evidence.lock` and `published.lock`: only one run at a time reads, changes and
+/// writes them.
 public enum LockFiles {
   package static let evidence = "evidence.lock"
   package static let published = "published.lock"
   /// How each of them begins, by its name at the top of the content folder.
   static let start = [evidence: EvidenceLock.Entry.firstWord, published: PublishedLock.Entry.firstWord]
 
-  /// Keeps other runs from the lock files until the work is done, so that none writes over what another has recorded.
+  /// Keeps other runs away from the lock files until the work is done, so that none overwrites what another recorded.
   ///
   /// - Parameter content: the folder that holds them.
-  /// - Parameter onWait: called once, if another run is at work on them.
-  /// - Throws: `FileError` where another run does not end in time; and what the work throws.
+  /// - Parameter onWait: called once, if another run is using them.
+  /// - Throws: `FileError` if another run does not end in time; and what the work throws.
   public static func whileHeld<Result>(
     in content: String, onWait: () -> Void, _ work: () throws -> Result
   ) throws -> Result {
@@ -33,9 +33,9 @@ public enum LockFiles {
     return try work()
   }
 
-  /// Writes a lock file in one step: a run that is killed leaves the old one or the new one, whole.
+  /// Writes a lock file in one step: a run that is killed leaves all of the old one or all of the new one.
   ///
-  /// - Throws: `FileError` where it cannot be written; it is as it was then.
+  /// - Throws: `FileError` if it cannot be written; the old one is then unchanged.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     do throws(Disk.Failure) {
       try Disk.replace(path, with: bytes)

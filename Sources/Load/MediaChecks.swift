@@ -5,9 +5,9 @@ import Files
 import Pictures
 import Threads
 
-/// Makes of the files of `media/` what can be published of them, and reports those that cannot be.
+/// Turns the files of `media/` into what can be published of them, and reports those that cannot be published.
 ///
-/// A file that is refused is still there, so that a link to it is not a second fault.
+/// A file that is refused still counts as being there, so that a link to it is not a second fault.
 func readMedia(_ files: [SourceFile]) -> Checked<[MediaFile]> {
   let read = concurrentMap(files, readMedia)
   return Checked(read.map(\.value), read.flatMap(\.diagnostics) + checkMediaNames(files))
@@ -34,7 +34,7 @@ extension MediaFile {
   }
 }
 
-/// A picture under such an ending would go out with all that it tells of its author.
+/// A picture with such an extension would be published with everything that it says about its author.
 func readData(_ file: SourceFile, _ ending: String, in folder: String, _ rule: Rule) -> Checked<MediaFile> {
   let problem: String?
   if ending == "pdf" {
@@ -42,7 +42,7 @@ func readData(_ file: SourceFile, _ ending: String, in folder: String, _ rule: R
   } else {
     problem =
       isText(file.bytes)
-      ? nil : "a \(ending) file in \(folder) must be text in UTF-8; save it in that encoding"
+      ? nil : "a \(ending) file in \(folder) must be UTF-8 text; save it as UTF-8"
   }
   guard let problem else {
     return Checked(MediaFile(file, bytes: file.bytes, text: ending == "pdf" ? nil : file.bytes))
@@ -58,7 +58,7 @@ func readDrawing(_ file: SourceFile, in folder: String, _ rule: Rule) -> Checked
   let faults = drawing.faults.map { fault in
     Diagnostic(
       rule, at: SourceLocation(path: file.path, range: fault.range),
-      "an SVG in \(folder) must be a drawing and nothing else; \(fault.message)")
+      "an SVG in \(folder) must be nothing but a drawing; \(fault.message)")
   }
   return Checked(MediaFile(file, bytes: drawing.published ?? [], text: file.bytes), faults)
 }
@@ -72,18 +72,18 @@ func readPicture(_ file: SourceFile, _ format: PictureFormat) -> Checked<MediaFi
       switch error {
       case .otherKind(let format):
         if let real = PictureFormat(of: file.bytes) {
-          "this is a \(real.rawValue) picture, though its name says \(format.rawValue); give it the ending "
+          "this is a \(real.rawValue) picture, though its name says \(format.rawValue); give it the extension "
             + ".\(real.endings[0])"
         } else {
           "this is not a \(format.rawValue) picture, though its name says so"
         }
       case .damaged(let what): "this picture is damaged: \(what). Export it again from the original"
       case .notUnderstood(let what) where format == .avif:
-        // exiftool empties what an AVIF says, and leaves the part that said it.
-        "Dossier cannot take the metadata out of this picture: it does not understand \(what). Export it again "
+        // exiftool empties the metadata of an AVIF, and leaves the part that held it.
+        "Dossier cannot remove the metadata from this picture: it does not understand \(what). Export it again "
           + "without metadata, as with 'avifenc --ignore-exif --ignore-xmp', or as WebP or JPEG"
       case .notUnderstood(let what):
-        "Dossier cannot take the metadata out of this picture: it does not understand \(what). Take them out with "
+        "Dossier cannot remove the metadata from this picture: it does not understand \(what). Remove it with "
           + "'exiftool -all= -tagsfromfile @ -orientation -icc_profile \(name)', or export it again"
       }
     return Checked(

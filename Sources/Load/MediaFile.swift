@@ -2,9 +2,9 @@
 public struct MediaFile: Sendable {
   /// The path as diagnostics name it.
   public let path: String
-  /// Its name below the site's root, `media/…` or `CNAME`, in NFC: links are compared with it, and it is published under it.
+  /// The path below the site's root at which it is published, `media/…` or `CNAME`, in NFC; links are compared with it.
   public let name: String
-  /// What is published: of a picture, without what tells of its author; of a drawing, what was made from its tree.
+  /// What is published: a picture without its author's metadata, or a drawing written anew from its tree.
   public let bytes: [UInt8]
   /// The text that diagnostics point into, where the file has one.
   let text: [UInt8]?

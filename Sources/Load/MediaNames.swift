@@ -1,18 +1,18 @@
 import Diagnostics
 import DossierModel
 import Files
-// For Unicode's NFC alone: the standard library keeps its own to itself.
+// Only for NFC, which the standard library does not offer.
 private import Foundation
 
-/// Reports names of files and folders that some file systems take for one.
+/// Reports names of files and folders that some file systems treat as one.
 func checkMediaNames(_ files: [SourceFile]) -> [Diagnostic] {
   var known: [String: String] = [:]
   var reported: Set<[UInt8]> = []
   var diagnostics: [Diagnostic] = []
-  // By bytes: to Swift two forms of one name are equal, and their order that in which the disk gave them.
+  // By bytes: to Swift two forms of one name are equal, and they would stay in the order in which the disk gave them.
   for file in files.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
     let name = file.name.utf8
-    // Each folder above it as well: `Maps/a.png` and `maps/b.png` would come to lie in one.
+    // The folders above it as well: `Maps/a.png` and `maps/b.png` would end up in one.
     let ends = name.indices.filter { name[$0] == UInt8(ascii: "/") } + [name.endIndex]
     for end in ends {
       let part = String(file.name[..<end])
@@ -20,7 +20,7 @@ func checkMediaNames(_ files: [SourceFile]) -> [Diagnostic] {
       if reported.insert(Array(part.utf8)).inserted {
         diagnostics.append(ambiguity(of: part, file, with: other))
       }
-      // What lies in a folder that has another's name is no further fault.
+      // The files in a folder that has another's name are not further faults.
       break
     }
   }
@@ -34,7 +34,7 @@ private func collision(of name: String, _ known: inout [String: String]) -> Stri
     known[key] = name
     return nil
   }
-  // Swift takes composed and decomposed letters for equal; file systems differ.
+  // To Swift composed and decomposed letters are equal; file systems differ.
   return other.utf8.elementsEqual(name.utf8) ? nil : other
 }
 
@@ -49,6 +49,6 @@ private func ambiguity(of name: String, _ file: SourceFile, with other: String) 
     }
   return Diagnostic(
     MediaRules.ambiguousMedia, at: SourceLocation(path: file.path),
-    "the name \(name) differs from \(other) only \(how): Macs and Windows take them for one. Rename one of them"
+    "the name \(name) differs from \(other) only \(how): Macs and Windows treat them as one file. Rename one of them"
   )
 }

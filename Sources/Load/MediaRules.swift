@@ -1,16 +1,16 @@
 package import Diagnostics
 
-/// The rules for what lies in `media/`.
+/// The rules for the files in `media/`.
 package enum MediaRules {
   package static let all = [unsafeMedia, pictureMetadata, ambiguousMedia, unusedMedia]
 
   static let unsafeMedia = Rule(
     "unsafe-media",
     summary:
-      "a file of media/ could run code in a reader's browser, or is of a kind that Dossier does not know",
+      "a file in media/ could run code in a reader's browser, or is of a kind that Dossier does not know",
     why: """
-      A browser that opens a file of `media/` treats it as the site's own. Pictures (png, jpg, jpeg, gif, webp, avif,
-      ico, svg), pdf, and plain data (csv, txt, json) are taken. An SVG must be a drawing and nothing else: each of its
+      A browser trusts a file from `media/` as it trusts the site. Dossier takes pictures (png, jpg, jpeg, gif, webp,
+      avif, ico, svg), pdf, and plain data (csv, txt, json). An SVG must be nothing but a drawing: each of its
       elements, attributes and pieces of CSS is on a list of what drawings are made of, and nothing in it leads out of
       the file. `docs/reference/media.md` has the list.
       """,
@@ -24,7 +24,7 @@ package enum MediaRules {
         == Content/media/map.svg ==
         <svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -36,12 +36,12 @@ package enum MediaRules {
 
   static let pictureMetadata = Rule(
     "picture-metadata",
-    summary: "a picture from which what it says of its author and its place cannot be taken out",
+    summary: "a picture from which the metadata on its author and its place cannot be removed",
     why: """
-      A camera writes into a picture where, when and with what it was taken, and a small copy of what was later cut off
-      or blacked out: a danger to sources. Dossier publishes pictures with their orientation, colour profile, credit and
-      C2PA alone. A picture that is damaged, is not what its name says, or has parts that Dossier does not understand is
-      refused rather than published with what may be in it.
+      A camera records in a picture where, when and with what it was taken, and a small copy of what was later cropped
+      or blacked out: a danger to sources. Of all this, Dossier publishes only a picture's orientation, colour
+      profile, credit and C2PA. It refuses a picture that is damaged, is not what its name says, or has parts that
+      Dossier does not understand, rather than publish what may be in it.
       """,
     example: .init(
       faulty: """
@@ -53,7 +53,7 @@ package enum MediaRules {
         == Content/media/map.png ==
         This is no picture.
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -66,9 +66,9 @@ package enum MediaRules {
   static let ambiguousMedia = Rule(
     "ambiguous-media",
     summary:
-      "two names in media/, or in the static folder, that differ only in case, or in how their letters are composed",
+      "two names in media/ or in the static folder differ only in case, or in how their letters are composed",
     why: """
-      Macs and Windows take such names for one: there, one file would replace the other, and a link that works on one
+      Macs and Windows treat such names as one: there, one file would replace the other, and a link that works on one
       machine would show another picture, or none, on the next.
       """,
     example: .init(
@@ -83,7 +83,7 @@ package enum MediaRules {
         == Content/media/Figures.csv ==
         3,4
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -97,17 +97,17 @@ package enum MediaRules {
 
   package static let unusedMedia = Rule(
     "unused-media", .warning,
-    summary: "a file of media/ that no public page uses, and that is not published",
+    summary: "a file in media/ is not published, because no public page uses it",
     why: """
       Only what a page shows or links to goes to the site. A picture that was left over, or that belongs to a draft,
-      could tell readers what was not yet, or no longer, meant for them.
+      could tell readers something that was not meant for them yet, or is no longer.
       """,
     example: .init(
       faulty: """
         == Content/media/figures.csv ==
         1,2
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About

@@ -1,22 +1,22 @@
 import ASCII
 import Diagnostics
 
-/// Where each byte of a block's content stands in the file.
+/// Where each byte of a block's content is in the file.
 ///
-/// The content is what cmark-gfm parses inlines from: the lines of a block without the prefix that
-/// its containers account for, or a table cell without the backslashes before its pipes. A map is
-/// made only where the file has the same bytes; nothing is guessed.
+/// The content is what cmark-gfm parses inlines from: the lines of a block without the prefix of its containers, or a
+/// table cell without the backslashes before its pipes. A map is made only if the file has the same bytes; nothing is
+/// guessed.
 struct ContentMap {
-  /// A stretch of content that stands in one piece in the file, up to where the next one begins.
+  /// A part of the content that is contiguous in the file, up to where the next one begins.
   struct Piece: Equatable {
     let content: Int
     let file: Int
   }
 
-  /// Ascending; never empty.
+  /// In ascending order; never empty.
   private(set) var pieces: [Piece]
 
-  /// The offset in the file of the byte at that offset of the content.
+  /// The offset in the file of a byte of the content.
   func fileOffset(of content: Int) -> Int {
     var low = 0
     var high = pieces.count - 1
@@ -27,8 +27,8 @@ struct ContentMap {
     return pieces[low].file + max(0, content - pieces[low].content)
   }
 
-  /// The range in the file of a range of the content. Its end is the end of its last byte, not the
-  /// beginning of the byte after it, which may be a line further down.
+  /// The range in the file of a range of the content. Its end is the end of its last byte, not the beginning of the
+  /// byte after that, which may be a line further down.
   func fileRange(of content: Range<Int>) -> Range<Int> {
     let start = fileOffset(of: content.lowerBound)
     guard !content.isEmpty else { return start..<start }
@@ -37,8 +37,8 @@ struct ContentMap {
 }
 
 extension ContentMap {
-  /// Maps a paragraph, or a heading with a line under it: each content line is the end of a line of
-  /// the file. `lastLine` is the line of the body on which the content ends.
+  /// Maps a paragraph, or an underlined heading: each line of the content is the end of a line of the file.
+  /// `lastLine` is the line of the body on which the content ends.
   init?(
     paragraph content: [UInt8], endingOnLine lastLine: Int, of lines: SourceText, in file: [UInt8],
     unescapingPipes: Bool = false
@@ -47,7 +47,7 @@ extension ContentMap {
     var pieces: [Piece] = []
     for (index, range) in contentLines.enumerated() {
       guard let text = lines.line(lastLine - contentLines.count + 1 + index) else { return nil }
-      // cmark-gfm turns a tab that is half prefix into spaces, so leading blanks are not compared.
+      // cmark-gfm turns a tab that is partly prefix into spaces, so leading blanks are not compared.
       var start = range.lowerBound
       while start < range.upperBound, content[start].isASCIISpace { start += 1 }
       let wanted = content[start..<range.upperBound]
@@ -67,7 +67,7 @@ extension ContentMap {
     self.pieces = pieces
   }
 
-  /// Maps a heading that begins with number signs, which stand at `column`, from 1, of its line.
+  /// Maps a heading that begins with number signs, which are at `column`, from 1, of its line.
   init?(
     heading content: [UInt8], onLine line: Int, column: Int, of lines: SourceText, in file: [UInt8]
   ) {
@@ -80,7 +80,7 @@ extension ContentMap {
     pieces = [Piece(content: 0, file: start)]
   }
 
-  /// Maps a block of raw HTML: each line of its literal is the end of a line of the file, and what stands before it
+  /// Maps a block of raw HTML: each line of its literal is the end of a line of the file, and what comes before it
   /// there belongs to the containers.
   init?(htmlBlock literal: [UInt8], onLine first: Int, of lines: SourceText, in file: [UInt8]) {
     let literalLines = SourceText(literal, in: literal.indices)
@@ -99,7 +99,7 @@ extension ContentMap {
     self.pieces = pieces
   }
 
-  /// Maps a table cell, given the stretch of the file between its pipes.
+  /// Maps a table cell, given the part of the file between its pipes.
   init?(cell content: [UInt8], in file: [UInt8], at range: Range<Int>) {
     let cell = UnescapedPipes(file[range]).trimmed()
     guard cell.bytes.elementsEqual(content),
@@ -108,7 +108,7 @@ extension ContentMap {
     self.pieces = pieces.isEmpty ? [Piece(content: 0, file: range.lowerBound)] : pieces
   }
 
-  /// The lines of a content, without their ends. Every line end in it is one line feed.
+  /// The lines of a content, without their line ends, each of which is a single line feed.
   private static func lines(of content: [UInt8]) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = 0
@@ -121,10 +121,10 @@ extension ContentMap {
   }
 }
 
-/// A stretch of a file as cmark-gfm's table parser reads it: without the backslash of each `\|`.
+/// A part of a file as cmark-gfm's table parser reads it: without the backslash of each `\|`.
 private struct UnescapedPipes {
   private(set) var bytes: [UInt8] = []
-  /// For each byte its offset in the file.
+  /// The offset in the file of each byte.
   private var offsets: [Int] = []
 
   init(_ source: ArraySlice<UInt8>) {
@@ -138,7 +138,7 @@ private struct UnescapedPipes {
     }
   }
 
-  /// Without white space at its ends.
+  /// Without white space at either end.
   func trimmed() -> UnescapedPipes {
     var result = self
     while let last = result.bytes.last, last.isASCIISpace {
@@ -151,7 +151,7 @@ private struct UnescapedPipes {
     return result
   }
 
-  /// Where the last bytes stand, if they are those. `suffix` keeps the indices it has in the content.
+  /// Where the last bytes are, if they are these. `suffix` keeps its indices in the content.
   func pieces(ofSuffix suffix: ArraySlice<UInt8>) -> [ContentMap.Piece]? {
     let first = bytes.count - suffix.count
     guard first >= 0, bytes[first...].elementsEqual(suffix) else { return nil }

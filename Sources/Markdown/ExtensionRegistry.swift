@@ -1,18 +1,18 @@
 import CMarkGFM
 import Synchronization
 
-/// cmark-gfm's syntax extensions, registered once for the process.
+/// cmark-gfm's syntax extensions, registered once per process.
 ///
-/// The library keeps one table, for all threads, of the bytes at which its inline parser looks up
-/// from plain text. Each parser adds the bytes of its extensions when it starts on the inlines and
-/// takes them away when it is done, and so takes them away from every parser that is still at work:
-/// on four threads a quarter of the pages lost links or strikethrough. Hence two measures:
-/// - autolink's bytes (`w` and `:`) are added once, here, and its own list of them is emptied, so
-///   that no parser takes them away. It needs the list for nothing else. (The list itself, 32 bytes,
-///   is never freed: the library has no call for it.)
-/// - strikethrough needs its list to pair delimiters. It is attached only where the text has a `~`,
-///   and such parsers finish one after another, under `finishingStrikethrough`. To any other
-///   parser that entry of the table is of no account: it meets no `~`.
+/// The library keeps one table, for all threads, of the bytes at which its inline parser interrupts plain text. Each
+/// parser adds the bytes of its extensions when it starts on the inlines and removes them when it is done, and so
+/// removes them for every parser that is still running: on four threads a quarter of the pages lost links or
+/// strikethrough. Hence two measures:
+/// - autolink's bytes (`w` and `:`) are added once, here, and its own list of them is emptied, so that no parser
+///   removes them. It needs the list for nothing else. (The list itself, 32 bytes, is never freed: the library has no
+///   call for it.)
+/// - strikethrough needs its list to pair delimiters. It is attached only if the text has a `~`, and such parsers
+///   finish one after another, under `finishingStrikethrough`. Other parsers never meet a `~`, so that entry does not
+///   affect them.
 @safe struct ExtensionRegistry: @unchecked Sendable {
   static let shared = ExtensionRegistry()
 
@@ -22,7 +22,7 @@ import Synchronization
   let strikethrough: OpaquePointer
   let autolink: OpaquePointer
   let taskList: OpaquePointer
-  /// The extensions that filter raw HTML while it is written, as the renderer takes them.
+  /// The extensions that filter raw HTML as it is written, in the form that the renderer takes.
   let htmlFilters: UnsafeMutablePointer<cmark_llist>?
 
   /// The numbers that the library gave to its extensions' nodes when they were registered.
@@ -56,7 +56,7 @@ import Synchronization
     return unsafe found
   }
 
-  /// Reads the types off a small document: no header of the library gives them.
+  /// Reads the types off a small document, as no header of the library has them.
   private static func types(
     _ table: OpaquePointer, _ strikethrough: OpaquePointer
   ) -> (table: UInt32, row: UInt32, cell: UInt32, strikethrough: UInt32) {
@@ -79,7 +79,7 @@ import Synchronization
     return types
   }
 
-  /// What a node of that type and extension is called here.
+  /// The kind of a node with that type and extension.
   func kind(type: UInt32, extension owner: OpaquePointer?) -> MarkdownNode.Kind {
     switch type {
     case CMARK_NODE_TEXT.rawValue: .text

@@ -1,20 +1,20 @@
-/// Makes the ids of a page's headings as GitHub does, each once.
+/// Makes the ids of a page's headings as GitHub does, each only once.
 ///
-/// Lower case; spaces become hyphens; letters, marks and decimal digits of all scripts, hyphens and
-/// connectors (`_`) stay; everything else goes. The second heading of a name gets `-1`, the third `-2`;
-/// an id that another heading's own name makes is passed over. A heading of which nothing stays is
-/// `section`; of one that is longer than an address may be, the beginning is taken.
+/// Lower case; spaces become hyphens; letters, marks and decimal digits of all scripts, hyphens and connectors (`_`)
+/// are kept; everything else is dropped. The second heading with a name gets `-1`, the third `-2`; an id that another
+/// heading's own name makes is skipped. A heading with nothing left is `section`; a long one is cut to the length
+/// that an address may have.
 package struct HeadingSlugger: Sendable {
   private var taken: Set<String>
-  /// The last number tried for a name, so that a thousand headings of one name stay cheap.
+  /// The last number tried for a name, so that a thousand headings with one name stay cheap.
   private var numbers: [String: Int] = [:]
 
-  /// - Parameter reserved: Ids that the page has anyway.
+  /// - Parameter reserved: Ids that the page already has.
   package init(reserved: some Sequence<String> = []) {
     taken = Set(reserved)
   }
 
-  /// The id for the next heading of the page, given its plain text.
+  /// The id for the next heading of the page, from its plain text.
   package mutating func id(for title: String) -> String {
     let name = Self.name(of: title)
     var id = name
@@ -31,12 +31,12 @@ package struct HeadingSlugger: Sendable {
   /// In characters of the title.
   private static let longestName = 500
 
-  /// What a title alone makes, not yet unique.
+  /// The id for a title, not yet unique.
   private static func name(of title: String) -> String {
     var name = ""
     var length = 0
     for scalar in title.unicodeScalars {
-      // A set of strings compares them in one normal form, which takes long for thousands of marks on one letter.
+      // A set of strings compares them in normal form, which takes long for thousands of marks on one letter.
       guard length < longestName else { break }
       length += 1
       switch scalar {

@@ -2,33 +2,32 @@ import ASCII
 
 /// Finds the inlines of a block in the text that they were parsed from.
 ///
-/// cmark-gfm's own columns are off after any indented line, wrong in rows with escaped pipes, count
-/// a link with a line break inside to the line it ends on, and are missing for most bare addresses.
-/// The tree, though, says what comes next at every point, so its source can be followed byte by
-/// byte: text must be there (escaped or as a character reference, perhaps), emphasis must begin with
-/// its mark, a link with its bracket. What is found has been compared with the file to the byte;
-/// where the two part, the rest of the block has no place, and is not guessed at.
+/// cmark-gfm's own columns are off after any indented line, wrong in rows with escaped pipes, missing for most bare
+/// addresses, and place a link with a line break inside on the line it ends on. But the tree says what comes next at
+/// every point, so its source can be followed byte by byte: text must be there (perhaps escaped or as a character
+/// reference), emphasis must begin with its mark, a link with its bracket. What is found has been compared with the
+/// file byte for byte; after a difference, the rest of the block has no place, and none is guessed.
 ///
 /// - Parameters:
 ///   - inlines: The descendants of the block, in order.
 ///   - content: The block's text as cmark-gfm parsed it.
-/// - Returns: A place for each of the inlines, `nil` where it is not known.
+/// - Returns: A place for each of the inlines, `nil` if it is unknown.
 func alignInlines(_ inlines: [InlineNode], with content: [UInt8]) -> [InlinePlace?] {
   var alignment = InlineAlignment(content: content, inlines: inlines)
   alignment.run()
   return alignment.places
 }
 
-/// One inline node, as much of it as its source depends on.
+/// The properties of an inline node that its source depends on.
 struct InlineNode {
   let kind: MarkdownNode.Kind
   /// The index after its last descendant.
   let end: Int
-  /// For text and raw HTML; empty for others.
+  /// For text and raw HTML; empty for other nodes.
   let literal: [UInt8]
 }
 
-/// Where an inline stands in the text of its block.
+/// Where an inline is in the text of its block.
 struct InlinePlace: Equatable {
   let range: Range<Int>
   var destination: Range<Int>?
@@ -65,7 +64,7 @@ private struct InlineAlignment {
     _ = close(before: inlines.count)
   }
 
-  /// Closes what has no more children. `false` where its end is not there.
+  /// Closes nodes that have no more children; `false` if the end of one is not there.
   private mutating func close(before next: Int) -> Bool {
     while let last = open.last, inlines[last.node].end == next {
       open.removeLast()
@@ -88,7 +87,7 @@ private struct InlineAlignment {
     return true
   }
 
-  /// Passes a node's source, or the beginning of it. Gives the node to go on with.
+  /// Skips a node's source, or the beginning of it. Returns the node to continue with.
   private mutating func enter(_ node: Int) -> Int? {
     let start = at
     let inline = inlines[node]
@@ -131,7 +130,7 @@ private struct InlineAlignment {
     return inline.end
   }
 
-  /// A link is one of three things, and its first byte says which.
+  /// A link has one of three forms, which its first byte tells.
   private mutating func enterLink(_ node: Int) -> Int? {
     let start = at
     switch peek() {
@@ -146,8 +145,8 @@ private struct InlineAlignment {
       if node + 1 < inlines[node].end { places[node + 1] = InlinePlace(range: start + 1..<close) }
       return inlines[node].end
     default:
-      // A bare address, whose one child is its text: as it is, or as text is where it was found
-      // after the text had been put together.
+      // A bare address. Its only child is its text, either unchanged or, if the address was found after the text had
+      // been put together, as text.
       guard node + 1 < inlines[node].end else { return nil }
       let address = inlines[node + 1].literal
       if content[at...].starts(with: address) {
@@ -199,7 +198,7 @@ private struct InlineAlignment {
     let isEscaped = peek() == UInt8(ascii: "\\")
     if isEscaped { at += 1 }
     guard skip(newline, count: 1) else { return false }
-    // After an escaped line end cmark-gfm leaves the next line's blanks to the text.
+    // After an escaped line end cmark-gfm leaves the next line's blanks in the text.
     while !isEscaped, let byte = peek(), byte == 0x20 || byte == 0x09 { at += 1 }
     return true
   }

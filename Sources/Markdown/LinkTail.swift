@@ -2,17 +2,17 @@ import ASCII
 
 /// What follows the closing bracket of a link or an image, found in the text of its block.
 ///
-/// Follows CommonMark 6.5 (links) as cmark-gfm reads it: an address in parentheses where there is
-/// one, else a label in brackets, else nothing.
+/// Follows CommonMark 6.5 (links) as cmark-gfm reads it: an address in parentheses if there is one, else a label in
+/// brackets, else nothing.
 struct LinkTail: Equatable {
   /// Where the whole link ends.
   let end: Int
-  /// The address without its angle brackets; `nil` where it stands in a definition elsewhere.
+  /// The address without its angle brackets; `nil` if it is in a definition elsewhere.
   let destination: Range<Int>?
   /// The title without its quotation marks.
   let title: Range<Int>?
 
-  /// Reads the tail of something that is known to be a link, from just after its `]`.
+  /// Reads the tail of a known link, starting just after its `]`.
   init(of text: [UInt8], after bracket: Int, _ titles: inout TitleEnds) {
     if let tail = Self.inline(text, bracket, &titles) {
       self = tail
@@ -96,13 +96,13 @@ struct LinkTail: Equatable {
   }
 }
 
-/// Where the titles in a block end, each closing mark searched for once: after every `[r](x (` it would be the
+/// Where the titles in a block end. Each closing mark is searched for once: otherwise every `[r](x (` would start the
 /// same search to the end of the block.
 struct TitleEnds {
-  /// For a closing mark, from where it was last searched for, and the offset behind it.
+  /// For a closing mark, where it was last searched from, and the offset after it.
   private var searched: [UInt8: (from: Int, end: Int?)] = [:]
 
-  /// The offset behind a title that begins with its mark at `start`.
+  /// The offset after a title that begins with its mark at `start`.
   mutating func end(_ text: [UInt8], _ start: Int) -> Int? {
     guard start < text.count else { return nil }
     let close: UInt8

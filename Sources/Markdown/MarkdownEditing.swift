@@ -1,35 +1,35 @@
-// Every edit says whether the page took it. It does not where the markup would have no place:
-// a wrapper for a node that holds nothing, an insertion between the items of a list, the rows of
-// a table or the cells of a row. The page is then as it was.
+// Every edit says whether the page took it. It does not if the markup would have no place: a wrapper for a node that
+// holds nothing, an insertion between the items of a list, the rows of a table or the cells of a row. The page is then
+// unchanged.
 
 extension MarkdownDocument {
-  /// Puts other markup around what a node holds, instead of its own: a link becomes a `<span>`,
-  /// a heading gets an id, a quotation becomes an `<aside>`.
+  /// Replaces the markup around what a node holds: a link becomes a `<span>`, a heading gets an id, a quotation
+  /// becomes an `<aside>`.
   ///
-  /// A heading's or a paragraph's tags stand on the line of their text, as cmark-gfm's own do; those
-  /// of a block quote or a footnote definition stand on lines of their own. Does nothing for lists
-  /// and items, whose tightness would be lost, and for tables (`setTable`) and leaves (`replace`).
+  /// The tags of a heading or a paragraph are on the line of its text, like cmark-gfm's own; those of a block quote
+  /// or a footnote definition are on lines of their own. Does nothing for lists and items, which would lose their
+  /// tightness, and for tables (`setTable`) and leaves (`replace`).
   @discardableResult
   package mutating func replaceWrapper(of id: Int, opening: [UInt8], closing: [UInt8]) -> Bool {
     guard nodes[id].kind.isWrapper else { return false }
     return tree.wrap(id, nodes[id].kind, opening: opening, closing: closing)
   }
 
-  /// Puts HTML in the place of a node and all that it holds.
+  /// Replaces a node and everything in it with HTML.
   @discardableResult
   package mutating func replace(_ id: Int, html: [UInt8]) -> Bool {
     guard nodes[id].kind != .document else { return false }
     return tree.replace(id, inline: nodes[id].kind.isInline, html: html)
   }
 
-  /// Lets a node of raw HTML go out as the file has it, though raw HTML is off.
+  /// Writes a raw HTML node as the file has it, though raw HTML is off.
   @discardableResult
   package mutating func keepRawHTML(_ id: Int) -> Bool {
     guard nodes[id].kind == .htmlBlock || nodes[id].kind == .htmlInline else { return false }
     return replace(id, html: tree.literalBytes(of: id))
   }
 
-  /// Takes a node and all that it holds out of the page. A cell stays: its row would lose a column.
+  /// Removes a node and everything in it from the page. A cell stays: its row would lose a column.
   @discardableResult
   package mutating func remove(_ id: Int) -> Bool {
     guard nodes[id].kind != .document, nodes[id].kind != .tableCell else { return false }
@@ -37,8 +37,8 @@ extension MarkdownDocument {
     return true
   }
 
-  /// Takes out the first line of a paragraph with the line break after it, and the paragraph as well
-  /// where nothing follows: the marker of a callout.
+  /// Removes the first line of a paragraph, which is the marker of a callout, and the line break after it; if nothing
+  /// follows, removes the paragraph.
   @discardableResult
   package mutating func removeFirstLine(of id: Int) -> Bool {
     guard nodes[id].kind == .paragraph else { return false }
@@ -49,17 +49,17 @@ extension MarkdownDocument {
     return remove(id)
   }
 
-  /// Puts text in the place of all that a node holds. The renderer escapes it.
+  /// Replaces everything in a node with text, which the renderer escapes.
   @discardableResult
   package mutating func setContent(of id: Int, text: String) -> Bool {
     guard nodes[id].kind.isWrapper || nodes[id].kind == .tableCell else { return false }
     return tree.setContent(id, text: Array(text.utf8))
   }
 
-  /// Puts markup around parts of a text node. Works once for a node: give all its parts at once.
+  /// Wraps parts of a text node in markup. Works once for a node: give all its parts at once.
   ///
-  /// The ranges count bytes of the node's literal, ascend and do not overlap; others are a fault of
-  /// the caller and stop the program. Cut between characters, not inside them.
+  /// The ranges count bytes of the node's literal, ascend and do not overlap; anything else is a programming error and
+  /// stops the program. They must not split characters.
   @discardableResult
   package mutating func wrapText(in id: Int, _ wraps: [TextWrap]) -> Bool {
     guard nodes[id].kind == .text, !tree.isReplaced(id) else { return false }
@@ -74,7 +74,7 @@ extension MarkdownDocument {
     return tree.wrapText(id, literal: literal, wraps)
   }
 
-  /// Puts HTML beside a node or into it.
+  /// Inserts HTML beside a node or in it.
   @discardableResult
   package mutating func insert(html: [UInt8], _ place: InsertionPoint) -> Bool {
     switch place {
@@ -89,10 +89,10 @@ extension MarkdownDocument {
     }
   }
 
-  /// Puts other markup around a table and chooses the opening tag of each cell: `scope`, a class
-  /// instead of the obsolete `align`. Rows, sections and closing tags are as cmark-gfm writes them.
+  /// Replaces the markup around a table and chooses the opening tag of each cell: `scope`, a class instead of the
+  /// obsolete `align`. Rows, sections and closing tags are as cmark-gfm writes them.
   ///
-  /// The cells keep their ids, and take edits before and after.
+  /// The cells keep their ids, and can be edited before and after.
   @discardableResult
   package mutating func setTable(
     _ id: Int, opening: [UInt8], closing: [UInt8], cell openingTag: (TableCell) -> [UInt8]
@@ -113,7 +113,7 @@ extension MarkdownDocument {
     return tree.rebuildTable(plan, opening: opening, closing: closing)
   }
 
-  /// Puts HTML in the place of the checkbox that starts a task item: cmark-gfm's own has no label.
+  /// Replaces the checkbox at the start of a task item with HTML: cmark-gfm's own has no label.
   @discardableResult
   package mutating func replaceCheckbox(of id: Int, html: [UInt8]) -> Bool {
     guard nodes[id].kind == .taskItem else { return false }
@@ -141,12 +141,12 @@ package struct TextWrap: Hashable, Sendable {
   }
 }
 
-/// Where inserted HTML goes, in terms of a node's id.
+/// Where inserted HTML goes, relative to the node with an id.
 package enum InsertionPoint: Hashable, Sendable {
   case before(Int)
   case after(Int)
-  /// Before all that the node holds, after its own opening tag.
+  /// Before everything in the node, after its opening tag.
   case atStartOf(Int)
-  /// After all that the node holds, before its own closing tag.
+  /// After everything in the node, before its closing tag.
   case atEndOf(Int)
 }

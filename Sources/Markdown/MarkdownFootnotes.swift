@@ -1,16 +1,16 @@
-/// The markup of a page's footnotes. What cmark-gfm writes by itself repeats an id where a label ends
-/// in a number (`[^x][^x][^x-2]`), makes addresses that are none of `%`, and speaks English.
+/// The markup of a page's footnotes. cmark-gfm's own repeats an id if a label ends in a number (`[^x][^x][^x-2]`),
+/// makes invalid addresses from `%`, and is in English.
 package struct FootnoteMarkup {
-  /// What stands before the first note, and after the last.
+  /// What comes before the first note, and after the last.
   package let opening: [UInt8]
   package let closing: [UInt8]
-  /// A reference in the text, given the note's number and how many references to the note there have
-  /// been, this one included: both from 1, and together unique on the page.
+  /// A reference in the text, from the note's number and the number of references to it so far, including this one.
+  /// Both count from 1, and together they are unique on the page.
   package let reference: (_ number: Int, _ occurrence: Int) -> [UInt8]
-  /// The tag that opens a note. Each is closed by `</li>`.
+  /// The tag that opens a note. Each is closed with `</li>`.
   package let note: (_ number: Int) -> [UInt8]
-  /// The links back, given the note's number and the count of references to it. They stand at the
-  /// end of the note's last paragraph, after a space, or after what else the note ends with.
+  /// The links back, from the note's number and the number of references to it. They come at the end of the note's last
+  /// paragraph, after a space, or after whatever else the note ends with.
   package let backLinks: (_ number: Int, _ references: Int) -> [UInt8]
 
   package init(
@@ -28,8 +28,8 @@ package struct FootnoteMarkup {
 }
 
 extension MarkdownDocument {
-  /// Writes all footnotes, and the references to them, with other markup. Does nothing for
-  /// a document without footnotes.
+  /// Writes all footnotes, and the references to them, with other markup. Does nothing for a document without
+  /// footnotes.
   @discardableResult
   package mutating func setFootnotes(_ markup: FootnoteMarkup) -> Bool {
     let notes = children(of: 0).filter { nodes[$0].kind == .footnoteDefinition }

@@ -1,11 +1,11 @@
-/// One node of a parsed document: what it is and where it stands in the tree.
+/// One node of a parsed document: what it is and where it is in the tree.
 ///
-/// Its id is its index in `MarkdownDocument.nodes`. Ids run in document order, parents before
-/// children, so that the descendants of node `id` are exactly `id + 1 ..< nodes[id].end`.
-/// Footnote definitions stand last, in the order in which they are first referred to.
+/// Its id is its index in `MarkdownDocument.nodes`. Ids follow document order, parents before children, so that the
+/// descendants of node `id` are exactly `id + 1 ..< nodes[id].end`. Footnote definitions come last, in the order in
+/// which they are first referred to.
 package struct MarkdownNode: Hashable, Sendable {
   package let kind: Kind
-  /// What else is to know of the node, in one byte, read according to its kind.
+  /// Something about the node that depends on its kind.
   private let detail: UInt8
   private let parentIndex: Int32
   var endIndex: Int32
@@ -45,14 +45,14 @@ package struct MarkdownNode: Hashable, Sendable {
     case link
     case image
     case footnoteReference
-    /// A node that this module does not know: only a newer cmark-gfm can make one.
+    /// A node that this module does not know, which only a newer cmark-gfm can make.
     case unknown
   }
 
   /// The node that this one is a child of; `nil` for the document.
   package var parent: Int? { parentIndex < 0 ? nil : Int(parentIndex) }
 
-  /// The id after the last descendant; the node's own id plus one where it has none.
+  /// The id after the last descendant, or after the node itself if it has none.
   package var end: Int { Int(endIndex) }
 
   /// 1 to 6 for a heading, 0 for anything else.
@@ -66,7 +66,7 @@ package struct MarkdownNode: Hashable, Sendable {
 }
 
 extension MarkdownNode.Kind {
-  /// Whether the node's children, where it has any, are inlines and its source is one run of text.
+  /// Whether the node's children, if it has any, are inlines and its source is one run of text.
   var holdsText: Bool {
     switch self {
     case .paragraph, .heading, .tableCell:
@@ -78,7 +78,7 @@ extension MarkdownNode.Kind {
     }
   }
 
-  /// Whether the node stands inside a line of text.
+  /// Whether the node is part of a line of text.
   var isInline: Bool {
     switch self {
     case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .strikethrough,
@@ -90,7 +90,7 @@ extension MarkdownNode.Kind {
     }
   }
 
-  /// Whether other markup can take the place of the node's own around its children.
+  /// Whether the markup around the node's children can be replaced.
   var isWrapper: Bool {
     switch self {
     case .blockQuote, .paragraph, .heading, .footnoteDefinition, .emphasis, .strong,

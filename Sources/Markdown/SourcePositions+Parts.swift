@@ -4,17 +4,17 @@ import Diagnostics
 extension SourcePositions {
   /// A text with the point up to which its source is known.
   ///
-  /// Words and quotations are asked for in the order in which they stand, thousands of them in one long
-  /// line perhaps: from the start of the text each time, that would take quadratic time.
+  /// Words and quotations are asked for in order, perhaps thousands of them in one long line: starting from the
+  /// beginning of the text each time would take quadratic time.
   struct FollowedText {
     let id: Int
     let literal: [UInt8]
     var offset: Int
-    /// Where that offset of the literal stands in the content of the block.
+    /// Where that offset of the literal is in the content of the block.
     var contentOffset: Int
   }
 
-  /// Where a part of a node's literal stands, in offsets of the file.
+  /// Where a part of a node's literal is, in offsets of the file.
   func range(
     ofPart part: Range<Int>, of id: Int, _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree
   ) -> Range<Int>? {
@@ -60,7 +60,7 @@ extension SourcePositions {
     return block.map?.fileRange(of: part)
   }
 
-  /// A block of raw HTML, followed once for however many of its tags are asked for.
+  /// A block of raw HTML, followed only once for all of its tags.
   struct HTMLBlock {
     let id: Int
     let length: Int

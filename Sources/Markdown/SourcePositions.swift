@@ -3,39 +3,39 @@ import Diagnostics
 
 /// The places of a document's nodes in its file, found when first asked for and then kept.
 ///
-/// A class, so that asking needs no mutable document. It is the document's alone.
+/// A class, so that asking needs no mutable document. It is never shared with another document.
 final class SourcePositions {
-  /// The body: cmark-gfm counts lines from its first.
+  /// The body, as cmark-gfm counts lines from its first.
   let lines: SourceText
-  /// By the id of any node, for inlines.
+  /// The id of the block around each inline, by the inline's id.
   private var enclosingBlocks: [Int?] = []
   /// By the id of the paragraph, heading or cell.
   private var blocks: [Int: TextBlock] = [:]
-  /// The row that was last asked about, and where each of its cells stands.
+  /// The row that was last asked about, and where each of its cells is.
   private var row: (id: Int, cells: [Int: Range<Int>])?
   /// The block of raw HTML that was last asked about.
   var htmlBlock: HTMLBlock?
   /// How far the text that was last asked about has been followed.
   var followed: FollowedText?
-  /// How many bytes of texts have been followed in all, for a test that their number stays in proportion.
+  /// How many bytes of text have been followed in all; a test checks that this stays in proportion.
   var bytesFollowed = 0
 
   init(_ body: SourceText) { lines = body }
 
   var file: [UInt8] { lines.bytes }
 
-  /// The text of one block and where its inlines stand in it.
+  /// The text of one block and where its inlines are in it.
   struct TextBlock {
     let content: [UInt8]
-    /// `nil` where the file does not have the text as cmark-gfm gives it.
+    /// `nil` if the file does not have the text as cmark-gfm gives it.
     let map: ContentMap?
-    /// By id, counted from the first inline's.
+    /// By id, counted from the first inline.
     let places: [InlinePlace?]
   }
 
   // MARK: Inlines
 
-  /// Where an inline stands, in offsets of the file.
+  /// Where an inline is, in offsets of the file.
   func place(
     ofInline id: Int, _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree
   ) -> InlinePlace? {
@@ -49,7 +49,7 @@ final class SourcePositions {
 
   /// The block whose text an inline is part of.
   func enclosingBlock(of inline: Int, _ nodes: [MarkdownNode]) -> Int? {
-    // From the outside in, once: emphasis may be nested ten thousand deep.
+    // Found once, from the outside in: emphasis may be nested ten thousand deep.
     if enclosingBlocks.isEmpty {
       enclosingBlocks.reserveCapacity(nodes.count)
       for node in nodes {
@@ -81,7 +81,7 @@ final class SourcePositions {
 
   // MARK: Blocks
 
-  /// Where a block stands, in offsets of the file.
+  /// Where a block is, in offsets of the file.
   func range(ofBlock id: Int, _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree) -> Range<Int> {
     let kind = nodes[id].kind
     let reported = reportedRange(of: id, nodes, tree)
@@ -101,12 +101,12 @@ final class SourcePositions {
     return reported
   }
 
-  /// What cmark-gfm reports, kept within the file and without blank lines at its end.
+  /// The place that cmark-gfm reports, limited to the file and without blank lines at its end.
   private func reportedRange(
     of id: Int, _ nodes: [MarkdownNode], _ tree: borrowing SyntaxTree
   ) -> Range<Int> {
     let place = tree.place(of: id)
-    // A paragraph that a table was cut off from has no place of its own: the table has it.
+    // A paragraph that a table was split off from has no place of its own: the table has it.
     if place.startLine == 0, nodes[id].end < nodes.count, nodes[nodes[id].end].kind == .table {
       return reportedRange(of: nodes[id].end, nodes, tree)
     }
@@ -115,7 +115,7 @@ final class SourcePositions {
     }
     var start = min(first.lowerBound + max(place.startColumn, 1) - 1, first.upperBound)
     if nodes[id].kind == .footnoteDefinition {
-      // It is reported to begin after its label.
+      // Its reported start is after its label.
       start = file[first.lowerBound..<start].lastIndex(of: UInt8(ascii: "[")) ?? start
     }
     var endLine = min(max(place.endLine, place.startLine), lines.lineCount)
@@ -154,8 +154,8 @@ final class SourcePositions {
       of: lines, in: file, unescapingPipes: true)
   }
 
-  /// Maps a heading with a line under it. Link definitions may stand in the paragraph before it, and
-  /// are counted to it, so its line is the first that a line of `=` or `-` stands under.
+  /// Maps an underlined heading. The paragraph before it may hold link definitions, which cmark-gfm counts as part of
+  /// it, so its line is the first with a line of `=` or `-` below it.
   private func underlinedMap(_ content: [UInt8], _ place: SyntaxTree.ReportedPlace) -> ContentMap? {
     var line = place.startLine + content.lineCount - 1
     while line < place.endLine, let under = lines.line(line + 1) {
@@ -197,8 +197,8 @@ final class SourcePositions {
     let place = tree.place(of: table)
     var line = tree.place(of: id).startLine
     if nodes[id].isHeader {
-      // The header is the last line of the paragraph that became the table, and is reported on
-      // the first. Where it is the first, only the column tells what a list's marker takes of it.
+      // The header is the last line of the paragraph that became the table, but is reported on the first. If it is the
+      // first, only the column tells how much of it is a list's marker.
       let count = tree.content(of: table).lineCount
       line = place.startLine + count - 1
       if count == 1, let text = lines.line(line) {
@@ -227,7 +227,7 @@ final class SourcePositions {
 }
 
 extension [UInt8] {
-  /// How many lines there are, the last one with or without a line end.
+  /// How many lines there are, whether or not the last one has a line end.
   fileprivate var lineCount: Int {
     let ends = count { $0 == UInt8(ascii: "\n") }
     return last == UInt8(ascii: "\n") || isEmpty ? ends : ends + 1

@@ -1,30 +1,30 @@
 import CMarkGFM
 import Synchronization
 
-/// A tree as cmark-gfm made it, and every C pointer of this module but the extensions'.
+/// A tree from cmark-gfm, and every C pointer in this module except those of the extensions.
 ///
-/// Nodes are named by their ids in the snapshot (`MarkdownNode`). A node is freed when the tree is,
-/// never before: what an edit takes out of the tree is kept aside, so that an id stays good and
-/// a question about a node is answered as it was parsed.
+/// Nodes are named by their ids in the snapshot (`MarkdownNode`). A node is freed with the tree, never before: what an
+/// edit takes out of the tree is kept aside, so that its id stays valid and questions about it are answered as it was
+/// parsed.
 @safe struct SyntaxTree: ~Copyable {
   private let root: OpaquePointer
   /// By id.
   let parsed: [OpaquePointer]
-  /// What stands in the tree instead of a parsed node, by id.
+  /// What has replaced a parsed node in the tree, by id.
   var replaced: [Int: Replacement] = [:]
-  /// The tops of what edits took out.
+  /// The topmost nodes of what edits took out.
   var detached: [OpaquePointer]
-  /// A string on its way to C, so that its memory is used again.
+  /// A buffer for strings on their way to C, reused to save allocations.
   var scratch: [CChar] = []
 
   @safe struct Replacement {
-    /// What siblings are inserted beside.
+    /// The node that siblings are inserted beside.
     let outer: OpaquePointer
-    /// What holds the children.
+    /// The node that holds the children.
     let inner: OpaquePointer
   }
 
-  /// Parses the bytes, and adds the snapshot to `nodes`, which is empty.
+  /// Parses the bytes, and adds the snapshot to `nodes`, which must be empty.
   init(parsing text: Span<UInt8>, _ options: MarkdownOptions, nodes: inout [MarkdownNode]) {
     let extensions = ExtensionRegistry.shared
     let parser = unsafe cmark_parser_new(options.forParser)
@@ -63,13 +63,13 @@ import Synchronization
     unsafe cmark_node_free(root)
   }
 
-  /// Walks the tree without recursion: nesting is as deep as a file likes.
+  /// Walks the tree without recursion: a file may nest without limit.
   private static func snapshot(
     _ root: OpaquePointer, sizeOfText: Int, into nodes: inout [MarkdownNode]
   ) -> [OpaquePointer] {
     let extensions = ExtensionRegistry.shared
     var pointers = unsafe [OpaquePointer]()
-    // Prose comes to about one node in thirty bytes.
+    // Prose has about one node in thirty bytes.
     nodes.reserveCapacity(sizeOfText / 30 + 8)
     unsafe pointers.reserveCapacity(sizeOfText / 30 + 8)
     var node = unsafe root
@@ -115,7 +115,7 @@ import Synchronization
     }
   }
 
-  /// Writes the tree as HTML at the end of `output`.
+  /// Appends the tree as HTML to `output`.
   borrowing func appendHTML(to output: inout [UInt8], _ options: MarkdownOptions) {
     let filters = unsafe options.contains(.tagFilter) ? ExtensionRegistry.shared.htmlFilters : nil
     guard let html = unsafe cmark_render_html(root, options.forParser, filters) else { return }

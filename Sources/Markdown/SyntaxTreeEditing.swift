@@ -1,10 +1,10 @@
 import CMarkGFM
 
-/// Changes to what the tree renders. Each makes new nodes and unlinks old ones; none frees any.
+/// Changes to what the tree renders. They make new nodes and unlink old ones; none frees any.
 ///
-/// Custom nodes write their opening and closing text as it is, so nothing here needs the renderer
-/// to let raw HTML through. A custom *block* starts and ends lines around both texts; where that is
-/// not wanted, an empty custom block holds a custom inline, which writes nothing but the text.
+/// Custom nodes write their opening and closing text unchanged, so nothing here needs the renderer to let raw HTML
+/// through. A custom *block* starts and ends lines around both texts; to avoid that, an empty custom block holds a
+/// custom inline, which writes nothing but the text.
 extension SyntaxTree {
   private borrowing func outer(_ id: Int) -> OpaquePointer {
     unsafe replaced[id]?.outer ?? parsed[id]
@@ -18,7 +18,7 @@ extension SyntaxTree {
 
   // MARK: One node
 
-  /// Puts other markup around the children of a wrapper.
+  /// Replaces the markup around the children of a wrapper.
   mutating func wrap(
     _ id: Int, _ kind: MarkdownNode.Kind, opening: [UInt8], closing: [UInt8]
   ) -> Bool {
@@ -29,7 +29,7 @@ extension SyntaxTree {
     return true
   }
 
-  /// Puts HTML in the place of a node and of all that it holds.
+  /// Replaces a node and everything in it with HTML.
   mutating func replace(_ id: Int, inline: Bool, html: [UInt8]) -> Bool {
     let node = unsafe newCustom(inline: inline, html, [])
     return unsafe putInPlace(of: id, Replacement(outer: node, inner: node))
@@ -39,7 +39,7 @@ extension SyntaxTree {
     unsafe detach(outer(id))
   }
 
-  /// Puts text in the place of all that a node holds.
+  /// Replaces everything in a node with text.
   mutating func setContent(_ id: Int, text: [UInt8]) -> Bool {
     let holder = unsafe inner(id)
     let node = unsafe newText(text)
@@ -53,7 +53,7 @@ extension SyntaxTree {
     return true
   }
 
-  /// Cuts a text node up and puts markup around some of the pieces.
+  /// Splits a text node and wraps some of the pieces in markup.
   mutating func wrapText(_ id: Int, literal: [UInt8], _ wraps: [TextWrap]) -> Bool {
     let group = unsafe newCustom(inline: true, [], [])
     guard unsafe putInPlace(of: id, Replacement(outer: group, inner: group)) else { return false }
@@ -69,7 +69,7 @@ extension SyntaxTree {
     return true
   }
 
-  /// Makes a task item a plain one that starts with the given HTML.
+  /// Turns a task item into a plain one that starts with the given HTML.
   mutating func replaceCheckbox(_ id: Int, firstParagraph: Int?, html: [UInt8]) {
     unsafe cmark_node_set_syntax_extension(parsed[id], nil)
     let node = unsafe newCustom(inline: firstParagraph != nil, html, [])
@@ -102,7 +102,7 @@ extension SyntaxTree {
 
   // MARK: Tables
 
-  /// Rebuilds a table out of custom nodes: its own rows and cells take no others.
+  /// Rebuilds a table from custom nodes: its own rows and cells can hold no others.
   mutating func rebuildTable(_ plan: TablePlan, opening: [UInt8], closing: [UInt8]) -> Bool {
     let table = unsafe newCustom(inline: false, opening, closing)
     guard unsafe putInPlace(of: plan.id, Replacement(outer: table, inner: table)) else {
@@ -162,8 +162,8 @@ extension SyntaxTree {
     return unsafe node
   }
 
-  /// The bytes with a zero after them. Zeros among them, which would end the string early, become
-  /// the replacement character, as cmark-gfm does with those of a file.
+  /// The bytes with a zero after them. Zeros among them, which would end the string early, become the replacement
+  /// character, as cmark-gfm does with those in a file.
   private mutating func cString(_ bytes: ArraySlice<UInt8>) -> [CChar] {
     scratch.removeAll(keepingCapacity: true)
     for byte in bytes {
@@ -205,14 +205,14 @@ extension SyntaxTree {
     _ = unsafe keep(child, if: cmark_node_append_child(parent, child))
   }
 
-  /// A node that the tree would not take belongs to nobody else: it is freed with the tree.
+  /// Keeps a node that the tree would not take, as nobody else owns it, so that it is freed with the tree.
   private mutating func keep(_ node: OpaquePointer, if linked: Int32) -> Bool {
     if linked != 1 { unsafe detached.append(node) }
     return linked == 1
   }
 
   private mutating func detach(_ node: OpaquePointer) {
-    // Already on its own: once in the list is enough, twice would free it twice.
+    // A node that is already detached is in the list: a second entry would free it twice.
     guard unsafe cmark_node_parent(node) != nil else { return }
     unsafe cmark_node_unlink(node)
     unsafe detached.append(node)

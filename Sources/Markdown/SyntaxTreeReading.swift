@@ -1,9 +1,9 @@
 import CMarkGFM
 
-/// What the tree says of its nodes, as they were parsed. Strings are made when asked for.
+/// The content of the tree's nodes, as they were parsed. Strings are made when asked for.
 extension SyntaxTree {
-  /// Where cmark-gfm says that a node stands: lines and columns of the text it was given, from 1,
-  /// the last column included. Zeros where it does not say.
+  /// The place that cmark-gfm reports for a node: lines and columns of the text that it was given, from 1, including
+  /// the last column. Zeros if it reports none.
   struct ReportedPlace {
     let startLine: Int
     let startColumn: Int
@@ -32,7 +32,7 @@ extension SyntaxTree {
     unsafe cmark_node_get_fence_info(parsed[id]).map { unsafe String(cString: $0) }
   }
 
-  /// Gives the literal's bytes, none for a node that has no literal.
+  /// Lends the literal's bytes, none for a node without a literal.
   borrowing func withLiteral<Result, Failure: Error>(
     of id: Int, _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
@@ -49,12 +49,11 @@ extension SyntaxTree {
     unsafe Self.append(cmark_node_get_literal(parsed[id]), to: &bytes)
   }
 
-  /// Gives what cmark-gfm took for the text of a paragraph, a heading or a table cell before it
-  /// parsed the inlines: each line without the prefix that its containers account for.
+  /// The text of a paragraph, a heading or a table cell before cmark-gfm parsed its inlines: each line without the
+  /// prefix of its containers.
   ///
-  /// Only for a block that held something when it was parsed: where one never got a line (an empty
-  /// heading, a cell that its row lacks), cmark-gfm has memory there that nobody has written to, with
-  /// no zero to end it.
+  /// Only for a block that held something when it was parsed: for one that never got a line (an empty heading, a cell
+  /// that its row lacks), cmark-gfm points at uninitialised memory without a zero at its end.
   borrowing func content(of id: Int) -> [UInt8] {
     unsafe Self.bytes(cmark_node_get_string_content(parsed[id]))
   }

@@ -1,13 +1,13 @@
 import ASCII
 
-/// Where a cell stands in its table, for the tag that opens it.
+/// The position of a cell in its table, for the tag that opens it.
 package struct TableCell: Hashable, Sendable {
   package let isHeader: Bool
   /// From 0.
   package let column: Int
   package let alignment: Alignment
 
-  /// What the table's delimiter row says of the column.
+  /// The alignment that the table's delimiter row gives a column.
   package enum Alignment: Sendable {
     case unset
     case left
@@ -16,7 +16,7 @@ package struct TableCell: Hashable, Sendable {
   }
 }
 
-/// A table as it will be rebuilt: the markup of its parts, and the ids of the nodes to put there.
+/// A table to be rebuilt: the markup of its parts, and the ids of the nodes to put there.
 struct TablePlan {
   struct Part {
     let opening: [UInt8]
@@ -39,8 +39,7 @@ struct TablePlan {
 
 /// Splits the text of a table row into its cells (GFM 4.10), each with the white space around it.
 ///
-/// - Parameter row: Where the row stands in the file: after what belongs to the table's containers,
-///   and without a line end.
+/// - Parameter row: Where the row is in the file, without the prefix of the table's containers and without a line end.
 func cellRanges(in file: [UInt8], _ row: Range<Int>) -> [Range<Int>] {
   var cells: [Range<Int>] = []
   var at = row.lowerBound
@@ -49,7 +48,7 @@ func cellRanges(in file: [UInt8], _ row: Range<Int>) -> [Range<Int>] {
   while at < row.upperBound {
     let start = at
     while at < row.upperBound, file[at] != UInt8(ascii: "|") {
-      // A backslash keeps a pipe in its cell even where another backslash stands before it.
+      // A backslash keeps a pipe in its cell even after another backslash.
       let isEscape =
         file[at] == UInt8(ascii: "\\") && at + 1 < row.upperBound && file[at + 1] == UInt8(ascii: "|")
       at += isEscape ? 2 : 1

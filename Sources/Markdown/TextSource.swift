@@ -1,9 +1,9 @@
 import ASCII
 
-/// Finds where the source of a text ends that begins at `start`; `nil` where other bytes stand there.
+/// The end of the source of a text that begins at `start`; `nil` if other bytes are there.
 ///
-/// A character of text stands in the source as it is, after a backslash, or as a character
-/// reference (CommonMark 2.4 and 6.2).
+/// A character of text may be in the source unchanged, after a backslash, or as a character reference (CommonMark 2.4
+/// and 6.2).
 func endOfText(_ text: ArraySlice<UInt8>, in source: [UInt8], from start: Int) -> Int? {
   var match = TextMatch(at: start, text: text.startIndex)
   while match.text < text.endIndex {
@@ -18,7 +18,7 @@ private struct TextMatch {
   var at: Int
   var text: Int
 
-  /// The match one character on.
+  /// The match one character further.
   func next(_ text: ArraySlice<UInt8>, _ source: [UInt8]) -> TextMatch? {
     guard at < source.count else { return nil }
     let byte = source[at]
@@ -35,7 +35,7 @@ private struct TextMatch {
           return moved(source: reference.length, text: bytes.count)
         }
       case .named:
-        // An ampersand has a name of its own; any other name that gives one is no name at all.
+        // Only an ampersand is a text of its own here; any other unknown name is not a reference.
         if wanted != byte {
           let length = lengthOfNamed(text, in: source, after: at + reference.length)
           return moved(source: reference.length, text: length)
@@ -45,8 +45,8 @@ private struct TextMatch {
     return byte == wanted ? moved(source: 1, text: 1) : nil
   }
 
-  /// How much of the text a named reference stands for: one character, or two where the next is one
-  /// that HTML's list of names has in second place and that is not in the source itself.
+  /// How much of the text a named reference produces: one character, or two if the next one is second in an entry of
+  /// HTML's list of names and is not in the source itself.
   private func lengthOfNamed(_ text: ArraySlice<UInt8>, in source: [UInt8], after end: Int) -> Int {
     let one = lengthOfCharacter(text, self.text)
     let two = lengthOfCharacter(text, self.text + one)
@@ -55,7 +55,7 @@ private struct TextMatch {
     return isKnown && !isWritten(second, in: source, at: end) ? one + two : one
   }
 
-  /// Whether a character stands in the source, as it is or by its number.
+  /// Whether a character is in the source, either unchanged or as a number.
   private func isWritten(_ character: ArraySlice<UInt8>, in source: [UInt8], at start: Int) -> Bool {
     if source[start...].starts(with: character) { return true }
     guard start < source.count, source[start] == UInt8(ascii: "&"),
@@ -81,7 +81,7 @@ private struct TextMatch {
   }
 }
 
-/// Something of the form `&name;`, `&#46;` or `&#x2e;`.
+/// A reference of the form `&name;`, `&#46;` or `&#x2e;`.
 private struct CharacterReference {
   enum Meaning {
     case bytes([UInt8])

@@ -4,12 +4,13 @@ import Files
 public import Load
 import Threads
 
-/// The dossier's files, each read as what it is; references are not followed yet.
+/// The files of a dossier with their front matter read; references are not resolved yet.
 public struct ParsedDossier: Sendable {
   /// What `dossier.yml` says, as far as it can be read.
   public var site: Site
+  /// What the files say.
   public var entities: [ParsedEntity]
-  /// The id of every file, also of those that could not be read: a reference to one of these is no further error.
+  /// The ids of all files, even of those that could not be read: a reference to one of these is not a second fault.
   public var ids: Set<EntityID>
 }
 

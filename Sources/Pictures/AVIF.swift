@@ -1,10 +1,10 @@
 import ASCII
 
-/// AVIF files (AV1 Image File Format): boxes that point at each other by offsets, so that none is taken out.
-/// A file that has nothing beside its picture is taken as it is; any other is refused.
+/// AVIF files (AV1 Image File Format): boxes that refer to each other by offsets, so that none can be removed. A file
+/// that holds nothing but its picture is accepted unchanged; any other is refused.
 struct AVIF {
   private let bytes: [UInt8]
-  /// What the items of the picture consist of, in bytes of the file.
+  /// The bytes of the file that the picture's items use.
   private var used: [Range<Int>] = []
   private var itemData: Range<Int>?
   private var hasPicture = false
@@ -30,8 +30,8 @@ struct AVIF {
       default: try avif.checkEmpty(box)
       }
     }
-    guard avif.hasPicture else { throw .damaged("there is no picture in it") }
-    // What no item consists of may be anything: what was left of Exif, for one.
+    guard avif.hasPicture else { throw .damaged("it holds no picture") }
+    // Bytes that no item uses may be anything: what is left of Exif, for one.
     try avif.checkUse(
       of: boxes.filter { $0.code == "mdat" }.map(\.content) + [avif.itemData].compactMap(\.self))
     return bytes
@@ -51,7 +51,7 @@ struct AVIF {
       if size == 1 { size = try reader.big(8) }
       let header = reader.at - start
       if size == 0, range.upperBound == bytes.count { size = range.upperBound - start }
-      guard size >= header else { throw .damaged("a box of it is not sound") }
+      guard size >= header else { throw .damaged("one of its boxes is broken") }
       boxes.append(Box(code: code, content: try reader.take(size - header)))
     }
     return boxes
@@ -74,7 +74,7 @@ struct AVIF {
     return bytes[box.content].starts(with: type)
   }
 
-  /// The type is followed by flags, what the box is for, and a place for what is not used in pictures (C2PA 2.1, A.4).
+  /// The type is followed by flags, the purpose of the box, and an offset that pictures do not use (C2PA 2.1, A.4).
   private func checkC2PA(_ box: Box) throws(PictureFault) {
     let head = [UInt8](repeating: 0, count: 4) + "manifest\0".utf8 + [UInt8](repeating: 0, count: 8)
     let content = bytes[box.content.dropFirst(16)]
@@ -86,7 +86,7 @@ struct AVIF {
 
   private func refuse(_ box: Box) -> PictureFault { .notUnderstood("its part '\(box.code.printable)'") }
 
-  /// Passes a box that is only there to fill a space.
+  /// Skips a box that only fills space.
   private func checkEmpty(_ box: Box) throws(PictureFault) {
     guard box.code == "free" || box.code == "skip", bytes[box.content].allSatisfy({ $0 == 0 }) else {
       throw refuse(box)
@@ -117,7 +117,7 @@ struct AVIF {
     }
   }
 
-  /// A name for tools. It can say nothing where it has no digits, and is short.
+  /// A name for tools. If it is short and has no digits, it can reveal nothing.
   private func checkName(_ name: Range<Int>, of box: Box) throws(PictureFault) {
     let isPlain = bytes[name].dropLast().allSatisfy { $0 == 0x20 || ($0 | 0x20).isASCIILowercase }
     guard name.count <= 32, isPlain, name.isEmpty || bytes[name.upperBound - 1] == 0 else {
@@ -155,7 +155,7 @@ struct AVIF {
     }
   }
 
-  /// Reads which bytes each item consists of (ISO 14496-12, section 8.11.3).
+  /// Reads which bytes each item uses (ISO 14496-12, section 8.11.3).
   private mutating func readLocations(_ box: Box) throws(PictureFault) {
     var reader = PictureBytes(bytes, box.content)
     let version = try reader.big(4) >> 24
@@ -174,7 +174,7 @@ struct AVIF {
         let whole = method == 1 ? itemData : 0..<bytes.count
         guard let whole, base <= bytes.count, offset <= bytes.count, base + offset <= whole.count,
           length <= whole.count - base - offset
-        else { throw .damaged("it breaks off") }
+        else { throw .damaged("it ends too early") }
         let start = whole.lowerBound + base + offset
         used.append(start..<start + length)
       }
@@ -192,7 +192,7 @@ struct AVIF {
     }
   }
 
-  /// Properties of which each has one size, and nothing of the author's in it.
+  /// Properties that have one size each, and hold nothing about the author.
   private static let propertySizes = [
     "ispe": 12, "irot": 1, "imir": 1, "pasp": 8, "clap": 32, "clli": 4, "mdcv": 24, "lsel": 2, "a1op": 1,
   ]
@@ -230,12 +230,12 @@ struct AVIF {
     guard reader.isAtEnd else { throw refuse(box) }
   }
 
-  // MARK: What is left over
+  // MARK: Unused bytes
 
   private func checkUse(of ranges: [Range<Int>]) throws(PictureFault) {
     let used = used.sorted { $0.lowerBound < $1.lowerBound }
     var next = 0
-    // Everything before this is used, from where the present range begins.
+    // Everything from the beginning of the current range up to here is used.
     var end = 0
     for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       end = max(end, range.lowerBound)
@@ -243,7 +243,7 @@ struct AVIF {
         end = max(end, used[next].upperBound)
         next += 1
       }
-      guard end >= range.upperBound else { throw .notUnderstood("data in it that no picture consists of") }
+      guard end >= range.upperBound else { throw .notUnderstood("data in it that belong to no picture") }
     }
   }
 }

@@ -1,4 +1,4 @@
-/// GIF files (GIF89a): a screen, and blocks of which only pictures and how they follow each other stay.
+/// GIF files (GIF89a): a screen, and blocks, of which only pictures and their timing are kept.
 struct GIF {
   private var reader: PictureBytes
   private var kept: [UInt8] = []
@@ -12,9 +12,9 @@ struct GIF {
     gif.kept.reserveCapacity(bytes.count)
     try gif.copy(6 + 7)
     try gif.copyColours(bytes[10])
-    // What follows the end is left behind.
+    // What follows the end is dropped.
     while try gif.block() {}
-    guard gif.hasPicture else { throw .damaged("there is no picture in it") }
+    guard gif.hasPicture else { throw .damaged("it holds no picture") }
     return gif.kept
   }
 
@@ -24,12 +24,12 @@ struct GIF {
     kept += reader.bytes[try reader.take(count)]
   }
 
-  /// Copies the table of colours that a screen or a picture has, where its flags say so.
+  /// Copies the colour table of a screen or a picture, if its flags say that it has one.
   private mutating func copyColours(_ flags: UInt8) throws(PictureFault) {
     if flags & 0x80 != 0 { try copy(3 << (Int(flags & 7) + 1)) }
   }
 
-  /// - Returns: whether more may follow.
+  /// - Returns: whether more blocks may follow.
   private mutating func block() throws(PictureFault) -> Bool {
     switch reader.peek() {
     case 0x2C?:
@@ -38,7 +38,7 @@ struct GIF {
       try copyColours(kept[kept.count - 1])
       // The size of a code, in bits.
       guard let bits = reader.peek(), (1...8).contains(bits) else {
-        throw .damaged("a frame of it is not sound")
+        throw .damaged("one of its frames is broken")
       }
       try copy(1)
       try keepCodes(bits: Int(bits), most: size)
@@ -47,13 +47,13 @@ struct GIF {
     case 0x3B?:
       try copy(1)
       return false
-    case nil: throw .damaged("it breaks off")
+    case nil: throw .damaged("it ends too early")
     case .some: throw .damaged("there is something between its parts")
     }
     return true
   }
 
-  /// Copies the data of a frame up to the code that ends them: what follows is no part of the picture.
+  /// Copies the data of a frame up to the code that ends it: what follows is not part of the picture.
   private mutating func keepCodes(bits: Int, most: Int) throws(PictureFault) {
     let blocks = try subBlocks()
     var left = try GIFCodes.length(of: blocks.flatMap { reader.bytes[$0] }, bits: bits, most: most)
@@ -66,9 +66,9 @@ struct GIF {
     kept.append(0)
   }
 
-  /// Refuses a frame that is not on the screen: it is most likely not one.
+  /// Refuses a frame that is outside the screen: it is most likely not a frame.
   ///
-  /// - Returns: how many points it has.
+  /// - Returns: how many pixels it has.
   private func checkFrame() throws(PictureFault) -> Int {
     var frame = reader
     var screen = PictureBytes(reader.bytes, 6..<10)
@@ -76,12 +76,12 @@ struct GIF {
     let (left, top) = (try frame.little(2), try frame.little(2))
     let (width, height) = (try frame.little(2), try frame.little(2))
     guard left + width <= (try screen.little(2)), top + height <= (try screen.little(2)) else {
-      throw .damaged("a frame of it is not sound")
+      throw .damaged("one of its frames is broken")
     }
     return width * height
   }
 
-  /// Comments, text and what other programs put here are left out.
+  /// Drops comments, text and other programs' data.
   private mutating func `extension`() throws(PictureFault) {
     let start = reader.at
     _ = try reader.take(1)
@@ -97,7 +97,7 @@ struct GIF {
     if isKept { kept += reader.bytes[start..<reader.at] }
   }
 
-  /// How often an animation is repeated.
+  /// Whether it says how often an animation is repeated.
   private func isLoop(_ blocks: [Range<Int>]) -> Bool {
     guard blocks.count == 2, blocks[1].count == 3, reader.bytes[blocks[1].lowerBound] == 1 else {
       return false
@@ -113,7 +113,7 @@ struct GIF {
     return true
   }
 
-  /// Reads data in pieces, each with its length, up to a piece of none.
+  /// Reads data in pieces, each with its length, up to an empty one.
   private mutating func subBlocks() throws(PictureFault) -> [Range<Int>] {
     var blocks: [Range<Int>] = []
     while true {
@@ -124,21 +124,21 @@ struct GIF {
   }
 }
 
-/// The codes of a frame (GIF89a, appendix F), read for where they end. Their points are counted, not made.
+/// The codes of a frame (GIF89a, appendix F), read only to find their end. Pixels are counted, not decoded.
 struct GIFCodes {
   private let bytes: [UInt8]
   /// In bits.
   private var at = 0
 
-  /// How many of the bytes the codes take, with the one that ends them.
+  /// How many bytes the codes take, including the code that ends them.
   ///
   /// - Parameters:
-  ///   - bits: the size of a point's colour.
-  ///   - most: how many points the frame has.
+  ///   - bits: the size of a pixel's colour.
+  ///   - most: how many pixels the frame has.
   static func length(of bytes: [UInt8], bits: Int, most: Int) throws(PictureFault) -> Int {
     var codes = GIFCodes(bytes: bytes)
     let clear = 1 << bits
-    // How many points each code stands for.
+    // How many pixels each code yields.
     var points: [Int] = []
     var previous: Int?
     var width = bits + 1
@@ -155,11 +155,11 @@ struct GIFCodes {
         reset()
         continue
       }
-      // A code may be the one that it itself completes.
+      // A code may refer to the one that it completes itself.
       if let previous, points.count < 4_096 { points.append(points[previous] + 1) }
-      guard code < points.count else { throw .damaged("a frame of it is not sound") }
+      guard code < points.count else { throw .damaged("one of its frames is broken") }
       count += points[code]
-      guard count <= most else { throw .damaged("a frame of it has more points than it says") }
+      guard count <= most else { throw .damaged("one of its frames has more pixels than it says") }
       previous = code
       if points.count == 1 << width, width < 12 { width += 1 }
     }
@@ -168,7 +168,7 @@ struct GIFCodes {
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
-  /// The next code; `nil` where there is none.
+  /// The next code; `nil` if there is none.
   private mutating func next(_ width: Int) -> Int? {
     guard at + width <= bytes.count * 8 else {
       at = bytes.count * 8

@@ -1,10 +1,10 @@
-/// Icon files (`.ico`): a directory, and for each of its entries a PNG or a bitmap. Written anew from these, without what
-/// lies between them or after them.
+/// Icon files (`.ico`): a directory, and a PNG or a bitmap for each entry. The file is written anew from these, without
+/// anything between them or after them.
 enum Icon {
-  /// A reserved number, and the kind that is an icon rather than a cursor.
+  /// A reserved number, and the type, which is icon rather than cursor.
   static let start: [UInt8] = [0, 0, 1, 0]
   private static let entrySize = 16
-  /// Far more sizes than any icon has: a copy is made of each picture.
+  /// Far more sizes than any icon has: each picture is copied.
   private static let mostEntries = 64
 
   static func cleaned(_ bytes: [UInt8]) throws(PictureFault) -> [UInt8] {
@@ -21,7 +21,7 @@ enum Icon {
       let offset = try rest.little(4)
       guard offset >= start.count + 2 + count * entrySize, length <= bytes.count - min(offset, bytes.count)
       else {
-        throw .damaged("it breaks off")
+        throw .damaged("it ends too early")
       }
       let picture = try cleaned(picture: Array(bytes[offset..<offset + length]))
       entries += bytes[entry.prefix(8)]
@@ -41,7 +41,7 @@ enum Icon {
       throw .notUnderstood("a picture that is neither PNG nor a plain bitmap")
     }
     let width = try header.little(4)
-    // The rows of the picture, and then those of its mask.
+    // The rows of the picture, followed by those of its mask.
     let height = try header.little(4) / 2
     let planes = try header.little(2)
     let depth = try header.little(2)
@@ -56,7 +56,7 @@ enum Icon {
     let rows = (width * depth + 31) / 32 * 4 * height
     let mask = (width + 31) / 32 * 4 * height
     _ = try header.take(palette * 4 + rows)
-    // With a channel of its own for what shines through, some programs leave the mask out.
+    // Some programs leave the mask out if there is an alpha channel.
     if !(depth == 32 && header.isAtEnd) { _ = try header.take(mask) }
     return Array(picture[..<header.at])
   }

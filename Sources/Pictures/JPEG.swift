@@ -2,18 +2,18 @@
 struct JPEG {
   private var reader: PictureBytes
   private var metadata = Metadata()
-  /// JFIF's header, which has to be first.
+  /// JFIF's header, which must come first.
   private var header: [UInt8] = []
-  /// The segments that stay and the scans, in their order.
+  /// The segments that are kept and the scans, in order.
   private var kept: [UInt8] = []
   private var exif: Range<Int>?
   private var xmp: Range<Int>?
   private var photoshop: [UInt8] = []
   private var profile: [Int: ArraySlice<UInt8>] = [:]
   private var profileParts = 0
-  /// The boxes of APP11 whose first part says that they are C2PA's, and how many parts of each there are.
+  /// The APP11 boxes whose first part says that they are C2PA's, and how many parts each has.
   private var claims: [Int: (box: [UInt8], parts: Int)] = [:]
-  /// Whether marks divide a scan, as a segment has said before it.
+  /// Whether restart markers divide a scan, as a segment before it said.
   private var hasRestarts = false
   private var hasFrame = false
   private var hasScan = false
@@ -23,9 +23,9 @@ struct JPEG {
     guard bytes.starts(with: [0xFF, 0xD8]) else { throw .otherKind(.jpeg) }
     _ = try jpeg.reader.take(2)
     jpeg.kept.reserveCapacity(bytes.count)
-    // Whatever follows the end of the picture is left behind: a second one, a film, a maker's notes.
+    // Anything after the end of the picture is dropped: a second one, a film, a maker's notes.
     while try jpeg.segment() {}
-    guard jpeg.hasScan else { throw .damaged("there is no picture in it") }
+    guard jpeg.hasScan else { throw .damaged("it holds no picture") }
     return try jpeg.assembled()
   }
 
@@ -39,18 +39,18 @@ struct JPEG {
   private mutating func segment() throws(PictureFault) -> Bool {
     guard try reader.byte() == 0xFF else { throw .damaged("there is something between its parts") }
     var code = try reader.byte()
-    // Any number of these may fill the space before a marker.
+    // Any number of these may precede a marker.
     while code == 0xFF { code = try reader.byte() }
     if code == 0xD9 { return false }
     let length = try code.hasSegment ? reader.big(2) : 0
-    guard length >= 2 else { throw .notUnderstood("a part of it (marker \(code))") }
+    guard length >= 2 else { throw .notUnderstood("one of its parts (marker \(code))") }
     let content = try reader.take(length - 2)
     switch code {
     case 0xE0...0xEF: try application(Int(code) - 0xE0, content)
     case 0xFE: break
     case 0xC0, 0xC1, 0xC2:
       guard content.count >= 6, content.count == 6 + 3 * Int(bytes[content.lowerBound + 5]), !hasFrame else {
-        throw .damaged("its header is not sound")
+        throw .damaged("its header is broken")
       }
       hasFrame = true
       keep(code, content)
@@ -58,17 +58,17 @@ struct JPEG {
       try checkTables(code, content)
       keep(code, content)
     case 0xDD, 0xDC:
-      guard content.count == 2 else { throw .damaged("one of its tables is not sound") }
+      guard content.count == 2 else { throw .damaged("one of its tables is broken") }
       if code == 0xDD { hasRestarts = !bytes[content].allSatisfy { $0 == 0 } }
       keep(code, content)
     case 0xDA:
       guard hasFrame, content.count >= 4, content.count == 4 + 2 * Int(bytes[content.lowerBound]) else {
-        throw .damaged("a scan of it is not sound")
+        throw .damaged("one of its scans is broken")
       }
       keep(code, content)
       hasScan = true
       try keepScan()
-    default: throw .notUnderstood("a part of it (marker \(code))")
+    default: throw .notUnderstood("one of its parts (marker \(code))")
     }
     return true
   }
@@ -85,13 +85,13 @@ struct JPEG {
     return out + content
   }
 
-  /// Huffman and quantisation tables must fill their segment: nothing else may hide in it.
+  /// Huffman and quantisation tables must fill their segment, so that nothing else can hide in it.
   private func checkTables(_ code: UInt8, _ content: Range<Int>) throws(PictureFault) {
     var tables = PictureBytes(bytes, content)
     while !tables.isAtEnd {
       let kind = try tables.byte()
-      // There are four of each, of two kinds: what is under another number, no scan uses.
-      guard kind >> 4 <= 1, kind & 15 <= 3 else { throw .damaged("one of its tables is not sound") }
+      // There are four of each, of two kinds: no scan uses a table with another number.
+      guard kind >> 4 <= 1, kind & 15 <= 3 else { throw .damaged("one of its tables is broken") }
       if code == 0xDB {
         _ = try tables.take(kind < 0x10 ? 64 : 128)
       } else {
@@ -99,7 +99,7 @@ struct JPEG {
         // There are only so many codes of each length.
         let room = counts.enumerated().reduce(0) { $0 + Int($1.element) << (15 - $1.offset) }
         let values = counts.reduce(0) { $0 + Int($1) }
-        guard room <= 1 << 16, values <= 256 else { throw .damaged("one of its tables is not sound") }
+        guard room <= 1 << 16, values <= 256 else { throw .damaged("one of its tables is broken") }
         _ = try tables.take(values)
       }
     }
@@ -116,13 +116,13 @@ struct JPEG {
         break
       }
       end = next
-      // A coded 0xFF is followed by a zero; the marks D0 to D7 divide a scan.
+      // A coded 0xFF is followed by a zero; the markers D0 to D7 divide a scan.
       guard next + 1 < reader.end, bytes[next + 1] == 0 || (0xD0...0xD7).contains(bytes[next + 1]) else {
         break
       }
       if bytes[next + 1] != 0 {
         guard hasRestarts, bytes[next + 1] & 7 == restarts else {
-          throw .damaged("a scan of it is not sound")
+          throw .damaged("one of its scans is broken")
         }
         restarts = (restarts + 1) & 7
       }
@@ -162,13 +162,13 @@ struct JPEG {
 
   private mutating func profilePart(_ content: Range<Int>) throws(PictureFault) {
     let number = Int(bytes[content.lowerBound + 12])
-    guard profile[number] == nil, number > 0 else { throw .damaged("its colour profile is not sound") }
+    guard profile[number] == nil, number > 0 else { throw .damaged("its colour profile is broken") }
     profile[number] = bytes[content.dropFirst(14)]
     profileParts = Int(bytes[content.lowerBound + 13])
     keep(0xE2, content)
   }
 
-  /// Keeps a part of a box (ISO 19566-5, JUMBF) that is C2PA's. Each begins with the head of the box.
+  /// Keeps a part of a C2PA box (ISO 19566-5, JUMBF). Each begins with the head of the box.
   private mutating func box(_ content: Range<Int>) throws(PictureFault) {
     var part = PictureBytes(bytes, content.dropFirst(2))
     let instance = try part.big(2)
@@ -179,7 +179,7 @@ struct JPEG {
       let head = claim.box.starts(with: [0, 0, 0, 1]) ? 16 : 8
       guard number == claim.parts + 1, part.rest.count >= head,
         bytes[part.rest].prefix(head).elementsEqual(claim.box.prefix(head))
-      else { throw .damaged("its content credentials are not sound") }
+      else { throw .damaged("its content credentials are broken") }
       claims[instance] = (claim.box + bytes[part.rest].dropFirst(head), number)
     } else {
       return
@@ -193,7 +193,7 @@ struct JPEG {
     if !profile.isEmpty {
       let parts = profile.sorted { $0.key < $1.key }
       guard parts.count == profileParts, parts.last?.key == parts.count else {
-        throw .damaged("its colour profile is not whole")
+        throw .damaged("its colour profile is incomplete")
       }
       try ColourProfile.check(parts.flatMap(\.value))
     }
@@ -213,7 +213,7 @@ struct JPEG {
 }
 
 extension UInt8 {
-  /// Whether a marker of JPEG has a length and a content. Those that have none have no place between segments.
+  /// Whether a JPEG marker has a length and a content. Markers without them have no place between segments.
   fileprivate var hasSegment: Bool {
     switch self {
     case 0xC0...0xCF, 0xDA...0xFE: true
@@ -222,7 +222,7 @@ extension UInt8 {
   }
 }
 
-/// Photoshop's blocks in APP13, one of which holds IPTC's fields.
+/// Photoshop's blocks in APP13, one of which holds the IPTC fields.
 enum PhotoshopBlocks {
   private static let iptcID = 0x0404
 

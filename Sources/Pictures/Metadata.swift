@@ -1,9 +1,9 @@
-/// What of a picture's metadata stays: the way up, and whom it is by.
+/// The metadata that a picture keeps: which way up it is, and whom it is by.
 ///
-/// exiv2 reads it, from whatever cameras and editors write. What stays is written here, so that the same picture
-/// gives the same bytes whichever version of exiv2 a machine has.
+/// exiv2 reads what cameras and editors write. What is kept is written here, so that a picture gives the same bytes
+/// with any version of exiv2.
 struct Metadata {
-  /// From 2 to 8; `nil` where the picture is stored the right way up.
+  /// From 2 to 8; `nil` if the picture is stored the right way up.
   private var orientation: Int?
   private var artist: String?
   private var copyright: String?
@@ -17,8 +17,8 @@ struct Metadata {
   // MARK: Reading
 
   /// - Parameter block: a TIFF header and what follows it.
-  /// - Parameter turns: whether browsers turn the picture by it. One that was shown as it is stored must not be turned
-  ///   by what is put where they do look.
+  /// - Parameter turns: whether browsers turn the picture accordingly. A picture that was shown as it is stored must
+  ///   not be turned once this is written where browsers do look.
   mutating func readExif(_ block: ArraySlice<UInt8>, turns: Bool = true) throws(PictureFault) {
     for (field, value) in try MetadataReader.read(.exif, block) where turns || field != .orientation {
       take(field, value)
@@ -53,11 +53,11 @@ struct Metadata {
   }
 
   private static let mostNames = 20
-  /// In bytes. A segment of JPEG takes 64 kB, and a credit is a line.
+  /// In bytes. A JPEG segment holds 64 kB, and a credit is a line.
   private static let longestText = 1_000
 
-  /// A credit as text: UTF-8 or, failing that, Latin-1; without control characters and the blanks that cameras fill a
-  /// field up with. `nil` where nothing is left.
+  /// A credit as text: UTF-8 or, failing that, Latin-1, without control characters or the blanks with which cameras
+  /// fill a field. `nil` if nothing is left.
   private static func text(_ value: [UInt8]) -> String? {
     var text = String()
     let scalars =
@@ -77,7 +77,7 @@ struct Metadata {
 
   // MARK: Writing
 
-  /// A TIFF header and one directory (TIFF 6.0, section 2); `nil` where there is nothing to say.
+  /// A TIFF header and one directory (TIFF 6.0, section 2); `nil` if there is nothing to write.
   var exif: [UInt8]? {
     var entries: [(tag: Int, type: Int, value: [UInt8])] = []
     if let orientation { entries.append((0x0112, 3, [UInt8(orientation), 0])) }
@@ -120,7 +120,7 @@ struct Metadata {
     return out
   }
 
-  /// A packet of XMP (ISO 16684-1).
+  /// An XMP packet (ISO 16684-1).
   var xmp: [UInt8]? {
     guard !creators.isEmpty || rights != nil || xmpCredit != nil else { return nil }
     var out = "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>"
@@ -151,7 +151,7 @@ extension String {
     return String(rest)
   }
 
-  /// For the content of an element.
+  /// Escaped for the content of an element.
   fileprivate var escaped: String {
     var out = String.UnicodeScalarView()
     for scalar in unicodeScalars {

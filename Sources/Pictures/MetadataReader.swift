@@ -1,6 +1,6 @@
 private import CExiv2
 
-/// Reads the blocks in which pictures hold metadata, with exiv2. Owns every C pointer of this module.
+/// Reads the blocks in which pictures hold metadata, with exiv2. Owns every C pointer in this module.
 enum MetadataReader {
   enum Block: String {
     case exif = "Exif"
@@ -14,10 +14,10 @@ enum MetadataReader {
     case creator, rights, xmpCredit
   }
 
-  /// More is nobody's credit, and exiv2 need not be asked.
+  /// No credit is larger, so exiv2 need not be asked.
   private static let mostBytes = 16 << 20
 
-  /// The fields of a block that may stay, in its order; those that are not there are not.
+  /// The fields of a block that may be kept, in its order.
   static func read(_ kind: Block, _ block: ArraySlice<UInt8>) throws(PictureFault) -> [(Field, [UInt8])] {
     guard !block.isEmpty else { return [] }
     guard block.count <= mostBytes, kind != .xmp || isPlainXML(block) else {
@@ -38,7 +38,7 @@ enum MetadataReader {
     return found.fields
   }
 
-  /// Whether a packet is UTF-8 and declares nothing: entities could make gigabytes of a line.
+  /// Whether a packet is UTF-8 and declares nothing: entities could turn a line into gigabytes.
   private static func isPlainXML(_ packet: ArraySlice<UInt8>) -> Bool {
     guard let text = String(validating: packet, as: UTF8.self) else { return false }
     let declaration = Array("<!DOCTYPE".utf8)
@@ -66,7 +66,7 @@ enum MetadataReader {
   }
 }
 
-/// A class, because C holds on to it.
+/// A class, because C holds a pointer to it.
 private final class FieldCollector {
   var fields: [(MetadataReader.Field, [UInt8])] = []
 }

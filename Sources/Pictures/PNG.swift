@@ -1,15 +1,15 @@
 import ASCII
 
-/// PNG files (PNG 3, section 5): chunks, of which only what the picture needs stays.
+/// PNG files (PNG 3, section 5): chunks, of which only those that the picture needs are kept.
 struct PNG {
   private var reader: PictureBytes
   private var metadata = Metadata()
   private var header: (chunk: [UInt8], values: PNGHeader)?
   private var kept: [UInt8] = []
   private var colours = 0
-  /// The codes of the chunks that were met, of which most can be there once.
+  /// The codes of the chunks so far, most of which may occur only once.
   private var met: Set<String> = []
-  /// What the picture consists of, and then each frame of an animation.
+  /// The data of the picture itself.
   private var data: [ArraySlice<UInt8>] = []
   private var frame: (pieces: [ArraySlice<UInt8>], bytes: Int)?
   private var hasEndedData = false
@@ -20,7 +20,7 @@ struct PNG {
     guard bytes.starts(with: signature) else { throw .otherKind(.png) }
     var png = PNG(reader: PictureBytes(bytes, signature.count..<bytes.count))
     png.kept.reserveCapacity(bytes.count)
-    // What follows the last chunk is left behind: the rest of a picture that was cropped, for one.
+    // What follows the last chunk is dropped: the rest of a picture that was cropped, for one.
     while try png.chunk() {}
     var out = signature + (png.header?.chunk ?? [])
     if let block = png.metadata.exif { out += chunk("eXIf", block) }
@@ -42,15 +42,15 @@ struct PNG {
     let code = String(decoding: bytes[name], as: UTF8.self)
     func checkSum() throws(PictureFault) {
       guard CRC32.sum(bytes[name.lowerBound..<content.upperBound]) == sum else {
-        throw .damaged("its part \(code) is not sound")
+        throw .damaged("its part \(code) is broken")
       }
     }
-    guard (header == nil) == (code == "IHDR") else { throw .damaged("its header is not where it must be") }
+    guard (header == nil) == (code == "IHDR") else { throw .damaged("its header is out of place") }
     if code != "IDAT", !data.isEmpty { hasEndedData = true }
     switch code {
     case _ where Self.sizes[code] != nil:
       guard Self.sizes[code]?.contains(length) ?? false else {
-        throw .damaged("its part \(code) is not sound")
+        throw .damaged("its part \(code) is broken")
       }
       try checkSum()
       try keep(code, content, whole: start..<reader.at)
@@ -59,21 +59,21 @@ struct PNG {
       if met.insert(code).inserted { kept += bytes[start..<reader.at] }
     case "eXIf":
       try checkSum()
-      // Browsers turn a picture by what they meet before they show it.
+      // Browsers turn a picture by what comes before its data.
       try metadata.readExif(bytes[content], turns: data.isEmpty)
     case "iTXt":
       guard let packet = Self.xmp(bytes, content) else { break }
       try checkSum()
       try metadata.readXMP(packet)
-    // A capital at its beginning says that the picture cannot be shown without it.
+    // A capital at the beginning means that the picture cannot be shown without it.
     case _ where !bytes[name].allSatisfy(\.isASCIILetter) || bytes[name.lowerBound] & 0x20 == 0:
-      throw .notUnderstood("a part of it")
+      throw .notUnderstood("one of its parts")
     default: break
     }
     return code != "IEND"
   }
 
-  /// Keeps a chunk of those that a picture looks like it does by, where readers take it.
+  /// Keeps a chunk that affects how the picture looks, if it is where readers accept it.
   private mutating func keep(
     _ code: String, _ content: Range<Int>, whole: Range<Int>
   ) throws(PictureFault) {
@@ -85,12 +85,12 @@ struct PNG {
     let isFitting = header.takes(code, length: content.count, colours: colours)
     switch code {
     case "IDAT":
-      guard !hasEndedData else { throw .damaged("its parts are in disorder") }
+      guard !hasEndedData else { throw .damaged("its parts are out of order") }
       data.append(bytes[content])
-    // A palette beside colours of their own is advice that no browser takes.
+    // In a picture with full colours a palette is a hint that no browser uses.
     case "PLTE" where !header.hasPalette: return
     case "PLTE", "tRNS":
-      guard isFitting, isFirst, data.isEmpty else { throw .damaged("its part \(code) is not sound") }
+      guard isFitting, isFirst, data.isEmpty else { throw .damaged("its part \(code) is broken") }
       if code == "PLTE" { colours = content.count / 3 }
     case "iCCP":
       guard isFirst, data.isEmpty else { return }
@@ -104,13 +104,13 @@ struct PNG {
     kept += bytes[whole]
   }
 
-  /// - Returns: whether the part of an animation is one: only what is announced before the picture moves.
+  /// - Returns: whether the part belongs to an animation: only if one is announced before the picture's data.
   private mutating func animate(
     _ code: String, _ content: Range<Int>, _ header: PNGHeader
   ) throws(PictureFault) -> Bool {
     guard met.contains("acTL") else { return false }
     if code == "fdAT" {
-      guard frame != nil else { throw .damaged("a frame of it is not sound") }
+      guard frame != nil else { throw .damaged("one of its frames is broken") }
       let piece = bytes[content.dropFirst(4)]
       frame?.pieces.append(piece)
       return true
@@ -121,9 +121,9 @@ struct PNG {
     let (width, height) = (try fields.big(4), try fields.big(4))
     let (left, top) = (try fields.big(4), try fields.big(4))
     guard width > 0, height > 0, left + width <= header.width, top + height <= header.height else {
-      throw .damaged("a frame of it is not sound")
+      throw .damaged("one of its frames is broken")
     }
-    // The first may be of the picture itself.
+    // The first may be the picture itself.
     if !data.isEmpty { frame = ([], header.bytes(width: width, height: height)) }
     return true
   }
@@ -135,28 +135,28 @@ struct PNG {
   }
 
   private mutating func checkEnd(_ header: PNGHeader) throws(PictureFault) {
-    guard !data.isEmpty else { throw .damaged("there is no picture in it") }
+    guard !data.isEmpty else { throw .damaged("it holds no picture") }
     try Self.check(data, header.bytes(width: header.width, height: header.height))
     try endFrame()
   }
 
-  /// Refuses data that are more than a picture's lines, or less.
+  /// Refuses data that are not exactly a picture's lines.
   private static func check(_ pieces: [ArraySlice<UInt8>], _ count: Int) throws(PictureFault) {
     guard ZlibStream.count(pieces, most: count) == count else {
-      throw .damaged("its data are less than the picture, or more")
+      throw .damaged("its data do not match its size")
     }
   }
 
-  /// The packed profile of a chunk, without the name that is given it: any words can be one.
+  /// The packed profile of a chunk, without its name, which can be any words.
   private func profile(_ content: Range<Int>) throws(PictureFault) -> Range<Int> {
     guard let end = bytes[content].firstIndex(of: 0), end + 2 <= content.upperBound, bytes[end + 1] == 0,
       let profile = ZlibStream.inflated([bytes[(end + 2)..<content.upperBound]], most: 16 << 20)
-    else { throw .damaged("its colour profile is not sound") }
+    else { throw .damaged("its colour profile is broken") }
     try ColourProfile.check(profile)
     return end + 2..<content.upperBound
   }
 
-  /// The chunks that stay, with the lengths that they can have: what a picture looks like rests on them.
+  /// The chunks that are kept, with their possible lengths: they affect how a picture looks.
   private static let sizes: [String: ClosedRange<Int>] = [
     "IHDR": 13...13, "IEND": 0...0, "PLTE": 3...768, "IDAT": 0...Int(Int32.max), "tRNS": 1...256,
     "bKGD": 1...6,
@@ -169,7 +169,7 @@ struct PNG {
   /// A keyword, no compression, neither language nor translated keyword.
   private static let xmpStart = "XML:com.adobe.xmp\0\0\0\0\0"
 
-  /// The packet in a text chunk that holds XMP as it is.
+  /// The XMP packet in an uncompressed text chunk.
   private static func xmp(_ bytes: [UInt8], _ content: Range<Int>) -> ArraySlice<UInt8>? {
     let keyword = "XML:com.adobe.xmp\0\0\0"
     guard bytes[content].starts(with: keyword.utf8) else { return nil }
@@ -189,7 +189,7 @@ struct PNG {
   }
 }
 
-/// The sum that follows each chunk (PNG 3, annex D).
+/// The checksum that follows each chunk (PNG 3, annex D).
 enum CRC32 {
   private static let table: [UInt32] = (0..<256).map { index in
     (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 1 ? 0xEDB8_8320 ^ (value >> 1) : value >> 1 }
@@ -203,7 +203,7 @@ enum CRC32 {
   }
 }
 
-/// What a PNG's first chunk says of how the picture is stored (PNG 3, section 11.2.1).
+/// How the picture is stored, from a PNG's first chunk (PNG 3, section 11.2.1).
 struct PNGHeader {
   let width: Int
   let height: Int
@@ -211,7 +211,7 @@ struct PNGHeader {
   private let colourType: Int
   private let isInterlaced: Bool
 
-  /// More is no picture for a web page, and sums of it must not overflow.
+  /// No picture for a web page is larger, and sums of these must not overflow.
   private static let longestSide = 1 << 20
 
   init(_ content: ArraySlice<UInt8>) throws(PictureFault) {
@@ -229,13 +229,13 @@ struct PNGHeader {
     let sides = 1...Self.longestSide
     guard sides.contains(width), sides.contains(height), depths[colourType]?.contains(depth) ?? false,
       rest == 0, interlace <= 1
-    else { throw .damaged("its header is not sound") }
+    else { throw .damaged("its header is broken") }
   }
 
-  /// Whether its points are numbers of a palette's colours.
+  /// Whether its pixels are numbers of colours in a palette.
   var hasPalette: Bool { colourType == 3 }
 
-  /// The lengths that some chunks have with this kind of picture.
+  /// Whether a chunk can have a length in this kind of picture.
   ///
   /// - Parameter colours: how many the palette has.
   func takes(_ code: String, length: Int, colours: Int) -> Bool {
@@ -249,14 +249,14 @@ struct PNGHeader {
     }
   }
 
-  /// How many bytes the lines of the picture, or of a frame of it, have before they are packed.
+  /// How many bytes the lines of the picture, or of one of its frames, have before they are packed.
   func bytes(width: Int, height: Int) -> Int {
     let bits = depth * ([0: 1, 2: 3, 3: 1, 4: 2, 6: 4][colourType] ?? 1)
     func lines(_ width: Int, _ height: Int) -> Int {
       width == 0 || height == 0 ? 0 : height * (1 + (width * bits + 7) / 8)
     }
     guard isInterlaced else { return lines(width, height) }
-    // Where each pass begins, and the steps it takes.
+    // Where each pass begins, and its steps.
     let passes = [
       (0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2),
     ]

@@ -1,4 +1,4 @@
-/// The formats of pictures that a site can have, besides drawings.
+/// The picture formats that a site can have, besides drawings.
 package enum PictureFormat: String, Sendable, CaseIterable {
   case jpeg = "JPEG"
   case png = "PNG"
@@ -7,15 +7,15 @@ package enum PictureFormat: String, Sendable, CaseIterable {
   case avif = "AVIF"
   case icon = "icon"
 
-  /// The format that the ending of a name stands for.
+  /// The format of a file extension.
   ///
-  /// - Parameter ending: in lower case, without the dot.
+  /// - Parameter ending: the extension in lower case, without the dot.
   package init?(ending: String) {
     guard let format = Self.allCases.first(where: { $0.endings.contains(ending) }) else { return nil }
     self = format
   }
 
-  /// In lower case, without the dot; the usual one first.
+  /// The file extensions in lower case, without the dot; the usual one first.
   package var endings: [String] {
     switch self {
     case .jpeg: ["jpg", "jpeg"]
@@ -27,7 +27,7 @@ package enum PictureFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// The format that a file begins like.
+  /// The format of a file according to its first bytes.
   package init?(of bytes: [UInt8]) {
     let format = Self.allCases.first { format in
       switch format {
@@ -43,10 +43,10 @@ package enum PictureFormat: String, Sendable, CaseIterable {
     self = format
   }
 
-  /// The picture with no more metadata than orientation, colour profile, credit and C2PA.
+  /// The picture with no metadata but orientation, colour profile, credit and C2PA.
   ///
-  /// The image data are copied, never decoded: the same bytes, in the same order. What is left out is not what a list
-  /// names but whatever no list names. A picture that has nothing to leave out comes back byte for byte.
+  /// The image data are copied, never decoded: the same bytes, in the same order. What is kept is on a list; anything
+  /// else is left out. A picture that has nothing to leave out comes back byte for byte.
   package func cleaned(_ bytes: [UInt8]) throws(PictureFault) -> [UInt8] {
     let cleaned =
       switch self {
@@ -57,17 +57,17 @@ package enum PictureFormat: String, Sendable, CaseIterable {
       case .avif: try AVIF.checked(bytes)
       case .icon: try Icon.cleaned(bytes)
       }
-    // So that one copy is held rather than two.
+    // So that memory holds one copy rather than two.
     return cleaned == bytes ? bytes : cleaned
   }
 }
 
 /// Why a picture cannot be published as it is.
 package enum PictureFault: Error, Sendable, Hashable {
-  /// It is not of the kind that its ending says.
+  /// It is not of the format that its extension says.
   case otherKind(PictureFormat)
   /// It ends too early, or contradicts itself.
   case damaged(String)
-  /// It may be sound, but a part of it is not known here, so that nobody can say what it tells of its author.
+  /// It may be valid, but has an unknown part, so that nobody can say what it reveals about its author.
   case notUnderstood(String)
 }

@@ -13,15 +13,15 @@ enum WebP {
     guard bytes.count >= 12, try reader.code() == "RIFF" else { throw .otherKind(.webp) }
     let size = try reader.little(4)
     guard try reader.code() == "WEBP" else { throw .otherKind(.webp) }
-    guard size >= 4, size <= bytes.count - 8 else { throw .damaged("it breaks off") }
-    // What follows is no part of the picture.
+    guard size >= 4, size <= bytes.count - 8 else { throw .damaged("it ends too early") }
+    // What follows is not part of the picture.
     let chunks = try Self.chunks(bytes, 12..<8 + size)
-    guard let first = chunks.first else { throw .damaged("there is no picture in it") }
+    guard let first = chunks.first else { throw .damaged("it holds no picture") }
     var body: [UInt8] = []
     switch first.code {
     case "VP8 ", "VP8L": append(first.code, bytes[first.content], to: &body)
     case "VP8X": body = try extended(bytes, chunks)
-    default: throw .notUnderstood("a part of it")
+    default: throw .notUnderstood("one of its parts")
     }
     var out = Array("RIFF".utf8)
     out.appendLittle(body.count + 4, 4)
@@ -33,7 +33,9 @@ enum WebP {
     var chunks: [Chunk] = []
     while !reader.isAtEnd {
       let name = try reader.take(4)
-      guard bytes[name].allSatisfy({ (0x20..<0x7F).contains($0) }) else { throw .damaged("it is not sound") }
+      guard bytes[name].allSatisfy({ (0x20..<0x7F).contains($0) }) else {
+        throw .damaged("the name of one of its parts is broken")
+      }
       let length = try reader.little(4)
       chunks.append((String(decoding: bytes[name], as: UTF8.self), try reader.take(length)))
       if length % 2 == 1, !reader.isAtEnd { _ = try reader.take(1) }
@@ -49,13 +51,13 @@ enum WebP {
   }
 
   private static func extended(_ bytes: [UInt8], _ chunks: [Chunk]) throws(PictureFault) -> [UInt8] {
-    guard chunks[0].content.count == 10 else { throw .damaged("its header is not sound") }
+    guard chunks[0].content.count == 10 else { throw .damaged("its header is broken") }
     let flags = bytes[chunks[0].content.lowerBound]
     var metadata = Metadata()
     var kept: [UInt8] = []
     var claims: [UInt8] = []
     var met: Set<String> = []
-    // Of an animation the frames are shown, and of a picture the first.
+    // An animation shows its frames, a picture shows the first.
     let picture = flags & hasFrames != 0 ? nil : Self.picture(chunks)
     for (code, content) in chunks.dropFirst() where met.insert(code).inserted || code == "ANMF" {
       switch code {
@@ -72,20 +74,20 @@ enum WebP {
         try ColourProfile.check(bytes[content])
         append(code, bytes[content], to: &kept)
       case "ANIM" where flags & hasFrames != 0:
-        if content.count != 6 { throw .damaged("its header is not sound") }
+        if content.count != 6 { throw .damaged("its header is broken") }
         append(code, bytes[content], to: &kept)
       case "ANMF" where flags & hasFrames != 0: append(code, try frame(bytes, content), to: &kept)
       default:
-        // Two chunks, of which the first may say where the second can be seen through.
+        // Two chunks, the first of which may hold the transparency of the second.
         for part in picture ?? [] where part.content == content { append(code, bytes[content], to: &kept) }
       }
     }
     let hasPicture = flags & hasFrames != 0 ? met.contains("ANMF") : picture != nil
-    guard hasPicture else { throw .damaged("there is no picture in it") }
+    guard hasPicture else { throw .damaged("it holds no picture") }
     var header = Array(bytes[chunks[0].content])
     for (flag, code) in [(hasExif, "EXIF"), (hasXMP, "XMP "), (hasProfile, "ICCP")]
     where header[0] & flag != 0 && !met.contains(code) {
-      throw .damaged("its header promises what is not there")
+      throw .damaged("its header announces parts that are not there")
     }
     header[0] &= hasProfile | hasAlpha | hasFrames
     if let block = metadata.exif {
@@ -101,8 +103,7 @@ enum WebP {
     return out + kept + claims
   }
 
-  /// The chunks of the first picture among some: its colours, and for one of the two kinds its transparency before
-  /// them.
+  /// The chunks of the first picture among some: its colours, in one of the two formats preceded by its transparency.
   private static func picture(_ chunks: some Collection<Chunk>) -> [Chunk]? {
     guard let picture = chunks.first(where: { $0.code == "VP8 " || $0.code == "VP8L" }) else { return nil }
     let alpha = chunks.first { $0.code == "ALPH" }
@@ -115,7 +116,7 @@ enum WebP {
   /// A frame of an animation: its place, and the chunks of its picture.
   private static func frame(_ bytes: [UInt8], _ content: Range<Int>) throws(PictureFault) -> [UInt8] {
     guard content.count > 16, let picture = Self.picture(try chunks(bytes, content.dropFirst(16))) else {
-      throw .damaged("a frame of it is not sound")
+      throw .damaged("one of its frames is broken")
     }
     var out = Array(bytes[content.prefix(16)])
     for (code, part) in picture { append(code, bytes[part], to: &out) }

@@ -1,16 +1,16 @@
 private import CZlib
 
-/// Data as zlib packs them (RFC 1950), of which PNG's pictures and profiles consist.
+/// Data packed by zlib (RFC 1950), as in PNG pictures and profiles.
 enum ZlibStream {
-  /// What pieces of data hold together; `nil` where they are not one whole stream and nothing more, or hold more than
-  /// some bytes.
+  /// What pieces of data unpack to; `nil` if they are not exactly one whole stream, or unpack to more than a number of
+  /// bytes.
   static func inflated(_ pieces: [ArraySlice<UInt8>], most: Int) -> [UInt8]? {
     var out: [UInt8] = []
     let count = read(pieces, most: most) { out += $0 }
     return count == nil ? nil : out
   }
 
-  /// How many bytes the pieces hold, under the same conditions.
+  /// How many bytes the pieces unpack to, under the same conditions.
   static func count(_ pieces: [ArraySlice<UInt8>], most: Int) -> Int? { read(pieces, most: most) { _ in } }
 
   private static func read(
@@ -24,7 +24,7 @@ enum ZlibStream {
     var total = 0
     var isWhole = false
     for piece in pieces where !piece.isEmpty {
-      // What follows the end of a stream is no part of it.
+      // What follows the end of a stream is not part of it.
       if isWhole { return nil }
       let isSound = unsafe piece.withUnsafeBufferPointer { bytes in
         // zlib does not write where it reads.
@@ -37,7 +37,7 @@ enum ZlibStream {
           if total > most { return false }
           take(buffer[..<made])
           isWhole = status == Z_STREAM_END
-          // Nothing came of it: it needs the next piece.
+          // No output: it needs the next piece.
           if made == 0, status != Z_OK { break }
         } while unsafe !isWhole && (stream.avail_in > 0 || stream.avail_out == 0)
         return unsafe stream.avail_in == 0

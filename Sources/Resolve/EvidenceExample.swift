@@ -2,10 +2,10 @@ import Diagnostics
 
 /// The rule examples of evidence: a source, a speaker, a page with one citation, and what the lock records of it.
 enum EvidenceExample {
-  static func make(faulty: (body: String, lock: String?), mended: (body: String, lock: String?))
+  static func make(faulty: (body: String, lock: String?), fixed: (body: String, lock: String?))
     -> Rule.Example
   {
-    .init(faulty: text(faulty), mended: text(mended))
+    .init(faulty: text(faulty), fixed: text(fixed))
   }
 
   /// “We will keep the peace”, found in the source.

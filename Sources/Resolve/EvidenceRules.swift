@@ -18,14 +18,14 @@ package enum EvidenceRules {
       """,
     example: EvidenceExample.make(
       faulty: ("[“We will hold the peace”](source:report)", EvidenceExample.entry()),
-      mended: ("[“We will keep the peace”](source:report)", EvidenceExample.entry())))
+      fixed: ("[“We will keep the peace”](source:report)", EvidenceExample.entry())))
 
   package static let badQuotation = Rule(
     "bad-quotation",
     summary: "the cited words cannot be looked for",
     why: "A citation needs at least one word that is not the editor's own in square brackets.",
     example: EvidenceExample.make(
-      faulty: ("[“[they agreed]”](source:report)", nil), mended: ("[They agreed](source:report).", nil)))
+      faulty: ("[“[they agreed]”](source:report)", nil), fixed: ("[They agreed](source:report).", nil)))
 
   package static let ambiguous = Rule(
     "ambiguous-quotation",
@@ -36,7 +36,7 @@ package enum EvidenceRules {
       """,
     example: EvidenceExample.make(
       faulty: ("[“We will keep the peace”](source:report)", EvidenceExample.entry(occurrence: "#1/2")),
-      mended: ("[“We will keep the peace”](source:report#1)", EvidenceExample.entry(occurrence: "#1/2"))))
+      fixed: ("[“We will keep the peace”](source:report#1)", EvidenceExample.entry(occurrence: "#1/2"))))
 
   static let partialQuotation = Rule(
     "partial-quotation",
@@ -60,7 +60,7 @@ package enum EvidenceRules {
         ---
         [The envoy said “we will go back on Thursday”](source:report).
         """,
-      mended: """
+      fixed: """
         == Content/sources/report.md ==
         ---
         title: A report
@@ -84,7 +84,7 @@ package enum EvidenceRules {
       """,
     example: .init(
       faulty: EvidenceExample.text(("[“We will ~~not~~ keep the peace”](source:report)", nil)),
-      mended: EvidenceExample.text(
+      fixed: EvidenceExample.text(
         ("[“We will keep the peace”](source:report)", EvidenceExample.entry()))))
 
   static let badAttribution = Rule(
@@ -98,7 +98,7 @@ package enum EvidenceRules {
     example: .init(
       faulty: EvidenceExample.text(
         ("> “We will keep the peace”\n> — the envoy, [report](source:report)", nil)),
-      mended: EvidenceExample.text(
+      fixed: EvidenceExample.text(
         (
           "> “We will keep the peace”\n> — [](party:envoy), [report](source:report)",
           EvidenceExample.entry(speaker: "envoy")
@@ -113,7 +113,7 @@ package enum EvidenceRules {
       """,
     example: EvidenceExample.make(
       faulty: ("[“We will keep the peace”](source:report)", EvidenceExample.entry(snapshot: "b")),
-      mended: ("[“We will keep the peace”](source:report)", EvidenceExample.entry())))
+      fixed: ("[“We will keep the peace”](source:report)", EvidenceExample.entry())))
 
   package static let unacceptedSpeaker = Rule(
     "unaccepted-speaker",
@@ -124,7 +124,7 @@ package enum EvidenceRules {
       """,
     example: EvidenceExample.make(
       faulty: ("[“We will keep the peace”](source:report?by=envoy)", EvidenceExample.entry()),
-      mended: ("[“We will keep the peace”](source:report?by=envoy)", EvidenceExample.entry(speaker: "envoy")))
+      fixed: ("[“We will keep the peace”](source:report?by=envoy)", EvidenceExample.entry(speaker: "envoy")))
   )
 
   static let uncited = Rule(
@@ -142,7 +142,7 @@ package enum EvidenceRules {
         ---
         They spoke of “a new and lasting peace” at the end.
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -156,5 +156,5 @@ package enum EvidenceRules {
     why: "It does no harm, but hides what the site does cite. `dossier verify` takes it out.",
     example: EvidenceExample.make(
       faulty: ("They met.", EvidenceExample.entry()),
-      mended: ("[“We will keep the peace”](source:report)", EvidenceExample.entry())))
+      fixed: ("[“We will keep the peace”](source:report)", EvidenceExample.entry())))
 }

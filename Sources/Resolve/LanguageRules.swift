@@ -28,7 +28,7 @@ package enum LanguageRules {
         ---
         The regime denied it.
         """,
-      mended: """
+      fixed: """
         == Content/glossary/regime.md ==
         ---
         term: regime
@@ -63,7 +63,7 @@ package enum LanguageRules {
         ---
         Turkiye hosted the talks.
         """,
-      mended: """
+      fixed: """
         == Content/parties/turkiye.md ==
         ---
         name: Türkiye

@@ -23,7 +23,7 @@ package enum LeadRules {
         lead: talks
         \(briefings)
         """,
-      mended: """
+      fixed: """
         == Content/dossier.yml ==
         title: A dossier
         base_url: https://dossier.example/

@@ -24,7 +24,7 @@ package enum ResolveRules {
         aliases: [ceasefire]
         ---
         """,
-      mended: """
+      fixed: """
         == Content/glossary/ceasefire.md ==
         ---
         term: ceasefire
@@ -49,7 +49,7 @@ package enum ResolveRules {
         ---
         Talks were hosted by [Türkiye](party:turkye).
         """,
-      mended: """
+      fixed: """
         == Content/parties/turkiye.md ==
         ---
         name: Türkiye
@@ -77,7 +77,7 @@ package enum ResolveRules {
         ---
         See [the timeline](../timeline.html).
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -99,7 +99,7 @@ package enum ResolveRules {
         ---
         [Press here](javascript:alert(1)).
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -124,7 +124,7 @@ package enum ResolveRules {
         ---
         Water is H<sub>2</sub>O.
         """,
-      mended: """
+      fixed: """
         == Content/dossier.yml ==
         title: A dossier
         base_url: https://dossier.example/
@@ -159,7 +159,7 @@ package enum ResolveRules {
         > [!DISPUTE]
         > The date is disputed.
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -180,7 +180,7 @@ package enum ResolveRules {
         ---
         ![A map of the border](media/map.svg)
         """,
-      mended: """
+      fixed: """
         == Content/media/map.svg ==
         <svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9"/></svg>
         == Content/pages/about.md ==
@@ -205,7 +205,7 @@ package enum ResolveRules {
         ---
         [](https://dossier.example/)
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -228,7 +228,7 @@ package enum ResolveRules {
         ---
         # About
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -255,7 +255,7 @@ package enum ResolveRules {
         ---
         See [](briefing:later).
         """,
-      mended: """
+      fixed: """
         == Content/briefings/later.md ==
         ---
         title: Later

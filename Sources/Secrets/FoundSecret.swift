@@ -7,13 +7,13 @@ import Threads
 package struct FoundSecret: Sendable {
   package let file: SourceFile
   let range: SourceRange
-  /// With its article, for the middle of a sentence.
+  /// What it looks like, with its article, for the middle of a sentence.
   let words: String
-  /// What must not appear in anything that Dossier prints: the secret as it is written, and without its escapes.
+  /// What must not appear in anything that Dossier prints: the secret as it is written, and with its escapes resolved.
   let spellings: [[UInt8]]
 }
 
-/// Looks through every text of a content folder, whatever else is wrong with it.
+/// Searches every text of a content folder, whatever else is wrong with it.
 package func findSecrets(in files: [SourceFile]) -> [FoundSecret] {
   concurrentMap(files) { file -> [FoundSecret] in
     let findings = SecretScanner.findings(in: file)
@@ -28,7 +28,7 @@ package func findSecrets(in files: [SourceFile]) -> [FoundSecret] {
 }
 
 extension SecretScanner {
-  /// Pictures hold any bytes. Zeros are passed over: a text in UTF-16 is refused, and a report would show it all the same.
+  /// Pictures hold any bytes. Zeros are ignored: a text in UTF-16 is refused, but a report would show it all the same.
   fileprivate static func findings(in file: SourceFile) -> [Finding] {
     let isSettings = file.name == "dossier.yml"
     guard file.bytes.contains(0) else { return findings(in: file.bytes, ofSettings: isSettings) }
@@ -47,22 +47,22 @@ extension FoundSecret {
   package var diagnostic: Diagnostic {
     Diagnostic(
       SecretRules.secret, at: SourceLocation(path: file.path, range: range),
-      "this looks like \(words); take it out, and have it replaced where it was made, for it may be in git already. "
+      "this looks like \(words); remove it, and have it replaced by whoever issued it, as it may be in git already. "
         + "Secrets belong in the settings of the tool that uses them, such as those of ssh, rclone or git")
   }
 }
 
-/// The rules for what must never be among the content.
+/// The rules for what must never be in the content.
 package enum SecretRules {
   package static let all = [secret]
 
   static let secret = Rule(
     "secret-in-content",
-    summary: "something among the content looks like a password, a key or a token",
+    summary: "something in the content looks like a password, a key or a token",
     why: """
-      Content is kept in git and shown to others, and what was in git once is there for good: whoever has a copy has the
-      secret. So taking it out is not enough; it has to be replaced where it was made. Dossier needs none: ssh, rclone, git
-      and the like have their own settings for that. It is not shown in any report.
+      Content is kept in git and shown to others, and what was in git once is there for good: anybody with a copy has
+      the secret. Removing it is not enough; it has to be replaced by whoever issued it. Dossier needs no secrets:
+      ssh, rclone, git and the like have their own settings for them. No report shows it.
       """,
     example: .init(
       faulty: """
@@ -72,7 +72,7 @@ package enum SecretRules {
         ---
         The figures are on [our server](https://desk:correct-horse@files.example/figures).
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About

@@ -1,8 +1,8 @@
-/// A set of bytes that a token or a part of one is made of.
+/// A set of bytes that a token, or a part of one, is made of.
 enum Alphabet: Int, CaseIterable {
   /// `A-Z a-z 0-9`
   case letters
-  /// and `_`
+  /// Letters and `_`.
   case word
   /// `A-Z 0-9`
   case capitals
@@ -14,15 +14,15 @@ enum Alphabet: Int, CaseIterable {
   case base64
   /// `A-Z a-z 0-9 - _`
   case url64
-  /// and `.`
+  /// `url64` and `.`.
   case dotted
-  /// and `/`
+  /// `dotted` and `/`.
   case path
-  /// What a request can prove with who sends it (RFC 9110, section 11.2).
+  /// Credentials in a request (RFC 9110, section 11.2).
   case token68
-  /// What can be a user in an address. Marks that end an address in Markdown, YAML and JSON are not.
+  /// A user in an address, without marks that end an address in Markdown, YAML and JSON.
   case userinfo
-  /// What the first line of a key in a block of text names it with.
+  /// The name in the first line of a key block.
   case label
   /// Between a name and its value.
   case assignment
@@ -57,15 +57,15 @@ enum Alphabet: Int, CaseIterable {
   }
 }
 
-/// A token that is known by what it begins with.
+/// A token that is recognised by its prefix.
 struct SecretForm {
   let prefix: [UInt8]
   /// What follows the prefix, and how much of it.
   let alphabet: Alphabet
   let lengths: ClosedRange<Int>
-  /// With its article.
+  /// What it is, with its article.
   let words: String
-  /// Whether a digit and a letter must be in it: names and paths may have the prefix and the length of a token.
+  /// Whether it must have both a digit and a letter: names and paths may have the prefix and the length of a token.
   let isMixed: Bool
 
   private init(
@@ -89,7 +89,7 @@ struct SecretForm {
     "bparsoecd".map { SecretForm("xox\($0)-", .url64, 10...300, "a Slack token") } + others
 
   private static let others: [SecretForm] = [
-    // Hosts of code.
+    // Code hosts.
     SecretForm("ghp_", .letters, 36...251, "a GitHub token"),
     SecretForm("gho_", .letters, 36...251, "a GitHub token"),
     SecretForm("ghu_", .letters, 36...251, "a GitHub token"),
@@ -108,7 +108,7 @@ struct SecretForm {
     SecretForm("gloas-", .dotted, 20...300, "a GitLab token"),
     SecretForm("ATBB", .letters, 28...40, "a Bitbucket password"),
     SecretForm("ATATT3", .base64, 60...400, "an Atlassian token"),
-    // Clouds and hosts.
+    // Clouds and web hosts.
     SecretForm("AKIA", .capitals, 16...16, "an AWS access key", isMixed: false),
     SecretForm("ASIA", .base32, 16...16, "an AWS access key"),
     SecretForm("ABIA", .base32, 16...16, "an AWS access key"),
@@ -137,7 +137,7 @@ struct SecretForm {
     SecretForm("sntrys_", .word, 40...400, "a Sentry token"),
     SecretForm("NRAK-", .capitals, 27...27, "a New Relic key"),
     SecretForm("PMAK-", .url64, 50...64, "a Postman key"),
-    // Registries of packages.
+    // Package registries.
     SecretForm("npm_", .letters, 36...36, "an npm token"),
     SecretForm("pypi-Ag", .url64, 50...1_000, "a PyPI token"),
     SecretForm("rubygems_", .hex, 48...48, "a RubyGems key"),
@@ -177,7 +177,7 @@ struct SecretForm {
     SecretForm("xai-", .letters, 60...100, "an xAI key"),
     SecretForm("r8_", .letters, 37...37, "a Replicate token"),
     SecretForm("pplx-", .letters, 40...64, "a Perplexity key"),
-    // Other work.
+    // Other services.
     SecretForm("lin_api_", .letters, 40...40, "a Linear key"),
     SecretForm("ntn_", .letters, 40...60, "a Notion token"),
     SecretForm("figd_", .url64, 40...60, "a Figma token"),
@@ -187,7 +187,7 @@ struct SecretForm {
   ]
 }
 
-/// A secret that is known by the name before it.
+/// A secret that is recognised by the name before it.
 struct NamedSecret {
   /// In lower case, without hyphens and underscores.
   private let name: [UInt8]
@@ -206,14 +206,14 @@ struct NamedSecret {
     NamedSecret("awssecretaccesskey", .base64, 40...40, "an AWS secret key"),
     NamedSecret("awssecretkey", .base64, 40...40, "an AWS secret key"),
     NamedSecret("secretaccesskey", .base64, 40...40, "a secret key"),
-    NamedSecret("accountkey", .base64, 40...100, "the key of an Azure account"),
-    NamedSecret("sharedaccesskey", .base64, 40...100, "a shared key of Azure"),
+    NamedSecret("accountkey", .base64, 40...100, "an Azure account key"),
+    NamedSecret("sharedaccesskey", .base64, 40...100, "an Azure shared key"),
     NamedSecret("cloudflareapitoken", .url64, 37...64, "a Cloudflare token"),
     NamedSecret("cloudflareapikey", .url64, 37...64, "a Cloudflare key"),
     NamedSecret("cfapitoken", .url64, 37...64, "a Cloudflare token"),
   ]
 
-  /// Where the name ends, in whatever case and however its words are joined.
+  /// Where the name ends, in any case and however its words are joined.
   func endOfName(in bytes: [UInt8], at start: Int) -> Int? {
     var at = start
     for letter in name {
@@ -223,7 +223,7 @@ struct NamedSecret {
       guard at < bytes.count, bytes[at] | 0x20 == letter else { return nil }
       at += 1
     }
-    // The word ends with it.
+    // The word must end here.
     return at < bytes.count && Alphabet.word.holds(bytes[at]) ? nil : at
   }
 }

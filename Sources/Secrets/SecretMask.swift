@@ -1,13 +1,14 @@
 package import Diagnostics
 import Files
 
-/// Keeps secrets out of a report: out of the lines of files that it shows, and out of all that quotes them.
+/// Keeps secrets out of a report: out of the lines that it shows, and out of everything that quotes them.
 package struct SecretMask {
   private let ranges: [String: [Range<Int>]]
-  /// Every stretch of eight bytes of a secret, in lower case: a message may quote any part of one, on one line, cut short.
+  /// Every eight bytes in a row of a secret, in lower case: a message may quote any part of one, on one line, cut
+  /// short.
   private let grams: Set<UInt64>
-  /// Passwords that are shorter, in lower case. They are looked for between the marks that they have in an address
-  /// or the description of a remote.
+  /// Shorter passwords, in lower case. They are searched for between the marks that surround them in an address or in
+  /// the description of a remote.
   private let short: Set<[UInt8]>
   private static let gramSize = 8
 
@@ -20,7 +21,7 @@ package struct SecretMask {
     short = Set(spellings.filter { $0.count < Self.gramSize }.map { $0.map(Self.lowercase) })
   }
 
-  /// A file as a report may show it: what is a secret in it replaced, byte for byte, so that every place stays where it was.
+  /// A file as a report may show it: its secrets are replaced byte for byte, so that every place stays the same.
   package func masked(_ bytes: [UInt8], of path: String) -> [UInt8] {
     var hidden = hiddenBytes(of: bytes)
     for index in (ranges[path] ?? []).joined() { hidden[index] = true }
@@ -59,7 +60,7 @@ package struct SecretMask {
     return hidden.contains(true) ? write(bytes, hidden) : text
   }
 
-  /// Which bytes of a text are those of a secret, wherever they come from.
+  /// Which bytes of a text belong to a secret, wherever they come from.
   private func hiddenBytes(of bytes: [UInt8]) -> [Bool] {
     var hidden = [Bool](repeating: false, count: bytes.count)
     Self.eachGram(of: bytes) { gram, start in
@@ -86,7 +87,7 @@ package struct SecretMask {
   private func write(_ bytes: [UInt8], _ hidden: [Bool]) -> String {
     var out: [UInt8] = []
     for index in bytes.indices {
-      // A character of several bytes is hidden as a whole, and a whole stretch is three points.
+      // A character of several bytes is hidden as a whole, and a hidden stretch becomes three dots.
       let isHidden = hidden[index] || bytes[index] & 0xC0 == 0x80 && index > 0 && hidden[index - 1]
       guard isHidden else {
         out.append(bytes[index])
@@ -97,7 +98,7 @@ package struct SecretMask {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// Each stretch without blanks: what is between the lines of a key is none of it.
+  /// Each eight bytes in a row without blanks: what separates the lines of a key is not part of it.
   private static func eachGram(of bytes: [UInt8], _ body: (UInt64, Int) -> Void) {
     var gram: UInt64 = 0
     var count = 0

@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// Passwords in addresses, and what proves in an address or a header of HTTP who asks.
+/// Passwords in addresses, and credentials in addresses and HTTP headers.
 extension SecretScanner {
-  /// `scheme://user:password@host`, at its colon. The user alone is no secret.
+  /// `scheme://user:password@host`, at its colon. The user alone is not a secret.
   mutating func passwordInAddress(at colon: Int) -> Finding? {
     guard holds("://", at: colon), colon > 0, Alphabet.letters.holds(bytes[colon - 1]) else { return nil }
     let user = colon + 3
@@ -19,20 +19,20 @@ extension SecretScanner {
     return Finding(range: password..<end, words: "a password in an address")
   }
 
-  /// Whether this is the port of an address, which goes on or is over after it.
+  /// Whether this is the port of an address, which continues or ends after it.
   private func isPort(_ start: Int) -> Bool {
     let digits = bytes[start...].prefix(6).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 }
     let end = digits.endIndex
     guard (1...5).contains(digits.count) else { return false }
     guard end < bytes.count else { return true }
     if "/?#".utf8.contains(bytes[end]) { return true }
-    // A bracket is that of a link in Markdown, unless the word goes on.
+    // A bracket belongs to a Markdown link, unless the word continues.
     return "()[]{}|".utf8.contains(bytes[end])
       && !(end + 1 < bytes.count && Alphabet.letters.holds(bytes[end + 1]))
   }
 
-  /// Where the last `@` is that a host follows. A password may hold any mark, also those that have to be percent-encoded:
-  /// what an address really is to a program does not matter where somebody has written a secret.
+  /// The last `@` with a host after it. A password may hold any mark, even one that has to be percent-encoded:
+  /// whether the address is valid does not matter once somebody has written a secret.
   private mutating func endOfPassword(from start: Int) -> Int? {
     var at = start
     var end: Int?
@@ -55,10 +55,10 @@ extension SecretScanner {
         // The text of a link and its address, or two links.
         if next == UInt8(ascii: "(") || next == UInt8(ascii: "[") { return end }
       case UInt8(ascii: "'"), UInt8(ascii: "\\"):
-        // A quotation mark ends a text; in a word it is a letter of it.
+        // A quotation mark ends a text; inside a word it is an apostrophe.
         if !Alphabet.userinfo.holds(next) && byte == UInt8(ascii: "'") || next <= 0x20 { return end }
       case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"):
-        // The host was there already: this is its path.
+        // After the host, this begins the path.
         if end != nil { return end }
       case UInt8(ascii: ":"):
         // The next address of a list begins.
@@ -70,7 +70,7 @@ extension SecretScanner {
     return end
   }
 
-  /// `$PASSWORD`, `${PASSWORD}`, `<password>` and `***` tell that a secret belongs there; they are whole, or are none.
+  /// `$PASSWORD`, `${PASSWORD}`, `<password>` and `***` show where a secret belongs, if they are the whole of it.
   func isPlaceholder(_ range: Range<Int>) -> Bool {
     let text = bytes[range]
     guard !text.isEmpty else { return true }
@@ -82,7 +82,7 @@ extension SecretScanner {
       return isName(text.dropFirst(2).dropLast())
     }
     if text.first == UInt8(ascii: "$") {
-      // Only a name in capitals: a password may begin with the mark.
+      // Only a name in capitals: a password may begin with `$`.
       return isName(text.dropFirst()) && !text.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= $0 }
     }
     if text.count > 2, text.first == UInt8(ascii: "<"), text.last == UInt8(ascii: ">") {
@@ -92,7 +92,7 @@ extension SecretScanner {
       || text.elementsEqual("...".utf8)
   }
 
-  /// Whether everybody has the password: that of a guest of FTP (RFC 1635), and what the Internet Archive shows already.
+  /// Whether the password is public: an FTP guest's (RFC 1635), or one that the Internet Archive shows already.
   private func isPublic(scheme colon: Int, user: Range<Int>) -> Bool {
     let before = bytes[..<colon].suffix(10)
     let scheme = before.reversed().prefix(while: Alphabet.letters.holds).count
@@ -108,7 +108,7 @@ extension SecretScanner {
     return path.suffix(archive.count).elementsEqual(archive)
   }
 
-  /// The signature of an address to a store of Azure: 32 bytes in base64, some of them percent-encoded.
+  /// The signature in an Azure storage address: 32 bytes in base64, some of them percent-encoded.
   mutating func signatureInAddress(at start: Int) -> Finding? {
     guard holds("sig=", at: start) else { return nil }
     let value = start + 4
@@ -126,7 +126,7 @@ extension SecretScanner {
     work += at - value
     let end = holds("=", at: at) ? at + 1 : holds("%3D", at: at) || holds("%3d", at: at) ? at + 3 : nil
     guard let end, isMixed(value..<end) else { return nil }
-    return Finding(range: value..<end, words: "the signature of an address, which whoever has it can use")
+    return Finding(range: value..<end, words: "the signature of an address, which anybody who has it can use")
   }
 
   /// `Authorization: Bearer …`, also as JSON, YAML and scripts write it.
@@ -147,7 +147,7 @@ extension SecretScanner {
     guard at > blanks, end - at >= 12,
       isMixed(at..<end) || scheme == "basic" && bytes[end - 1] == UInt8(ascii: "=")
     else { return nil }
-    return Finding(range: at..<end, words: "what a request proves with who sends it")
+    return Finding(range: at..<end, words: "the credentials of a request")
   }
 
   private func startsWord(_ word: String, at start: Int) -> Bool {

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What is secret in the description of a remote, as rclone takes one in place: `:webdav,url="…",pass=…:path`.
+/// Secrets in the description of a remote that rclone takes in place: `:webdav,url="…",pass=…:path`.
 extension SecretScanner {
   /// Whether such a description begins at a colon: `:webdav,`.
   mutating func beginsRemote(at colon: Int) -> Bool {
@@ -10,7 +10,7 @@ extension SecretScanner {
     return !name.isEmpty && name.endIndex < bytes.count && bytes[name.endIndex] == UInt8(ascii: ",")
   }
 
-  /// A parameter whose name says that its value is secret, at the comma before it.
+  /// A parameter with a secret value, according to its name, at the comma before it.
   mutating func secretParameter(at comma: Int) -> Finding? {
     var at = comma + 1
     while at < bytes.count, at - comma < 200, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[at]) { at += 1 }
@@ -24,7 +24,7 @@ extension SecretScanner {
     let value = self.value(at: at)
     guard !value.isEmpty, !isPlaceholder(value) else { return nil }
     return Finding(
-      range: value, words: "the secret of a remote of rclone, which belongs into rclone's configuration")
+      range: value, words: "the secret of an rclone remote, which belongs in rclone's configuration")
   }
 
   private func skippingBlanks(from start: Int) -> Int {
@@ -36,7 +36,7 @@ extension SecretScanner {
   /// The value of a parameter: in quotation marks, which are doubled inside it, or up to a comma or a colon.
   private mutating func value(at start: Int) -> Range<Int> {
     var from = start
-    // In a text in quotation marks of YAML and JSON those of the value have a backslash.
+    // Inside a quoted YAML or JSON text, the value's quotation marks have a backslash.
     if holds("\\\"", at: from) { from += 1 }
     let quote = from < bytes.count && (bytes[from] == 0x22 || bytes[from] == 0x27) ? bytes[from] : nil
     if quote != nil { from += 1 }
@@ -63,7 +63,7 @@ extension SecretScanner {
     "passphrase", "passwd", "password", "password2", "pem", "pin", "pwd", "sas", "secret", "sig",
     "signature", "token",
   ]
-  /// What such a word describes is then the name of a thing, and not the thing.
+  /// With these endings a word names where a secret comes from, not the secret itself.
   private static let publicEndings: Set<String> = ["command", "file", "id", "path"]
   private static let publicNames: Set<String> = ["token_url"]
 

@@ -1,34 +1,34 @@
 import Diagnostics
 
-/// Finds what looks like a secret in the bytes of a text: keys in blocks of text, passwords in addresses, and tokens by
-/// the prefixes that their makers give them.
+/// Finds what looks like a secret in the bytes of a text: key blocks, passwords in addresses, and tokens with the
+/// prefixes that their issuers give them.
 ///
-/// One walk from the first byte to the last. How far a run of letters goes is looked at once for each alphabet, and no
-/// search looks at a byte again that an earlier one of its kind has passed: so the work is linear whatever the text is.
+/// It walks once from the first byte to the last. The end of a run of letters is found once for each alphabet, and no
+/// search looks again at a byte that an earlier one of its kind has passed, so the work is linear for any text.
 struct SecretScanner {
-  /// A stretch of a text that looks like a secret.
+  /// A part of a text that looks like a secret.
   struct Finding: Equatable {
     let range: Range<Int>
-    /// With its article, for the middle of a sentence: `a GitHub token`.
+    /// What it is, with its article, for the middle of a sentence: `a GitHub token`.
     let words: String
   }
 
   let bytes: [UInt8]
-  /// Whether the text is `dossier.yml`, which names the remotes of rclone.
+  /// Whether the text is `dossier.yml`, which names rclone's remotes.
   private let isSettings: Bool
-  /// Where the line ends that describes a remote of rclone in place.
+  /// The end of the line that describes an rclone remote in place.
   private var remoteEnd = 0
   private var findings: [Finding] = []
-  /// The run that each search looked at last.
+  /// The last run that each search looked at.
   private var runs = [Range<Int>](repeating: 0..<0, count: Alphabet.allCases.count * Search.allCases.count)
-  /// How many bytes were looked at, some of them more than once: what a test holds against the size of the text.
+  /// How many bytes were looked at, counting repeats: a test compares it with the size of the text.
   var work = 0
 
   static func findings(in bytes: [UInt8], ofSettings: Bool = false) -> [Finding] {
     scan(bytes, ofSettings: ofSettings).findings
   }
 
-  /// Looks at a text as it is written, and as a reader sees it: `ghp\_…` in Markdown is a token too.
+  /// Scans a text as it is written, and as a reader sees it: `ghp\_…` in Markdown is a token too.
   static func scan(_ bytes: [UInt8], ofSettings: Bool = false) -> (findings: [Finding], work: Int) {
     var written = SecretScanner(bytes, isSettings: ofSettings)
     written.run()
@@ -39,7 +39,7 @@ struct SecretScanner {
     return (Self.merged(written.findings, more), written.work + shown.work + bytes.count)
   }
 
-  /// Two lists in the order of the text as one; of findings that overlap, the whole stretch is one.
+  /// Merges two lists that are in the order of the text; findings that overlap become one.
   private static func merged(_ one: [Finding], _ other: [Finding]) -> [Finding] {
     var merged: [Finding] = []
     for finding in (one + other).sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
@@ -105,12 +105,13 @@ struct SecretScanner {
 
   // MARK: Runs
 
-  /// What a run of letters is looked for. Searches that look ahead differently far would take each other's place.
+  /// What a run of letters is searched for. Searches that look ahead by different lengths would overwrite each
+  /// other's runs.
   enum Search: Int, CaseIterable {
     case token, named, header, claims, signature, bot, minisign, authorization
   }
 
-  /// Where the run of an alphabet ends that begins at a byte, or in which it lies.
+  /// The end of the run of an alphabet that begins at a byte, or contains it.
   mutating func end(of alphabet: Alphabet, from start: Int, for search: Search) -> Int {
     let index = search.rawValue * Alphabet.allCases.count + alphabet.rawValue
     if runs[index].contains(start) { return runs[index].upperBound }
@@ -121,7 +122,7 @@ struct SecretScanner {
     return at
   }
 
-  /// Where a token ends whose prefix is there; `nil` where it has not the length, or not the look, of one.
+  /// The end of a token whose prefix is there; `nil` if it does not have the length or the look of one.
   private mutating func end(of form: SecretForm, from start: Int) -> Int? {
     let body = start + form.prefix.count
     let end = end(of: form.alphabet, from: body, for: .token)
@@ -129,7 +130,7 @@ struct SecretScanner {
     return end
   }
 
-  /// Whether letters and digits are as no word has them. A token is looked at as far as one reaches that is certain.
+  /// Whether letters and digits are mixed as in no word. Only the beginning, which a token certainly has, is looked at.
   mutating func isMixed(_ range: Range<Int>) -> Bool {
     var hasDigit = false
     var hasLetter = false
@@ -149,9 +150,9 @@ struct SecretScanner {
     start <= bytes.count && bytes[start...].starts(with: text.utf8)
   }
 
-  // MARK: Keys in blocks of text
+  // MARK: Key blocks
 
-  /// `-----BEGIN OPENSSH PRIVATE KEY-----` and its like, to the line that ends it.
+  /// `-----BEGIN OPENSSH PRIVATE KEY-----` and the like, up to the line that ends it.
   private mutating func keyBlock(at start: Int) -> Finding? {
     var at = start
     while at < bytes.count, bytes[at] == UInt8(ascii: "-") { at += 1 }
@@ -169,14 +170,14 @@ struct SecretScanner {
     return Finding(range: start..<end, words: "a private key")
   }
 
-  /// Where a key ends whose first line was read up to its hyphens: with its last line, or with what there is of it.
+  /// The end of a key whose first line was read up to its hyphens: its last line, or as much as there is of it.
   private mutating func endOfKey(from hyphens: Int) -> Int? {
     var at = hyphens
     while at < bytes.count, bytes[at] == UInt8(ascii: "-") { at += 1 }
     guard at > hyphens else { return nil }
     let first = at
     at = endOfBlanks(from: at)
-    // A sentence that speaks of such a key goes on in the line.
+    // A sentence about such a key continues on the line.
     let isBlock = bytes[first..<at].contains { LineEnd.begins(with: $0) || $0 == UInt8(ascii: "\\") }
     at = endOfHeaders(from: at)
     var letters = 0
@@ -198,7 +199,7 @@ struct SecretScanner {
     return letters >= 16 ? end : nil
   }
 
-  /// Passes blanks and line ends, also those that are written `\n`, and marks of quotation before a line.
+  /// Skips blanks, line ends, `\n` as an escape, and quotation marks before a line.
   private mutating func endOfBlanks(from start: Int) -> Int {
     var at = start
     while at < bytes.count {
@@ -214,7 +215,7 @@ struct SecretScanner {
     return at
   }
 
-  /// Passes lines such as `Proc-Type: 4,ENCRYPTED` and `Version: GnuPG`.
+  /// Skips lines such as `Proc-Type: 4,ENCRYPTED` and `Version: GnuPG`.
   private mutating func endOfHeaders(from start: Int) -> Int {
     var at = start
     for _ in 0..<10 {
@@ -230,7 +231,7 @@ struct SecretScanner {
   }
 
   private func endOfHyphens(line: Range<Int>) -> Int {
-    // The last line may be written into a longer one: `…-----END PRIVATE KEY-----", "next": …`.
+    // The last line may be inside a longer one: `…-----END PRIVATE KEY-----", "next": …`.
     var at = line.lowerBound
     while at < line.upperBound, bytes[at] == UInt8(ascii: "-") { at += 1 }
     while at < line.upperBound, bytes[at] != UInt8(ascii: "-"), Alphabet.label.holds(bytes[at]) { at += 1 }
@@ -241,7 +242,7 @@ struct SecretScanner {
   private mutating func puttyKey(at start: Int) -> Finding? {
     let first = "PuTTY-User-Key-File-"
     guard holds(first, at: start), holds(":", at: start + first.utf8.count + 1) else { return nil }
-    // All of it is lines of 'Name: value' and of letters.
+    // All of it is lines of 'Name: value' or of base64.
     var end = start
     var at = start
     while at < bytes.count {
@@ -256,14 +257,14 @@ struct SecretScanner {
       guard line.isWritten else { break }
       at = line.next
     }
-    return Finding(range: start..<max(end, start + 1), words: "a private key of PuTTY")
+    return Finding(range: start..<max(end, start + 1), words: "a PuTTY private key")
   }
 
   /// A secret key of minisign or signify: its comment and the line after it, or that line alone.
   private mutating func minisignKey(at start: Int) -> Finding? {
     if holds("RWRTY0Iy", at: start) || holds("RWQAAEIy", at: start) || holds("RWRCSw", at: start) {
       let end = end(of: .base64, from: start, for: .minisign)
-      return end - start >= 100 ? Finding(range: start..<end, words: "a secret key of minisign") : nil
+      return end - start >= 100 ? Finding(range: start..<end, words: "a minisign secret key") : nil
     }
     guard holds("untrusted comment:", at: start) else { return nil }
     let line = LineEnd(in: bytes, from: start, limit: min(bytes.count, start + 300))
@@ -275,12 +276,12 @@ struct SecretScanner {
     while at < bytes.count, bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
     guard at < bytes.count else { return nil }
     let end = end(of: .base64, from: at, for: .minisign)
-    return end - at >= 16 ? Finding(range: start..<end, words: "a secret key of minisign or signify") : nil
+    return end - at >= 16 ? Finding(range: start..<end, words: "a minisign or signify secret key") : nil
   }
 
-  // MARK: Tokens of more than one part
+  // MARK: Tokens with several parts
 
-  /// A JSON Web Token: two parts of JSON and a signature.
+  /// A JSON Web Token: two parts in JSON and a signature.
   private mutating func webToken(at start: Int) -> Finding? {
     guard holds("eyJ", at: start) else { return nil }
     let header = end(of: .url64, from: start, for: .header)
@@ -301,7 +302,7 @@ struct SecretScanner {
     work += at - start
     guard (8...10).contains(at - start), holds(":AA", at: at) else { return nil }
     let end = end(of: .url64, from: at + 1, for: .bot)
-    return end - at - 1 == 35 ? Finding(range: start..<end, words: "a token of a Telegram bot") : nil
+    return end - at - 1 == 35 ? Finding(range: start..<end, words: "a Telegram bot token") : nil
   }
 
   /// A value that is a secret because of the name before it: `aws_secret_access_key = …`.

@@ -1,11 +1,11 @@
-/// A text with what its escapes mean: `\_` of Markdown and JSON, and `&#95;` of HTML, is the character itself.
+/// A text with its escapes resolved: `\_` in Markdown and JSON, and `&#95;` in HTML.
 struct UnescapedText {
   private(set) var bytes: [UInt8] = []
-  /// Where each byte is written in the text.
+  /// Where each byte is in the original text.
   private var starts: [Int] = []
   private let end: Int
 
-  /// `nil` where the text has none.
+  /// `nil` if the text has no escapes.
   init?(_ text: [UInt8]) {
     guard text.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }) else { return nil }
     end = text.count
@@ -28,7 +28,7 @@ struct UnescapedText {
     guard bytes.count < text.count else { return nil }
   }
 
-  /// Where a stretch of the bytes is written.
+  /// Where a range of the bytes is in the original text.
   func source(of range: Range<Int>) -> Range<Int> {
     starts[range.lowerBound]..<(range.upperBound < starts.count ? starts[range.upperBound] : end)
   }
@@ -43,7 +43,7 @@ struct UnescapedText {
     "sol": UInt8(ascii: "/"), "commat": UInt8(ascii: "@"), "equals": UInt8(ascii: "="),
   ]
 
-  /// A character reference to a character of ASCII, and what follows it.
+  /// The ASCII character of a character reference, and what follows the reference.
   private static func reference(in text: [UInt8], at start: Int) -> (UInt8, Int)? {
     let name = text[(start + 1)...].prefix(10).prefix { $0 != UInt8(ascii: ";") }
     guard name.endIndex < text.count, text[name.endIndex] == UInt8(ascii: ";") else { return nil }

@@ -1,14 +1,16 @@
 public import Diagnostics
 
-/// A template file as it was read.
+/// A template file that has been read.
 public struct TemplateFile: Sendable {
-  /// As diagnostics show it: `Templates/briefing.html`.
+  /// The path in diagnostics: `Templates/briefing.html`.
   public let path: String
-  /// As `{{>name}}` and `bind` name it: `briefing.html`, `partials/head.html`. Its ending decides how
-  /// the template is escaped: `.xml` as XML, `.txt` not at all, anything else as HTML.
+  /// The name in `{{>name}}` and `bind`: `briefing.html`, `partials/head.html`. Its extension decides how the
+  /// template is escaped: `.xml` as XML, `.txt` not at all, anything else as HTML.
   public let name: String
+  /// What the file holds.
   public let bytes: [UInt8]
 
+  /// A template file.
   public init(path: String, name: String, bytes: [UInt8]) {
     self.path = path
     self.name = name
@@ -16,28 +18,26 @@ public struct TemplateFile: Sendable {
   }
 }
 
-/// All templates of a site, read and ready to be bound to the view models that they render.
+/// All templates of a site, parsed and ready to be bound to the view models that they render.
 ///
-/// White space follows the Mustache spec: a line with nothing but a section's, a block's or a
-/// partial's tag on it is not in the page, and a partial that has a line to itself is indented as its
-/// tag is, line by line, inside `<pre>` too. Blank lines are not indented. Values are written as they
-/// are: a line break in one is no line of the template.
+/// White space follows the Mustache spec: a line with nothing but the tag of a section, a block or a partial is not in
+/// the page, and a partial that is alone on its line is indented like its tag, line by line, even inside `<pre>`. Blank
+/// lines are not indented. Values are written unchanged: a line break in one is not a line of the template.
 public struct TemplateSet: Sendable {
   let templates: [ParsedTemplate]
   private let indices: [String: Int]
-  /// Those that include themselves, or name a partial or a block that does not exist.
+  /// The templates that include themselves, or name a partial or a block that does not exist.
   private(set) var faulty: Set<Int> = []
-  /// The files that templates may name; where there is none, names are written as they are.
+  /// The files that templates may refer to; if there is none, names are written unchanged.
   let folder: DeliveredFolder?
 
-  /// Reads every file. Finds what is wrong whatever the view model: tags that cannot be read,
-  /// sections that are not closed, partials that do not exist or include themselves, blocks that a
-  /// parent does not have.
+  /// Parses every file, and finds what is wrong with any view model: tags that cannot be read, sections that are not
+  /// closed, partials that do not exist or include themselves, blocks that a parent does not have.
   ///
   /// Of two files with the same name the first one counts.
   ///
-  /// - Parameter folder: the files that the templates may name. Each name becomes the one that the file is delivered
-  ///   under when a template is bound.
+  /// - Parameter folder: the files that the templates may refer to. When a template is bound, each name becomes the one
+  ///   under which the file is delivered.
   public static func parse(_ files: [TemplateFile], naming folder: DeliveredFolder? = nil) -> Checked<
     TemplateSet
   > {
@@ -60,14 +60,13 @@ public struct TemplateSet: Sendable {
 
   func index(of name: String) -> Int? { indices[name] }
 
-  /// Binds one template to the view model that it renders: every name in it and in its partials is
-  /// looked up, every value's escaping settled.
+  /// Binds a template to the view model that it renders: looks up every name in it and in its partials, and decides how
+  /// every value is escaped.
   ///
-  /// The value is `nil` where there are errors, and also, without a diagnostic of its own, where
-  /// ``parse(_:)`` has already reported one for a file that the template needs.
+  /// The value is `nil` if there are errors, and also, without a diagnostic, if ``parse(_:)`` has already reported
+  /// one for a file that the template needs.
   ///
-  /// A partial that several templates share reports what is wrong with it to each of them: see
-  /// ``merged(_:)``.
+  /// What is wrong in a shared partial is reported for each template that uses it: see ``merged(_:)``.
   public func bind<Model: ViewModel>(_ name: String, to model: Model.Type) -> Checked<Template<Model>?> {
     guard let index = index(of: name) else {
       return Checked(nil, [missing(name, for: Model.schema.name)])
@@ -77,24 +76,24 @@ public struct TemplateSet: Sendable {
     var binder = Binder(self, Model.schema, OutputFormat(name: name))
     let program = binder.bind(expansion)
     let diagnostics = expander.diagnostics + binder.diagnostics
-    let isWhole = expansion.isWhole && expansion.files.isDisjoint(with: faulty)
+    let isWhole = expansion.isComplete && expansion.files.isDisjoint(with: faulty)
     return Checked(isWhole && !diagnostics.hasErrors ? Template(program) : nil, diagnostics)
   }
 
-  /// A template with all that it includes in its place, whatever its names mean; `nil` where there is none of the name.
+  /// A template with everything that it includes, before its names are looked up; `nil` if there is no such template.
   package func expansion(of name: String) -> Expansion? {
     guard let index = index(of: name) else { return nil }
     var expander = Expander(self)
     return expander.expand(index)
   }
 
-  /// The names of the files that templates include and that the set does not have.
+  /// The names of files that templates include but the set does not have.
   package var missingNames: Set<String> {
     Set(templates.flatMap(\.inclusions).map(\.name.text)).subtracting(indices.keys)
   }
 
-  /// The diagnostics of several bindings, each fault once: where a partial has the same fault under
-  /// several templates, the first report stays, with the notes of the others.
+  /// The diagnostics of several bindings, each fault once: if a partial has the same fault in several templates, the
+  /// first report is kept, with the notes of the others.
   public static func merged(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var order: [FaultPlace] = []
     var kept: [FaultPlace: Diagnostic] = [:]

@@ -2,9 +2,9 @@ package import Files
 import FoundationEssentials
 import Synchronization
 
-/// Transforms every item, on every core; the results are in the order of the items.
+/// Transforms every item on all cores; the results are in the order of the items.
 ///
-/// Where the system gives no further thread, those that there are do all the work.
+/// If the system starts no more threads, those that are running do all the work.
 package func concurrentMap<Item: Sendable, Result: Sendable>(
   _ items: [Item], _ transform: @Sendable (Item) -> Result
 ) -> [Result] {
@@ -24,7 +24,7 @@ package func concurrentMap<Item: Sendable, Result: Sendable>(
   return results.withLock { Array($0.joined()) }
 }
 
-/// Does the same work on every core, and returns when it is done on all of them.
+/// Does the same work on every core, and returns when all are done.
 private func onEveryCore(upTo limit: Int, _ work: @Sendable () -> Void) {
   let cores = min(limit, ProcessInfo.processInfo.activeProcessorCount)
   withoutActuallyEscaping(work) { work in
@@ -40,10 +40,10 @@ private func onEveryCore(upTo limit: Int, _ work: @Sendable () -> Void) {
 
 /// Makes sure that this run can use more than one core.
 ///
-/// - Throws: `FileError` where the system gives this user no further thread: a build would take many times as long.
+/// - Throws: `FileError` if the system starts no more threads for this user: a build would take many times as long.
 package func checkThreads() throws(FileError) {
   guard let worker = Worker({}) else {
-    throw FileError("this user can start no further thread; raise the limit on processes (ulimit -u)")
+    throw FileError("this user cannot start any more threads; raise the limit on processes (ulimit -u)")
   }
   worker.join()
 }

@@ -6,9 +6,9 @@
   import Glibc
 #endif
 
-/// A thread of the system that does one piece of work.
+/// A system thread that does one piece of work.
 ///
-/// Dispatch is not used: where the system gives no more threads, it waits for one for ever.
+/// Dispatch is not used: if the system starts no more threads, it waits for one for ever.
 struct Worker {
   private let thread: Handle
 
@@ -17,10 +17,10 @@ struct Worker {
     init(_ work: @escaping @Sendable () -> Void) { self.work = work }
   }
 
-  /// As much as main threads have, in bytes: trees are walked by recursion.
+  /// As much as main threads have, in bytes: trees are walked recursively.
   private static let stackSize = 8 << 20
 
-  /// - Returns: `nil` where the system gives no further thread.
+  /// - Returns: `nil` if the system starts no more threads.
   init?(_ work: @escaping @Sendable () -> Void) {
     var attributes = pthread_attr_t()
     guard unsafe pthread_attr_init(&attributes) == 0 else { return nil }
@@ -52,7 +52,7 @@ struct Worker {
     return nil
   }
 
-  /// Waits until the work is done. To be called once.
+  /// Waits until the work is done. Call it once.
   func join() {
     #if canImport(Darwin)
       if let thread = unsafe thread { unsafe pthread_join(thread, nil) }

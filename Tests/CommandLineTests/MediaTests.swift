@@ -39,7 +39,7 @@ import Testing
     try sample.workspace.write(try Self.fixture("phone.avif"), to: "Content/media/phone.avif")
     let outcome = try sample.build()
     #expect(outcome.status == 1)
-    #expect(outcome.errors.contains("media/phone.avif:1:1: error: Dossier cannot take the metadata out"))
+    #expect(outcome.errors.contains("media/phone.avif:1:1: error: Dossier cannot remove the metadata"))
     #expect(outcome.errors.contains("avifenc"))
     #expect(!sample.workspace.exists("Site"))
   }

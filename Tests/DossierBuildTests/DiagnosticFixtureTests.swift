@@ -32,7 +32,7 @@ let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLast
   }
 
   @Test(
-    "a rule's example triggers it, and the mended form does not",
+    "a rule's example triggers it, and the fixed form does not",
     arguments: Build.rules.rules.filter { $0.example != nil }.map(\.id))
   func examplesAreTrue(_ id: String) throws {
     let example = try #require(Build.rules[id]?.example)
@@ -40,8 +40,8 @@ let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLast
     let day = CalendarDay("2025-11-10")
     let faulty = Fixture(example.faulty).report(on: day).entries.map(\.diagnostic)
     #expect(faulty.contains { $0.id == id }, "reported instead: \(faulty.map(\.id))")
-    let mended = Fixture(example.mended).report(on: day).entries.map(\.diagnostic)
-    #expect(mended.isEmpty, "still reported: \(mended.map(\.message))")
+    let fixed = Fixture(example.fixed).report(on: day).entries.map(\.diagnostic)
+    #expect(fixed.isEmpty, "still reported: \(fixed.map(\.message))")
   }
 
   @Test("every rule has an id of its own")

@@ -85,7 +85,7 @@ import Yams
   /// What only reading shows: calendars, how many bytes or marks a text has, what rclone may be told.
   private static let inexpressible = [
     "has no day", "ends before it starts", "more marks on it", "longer than 1000 bytes", "is not public",
-    "is no year", "leap second", "distance from UTC",
+    "is not a year", "leap second", "offset from UTC",
   ]
 
   private static func canBeExpressed(_ diagnostic: Diagnostic, in file: SourceFile) -> Bool {

@@ -136,7 +136,7 @@ import Testing
     ])
   func circles(_ inner: String) {
     let faults = Self.drawing(inner).faults
-    #expect(faults.map(\.message) == ["this <use> copies what it is itself a part of"])
+    #expect(faults.map(\.message) == ["this <use> copies something that it is part of"])
   }
 
   @Test("may hold thousands of copies of one sign, and a long chain of them")
@@ -216,7 +216,7 @@ import Testing
     ])
   func circles(_ inner: String) {
     #expect(
-      Self.messages(inner) == ["this leads back to what it is itself a part of, by url() or href"])
+      Self.messages(inner) == ["this refers by url() or href to something that it is part of"])
   }
 
   private static let honestOnes: [String] = [

@@ -65,11 +65,11 @@ import Testing
       ("2003–04", "write 2003-04 for the month, or 2003/2004 for the years"),
       ("2003-4", "write 2003-04 for the month, or 2003/2004 for the years"),
       ("2025/10", "write 2025-10 for the month"),
-      ("2024/25", "write 2024/2025 for the years from the one to the other"),
+      ("2024/25", "write 2024/2025 for the years from one to the other"),
       ("winter 2025", "write 2025-24 for the winter that begins in December 2025"),
       ("2000s", "write 200X for ten years, or 20XX for a hundred"),
       ("12025", "write Y12025 for a year of five digits"),
-      ("Friday 11 October 2025", "11 October 2025 is a Saturday, so that one of the two is wrong"),
+      ("Friday 11 October 2025", "11 October 2025 is a Saturday, so one of the two is wrong"),
       ("30 February 2025", "'2025-02-30' has no day 30; February 2025 has 28 days"),
       ("19–18 October 2025", "the interval '2025-10-19/2025-10-18' ends before it starts"),
     ])

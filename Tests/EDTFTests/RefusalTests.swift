@@ -44,7 +44,7 @@ import Testing
     Case("/..", "'/..' has no date; an interval needs one at the start or at the end", at: "/.."),
     Case(
       "2025-10-11T10:00:00/2025-10-12",
-      "'2025-10-11T10:00:00' has a time of day, and an interval is from one date to another",
+      "'2025-10-11T10:00:00' has a time of day, but an interval runs from one date to another",
       at: "2025-10-11T10:00:00"),
     Case("2025-10-11T10:00:00?", "'?', '~' and '%' may follow a date but not a time of day", at: "?"),
     Case("2025-10-11T25:00:00", "'25:00:00' has no hour 25; hours run from 00 to 23", at: "25:00:00"),
@@ -55,7 +55,7 @@ import Testing
       "2025-10-11T10:00:60Z", "'10:00:60' has no second 60; leap seconds come at the end of the day in UTC",
       at: "10:00:60"),
     Case(
-      "2025-10-11T10:00:00+24", "'+24' is no distance from UTC; it runs up to 23 hours and 59 minutes",
+      "2025-10-11T10:00:00+24", "'+24' is not an offset from UTC; offsets run up to 23 hours and 59 minutes",
       at: "+24"),
     Case(
       "2025-10-11T10:00:00-00:00", "'-00:00' has a minus sign, but is not behind UTC; write Z for UTC",
@@ -65,15 +65,16 @@ import Testing
       "there is no hour 24: a day ends where the next begins; write 2025-11-01T00:00:00Z",
       at: "2025-10-31T24:00:00Z", write: "2025-11-01T00:00:00Z"),
     Case("9999-12-31T24:00:00", "there is no hour 24: a day ends where the next begins", at: "24:00:00"),
-    Case("-0000", "'-0000' is no year: the year 0 has no sign; write 0000", at: "-0000", write: "0000"),
-    Case("-000X", "'-000X' includes a year -0000, and there is none: the year 0 has no sign", at: "-000X"),
+    Case("-0000", "'-0000' is not a year: the year 0 has no sign; write 0000", at: "-0000", write: "0000"),
+    Case(
+      "-000X", "'-000X' includes the year -0000, which does not exist: the year 0 has no sign", at: "-000X"),
     Case(
       "Y2025", "'Y2025' has a Y, which is for years of more than four digits; write 2025", at: "Y2025",
       write: "2025"),
-    Case("Y012345", "'Y012345' has zeros in front of its year; write Y12345", at: "Y012345", write: "Y12345"),
+    Case("Y012345", "'Y012345' has zeros before its year; write Y12345", at: "Y012345", write: "Y12345"),
     Case(
       "Y1234567890123",
-      "'Y1234567890123' has a year of more than twelve digits, which is as many as are read",
+      "'Y1234567890123' has a year of more than twelve digits, which is the limit",
       at: "Y1234567890123"),
   ]
 

@@ -115,7 +115,7 @@ func reportsPublishedConflict() {
   #expect(parsed.value.entries.map(\.statement.key.name) == ["a", "b"])
 }
 
-@Test("the rule's own example breaks it, and the mended one does not")
+@Test("the rule's own example breaks it, and the fixed one does not")
 func ruleExampleIsTrue() throws {
   let example = try #require(Rule.badLock.example)
   func diagnostics(_ files: String) -> [Diagnostic] {
@@ -124,7 +124,7 @@ func ruleExampleIsTrue() throws {
     return EvidenceLock.parse(Array(content.utf8), path: "Content/evidence.lock").diagnostics
   }
   #expect(diagnostics(example.faulty).map(\.id) == ["bad-lock"])
-  #expect(diagnostics(example.mended).isEmpty)
+  #expect(diagnostics(example.fixed).isEmpty)
 }
 
 struct FieldChange: Sendable {

@@ -185,11 +185,11 @@ import Testing
     ),
     Case(
       #"<img src="{{assets}}{{name}}">"#,
-      "1:23-27: the name of a file in assets/ must be written out here: it is published under another, which no value knows"
+      "1:23-27: the name of a file in assets/ must be written out here: it is published under another name, which no value holds"
     ),
     Case(
       #"<img src="assets/{{name}}">"#,
-      "1:20-24: the name of a file in assets/ must be written out here: it is published under another, which no value knows"
+      "1:20-24: the name of a file in assets/ must be written out here: it is published under another name, which no value holds"
     ),
     Case(#"<img src="{{assets}}quay-{{name}}">"#, "1:21-26: there is no file 'quay-' in assets/"),
     Case(

@@ -33,7 +33,7 @@ struct LenientTemplate {
   init?(_ name: String, in files: [TemplateFile]) {
     let missing = TemplateSet.parse(files).value.missingNames
       .map { TemplateFile(path: $0, name: $0, bytes: []) }
-    guard let expansion = TemplateSet.parse(files + missing).value.expansion(of: name), expansion.isWhole
+    guard let expansion = TemplateSet.parse(files + missing).value.expansion(of: name), expansion.isComplete
     else {
       return nil
     }

@@ -25,63 +25,66 @@ import Testing
   static let refusals = [
     refused(
       "<a class={{text}}>",
-      "12-16: misplaced-value: 'text' cannot stand inside the attribute 'class' without quotation marks: write class=\"{{text}}\""
+      "12-16: misplaced-value: 'text' cannot be used inside the attribute 'class' without quotation marks: write class=\"{{text}}\""
     ),
     refused(
       "<a class=a{{text}}>",
-      "13-17: misplaced-value: 'text' cannot stand inside the attribute 'class' without quotation marks: write class=\"{{text}}\""
+      "13-17: misplaced-value: 'text' cannot be used inside the attribute 'class' without quotation marks: write class=\"{{text}}\""
     ),
     refused(
       "<a {{text}}>",
-      "6-10: misplaced-value: 'text' cannot stand inside the tag <a>: write the attribute's name and put a section around it, {{#text}}hidden{{/text}}"
+      "6-10: misplaced-value: 'text' cannot be used inside the tag <a>: write the attribute's name and put a section around it, {{#text}}hidden{{/text}}"
     ),
     refused(
       "<a data-{{text}}=\"1\">",
-      "11-15: misplaced-value: 'text' cannot stand inside the tag <a>: write the attribute's name and put a section around it, {{#text}}hidden{{/text}}"
+      "11-15: misplaced-value: 'text' cannot be used inside the tag <a>: write the attribute's name and put a section around it, {{#text}}hidden{{/text}}"
     ),
     refused(
-      "<{{text}}>", "4-8: misplaced-value: 'text' cannot stand behind '<': a tag's name is written out"),
+      "<{{text}}>", "4-8: misplaced-value: 'text' cannot be used after '<': write out the name of the tag"),
     refused(
       "<h{{number}}>",
-      "5-11: misplaced-value: 'number' cannot stand inside the tag <h>: a tag's name is written out"),
-    refused("<!-- {{text}} -->", "8-12: misplaced-value: 'text' cannot stand inside a comment: take it out"),
+      "5-11: misplaced-value: 'number' cannot be used inside the tag <h>: write out the name of the tag"),
+    refused("<!-- {{text}} -->", "8-12: misplaced-value: 'text' cannot be used inside a comment: remove it"),
     refused(
-      "<!doctype {{text}}>", "13-17: misplaced-value: 'text' cannot stand inside a declaration: take it out"),
+      "<!doctype {{text}}>", "13-17: misplaced-value: 'text' cannot be used inside a declaration: remove it"),
     refused(
       "<script>let a = {{text}}</script>",
-      "19-23: misplaced-value: 'text' cannot stand inside <script>: put it in a data- attribute and read it from there"
+      "19-23: misplaced-value: 'text' cannot be used inside <script>: put it in a data- attribute and read it from there"
     ),
     refused(
       "<style>{{text}}</style>",
-      "10-14: misplaced-value: 'text' cannot stand inside <style>: put it in a data- attribute and read it from there"
+      "10-14: misplaced-value: 'text' cannot be used inside <style>: put it in a data- attribute and read it from there"
     ),
     refused(
       "<script type=\"application/ld+json\">{{text}}</script>",
-      "38-42: misplaced-value: 'text' cannot stand inside <script>: only JSON that the generator made can"),
+      "38-42: misplaced-value: 'text' cannot be used inside <script>: only JSON that the generator made can"),
     refused(
       "<script type=\"module\">{{{json}}}</script>",
-      "26-30: misplaced-value: 'json' is JSON, which can only stand in <script type=\"application/ld+json\">"),
+      "26-30: misplaced-value: 'json' is JSON, which can only be used in <script type=\"application/ld+json\">"
+    ),
     refused(
       "{{{json}}}",
-      "4-8: misplaced-value: 'json' is JSON, which can only stand in <script type=\"application/ld+json\">"),
+      "4-8: misplaced-value: 'json' is JSON, which can only be used in <script type=\"application/ld+json\">"),
     refused(
       "<script type=\"{{text}}\"></script>",
-      "17-21: misplaced-value: 'text' cannot stand in 'type': it decides whether the script runs"),
+      "17-21: misplaced-value: 'text' cannot be used in 'type': it decides whether the script runs"),
     refused(
-      "<a title=\"{{{html}}}\">", "14-18: misplaced-value: 'html' is HTML, which can only stand between tags"),
+      "<a title=\"{{{html}}}\">",
+      "14-18: misplaced-value: 'html' is HTML, which can only be used between tags"),
     refused(
-      "<title>{{{html}}}</title>", "11-15: misplaced-value: 'html' is HTML, which can only stand between tags"
+      "<title>{{{html}}}</title>",
+      "11-15: misplaced-value: 'html' is HTML, which can only be used between tags"
     ),
     refused(
       "<a ONCLICK=\"{{text}}\">",
-      "15-19: misplaced-value: 'text' cannot stand in 'onclick': 'onclick' is a script"),
+      "15-19: misplaced-value: 'text' cannot be used in 'onclick': 'onclick' is a script"),
     refused(
       "<a style=\"{{text}}\">",
-      "13-17: misplaced-value: 'text' cannot stand in 'style': no escaping keeps a value from adding more styles; use a class"
+      "13-17: misplaced-value: 'text' cannot be used in 'style': no escaping keeps a value from adding more styles; use a class"
     ),
     refused(
       "<iframe srcdoc=\"{{text}}\">",
-      "19-23: misplaced-value: 'text' cannot stand in 'srcdoc': it holds a document of its own"),
+      "19-23: misplaced-value: 'text' cannot be used in 'srcdoc': it holds a document of its own"),
     refused(
       "<a href=\"{{text}}\">",
       "12-16: misplaced-value: 'text' is text and cannot begin the URL in 'href': the view model must declare it as a url"
@@ -92,19 +95,20 @@ import Testing
     ),
     refused(
       "<a href=\"javascript:f({{number}})\">",
-      "25-31: misplaced-value: 'number' cannot stand behind 'javascript:'"),
+      "25-31: misplaced-value: 'number' cannot be used after 'javascript:'"),
     refused(
       "<a href=\"{{url}}:{{text}}\">",
-      "20-24: misplaced-value: 'text' cannot stand in a URL whose scheme is a value"),
+      "20-24: misplaced-value: 'text' cannot be used in a URL whose scheme is a value"),
     refused(
       "<a href=\"&#106;avascript:{{text}}\">",
-      "28-32: misplaced-value: 'text' cannot stand behind a character reference at the start of a URL"),
+      "28-32: misplaced-value: 'text' cannot be used after a character reference at the start of a URL"),
     refused(
       "<img srcset=\"{{text}} 1x\">",
-      "16-20: misplaced-value: 'text' cannot stand here in 'srcset': only a url, or a number behind one, can"),
+      "16-20: misplaced-value: 'text' cannot be used here in 'srcset': only a url, or a number after one, can"
+    ),
     refused(
       "<svg><set attributeName=\"href\" to=\"{{text}}\"/></svg>",
-      "38-42: misplaced-value: 'text' cannot stand in 'to': an animation could set any attribute with it"),
+      "38-42: misplaced-value: 'text' cannot be used in 'to': an animation could set any attribute with it"),
     refused(
       "<a {{#yes}}title=\"{{/yes}}\">",
       "7-10: unbalanced-markup: the section 'yes' starts inside the tag <a> and ends inside the attribute 'title'"
@@ -114,11 +118,11 @@ import Testing
       "4-7: unbalanced-markup: the section 'yes' starts in text and ends inside the tag <b>"),
     refused(
       "<a {{#yes}}x=\"1\"{{/yes}}class=\"b\">",
-      "25-26: unbalanced-markup: white space is missing here: what stands before it is an attribute, or may be one"
+      "25-26: unbalanced-markup: white space is missing here: what comes before it is an attribute, or may be one"
     ),
     refused(
       "<a {{#texts}}data-x=\"{{.}}\"{{/texts}}>",
-      "14-15: unbalanced-markup: white space is missing here: what stands before it is an attribute, or may be one"
+      "14-15: unbalanced-markup: white space is missing here: what comes before it is an attribute, or may be one"
     ),
     refused("<p><a href=\"", "13-13: unbalanced-markup: the template ends inside the attribute 'href'"),
     refused(
@@ -128,10 +132,10 @@ import Testing
       "15-16: unbalanced-markup: '<!' in a script changes where the script ends; write it another way"),
     refused(
       "<title><b>x</b></title>",
-      "9-10: unbalanced-markup: there is no markup inside <title>; write '&lt;' for '<'"),
+      "9-10: unbalanced-markup: markup is not allowed inside <title>; write '&lt;' for '<'"),
     refused(
       "<title><{{text}}</title>",
-      "11-15: misplaced-value: 'text' cannot stand inside <title> behind '<'; write '&lt;'"),
+      "11-15: misplaced-value: 'text' cannot be used inside <title> after '<'; write '&lt;'"),
     refused(
       "<svg><script>a<b</script></svg>",
       "13-14: unbalanced-markup: a script inside <svg> or <math> is read as markup; put it outside"),
@@ -147,7 +151,7 @@ import Testing
       in: "feed.xml"),
     refused(
       "<![CDATA[{{text}}]]>",
-      "12-16: misplaced-value: 'text' cannot stand inside a CDATA section: take it out", in: "feed.xml"),
+      "12-16: misplaced-value: 'text' cannot be used inside a CDATA section: remove it", in: "feed.xml"),
     refused(
       "{{html}}", "3-7: misplaced-value: 'html' is HTML, and this is a plain text file", in: "robots.txt"),
   ]

@@ -42,7 +42,7 @@ import Testing
     Case("{{#if title}}", "1:4-12: template-syntax: 'if title' is not a name: a name has no white space"),
     Case(
       "{{=<%=}}",
-      "1:1-9: template-syntax: new delimiters are written as two marks with a space between them, as in {{=<% %>=}}"
+      "1:1-9: template-syntax: write new delimiters as two marks with a space between them, as in {{=<% %>=}}"
     ),
     Case(
       "é{{#title}}\n{{#draft}}",
@@ -50,10 +50,10 @@ import Testing
       1:5-10: unclosed-section: 'title' is opened here and never closed: {{/title}} is missing
       2:4-9: unclosed-section: 'draft' is opened here and never closed: {{/draft}} is missing
       """),
-    Case("{{/title}}", "1:4-9: unclosed-section: 'title' is closed here and not open"),
+    Case("{{/title}}", "1:4-9: unclosed-section: 'title' is closed here but not open"),
     Case(
       "{{#title}}\n{{/titel}}{{/title}}",
-      "2:4-9: unclosed-section: 'titel' is closed here and not open; 'title' is, since line 1"),
+      "2:4-9: unclosed-section: 'titel' is closed here but not open; 'title' is, since line 1"),
     Case(
       "{{#items}}{{#draft}}{{/items}}",
       "1:14-19: unclosed-section: 'draft' is not closed before {{/items}}, which closes what is around it"),
@@ -83,13 +83,13 @@ import Testing
       "1:4-10: unknown-name: the model 'Page' has no 'partys' — did you mean 'party'?"),
     Case(
       "{{#count}}x{{/count}}",
-      "1:4-9: not-a-section: 'count' is a number: it is always there, so a section over it says nothing"),
+      "1:4-9: not-a-section: 'count' is a number: it is always present, so a section over it does nothing"),
     Case(
       "{{^count}}x{{/count}}",
-      "1:4-9: not-a-section: 'count' is a number: it is always there, so a section over it says nothing"),
+      "1:4-9: not-a-section: 'count' is a number: it is always present, so a section over it does nothing"),
     Case(
       "{{#party}}{{#.}}x{{/.}}{{/party}}",
-      "1:14-15: not-a-section: '.' is what the section around this has entered already"),
+      "1:14-15: not-a-section: '.' is already entered by the section around this"),
     Case("{{items}}", "1:3-8: not-a-value: 'items' is a list: go through it with {{#items}}…{{/items}}"),
     Case(
       "{{aliases}}", "1:3-10: not-a-value: 'aliases' is a list: go through it with {{#aliases}}…{{/aliases}}"),

@@ -32,7 +32,7 @@ package enum ReleaseRules {
         dossier-published-lock 1
         /timeline/talks/	event-date	date	2025-10-30	9f0e8d7c6b5a493827160514032f1e0d	"2025-10-25, confirmed"
         """,
-      mended: """
+      fixed: """
         == Content/sources/report.md ==
         ---
         title: A report

@@ -21,7 +21,7 @@ package enum RedirectRules {
         redirect_from: [about-us/]
         ---
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -47,7 +47,7 @@ package enum RedirectRules {
         redirect_from: [/sources/]
         ---
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -67,7 +67,7 @@ package enum RedirectRules {
         redirect_from: [/us/, /us/index.html]
         ---
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -89,7 +89,7 @@ package enum RedirectRules {
         redirects:
           /chronology/: /timelines/
         """,
-      mended: """
+      fixed: """
         == Content/dossier.yml ==
         title: A dossier
         base_url: https://dossier.example/
@@ -114,7 +114,7 @@ package enum RedirectRules {
           /dates/: /chronology/
           /chronology/: /timeline/
         """,
-      mended: """
+      fixed: """
         == Content/dossier.yml ==
         title: A dossier
         base_url: https://dossier.example/

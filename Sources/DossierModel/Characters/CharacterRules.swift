@@ -24,7 +24,7 @@ public enum CharacterRules {
         ---
         Fifteen ships&#x202E; were there.
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: "About us"

@@ -20,7 +20,7 @@ public enum ModelRules {
         == Content/parties/turkiye.md ==
         Türkiye mediated the talks.
         """,
-      mended: """
+      fixed: """
         == Content/parties/turkiye.md ==
         ---
         name: Türkiye
@@ -43,7 +43,7 @@ public enum ModelRules {
         title: About: this dossier
         ---
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: "About: this dossier"
@@ -65,7 +65,7 @@ public enum ModelRules {
         rolls: [co-mediator]
         ---
         """,
-      mended: """
+      fixed: """
         == Content/parties/qatar.md ==
         ---
         name: Qatar
@@ -85,7 +85,7 @@ public enum ModelRules {
         name: Qatar
         ---
         """,
-      mended: """
+      fixed: """
         == Content/parties/qatar.md ==
         ---
         name: Qatar
@@ -104,7 +104,7 @@ public enum ModelRules {
         title: [About]
         ---
         """,
-      mended: """
+      fixed: """
         == Content/pages/about.md ==
         ---
         title: About
@@ -128,7 +128,7 @@ public enum ModelRules {
         sources: [report]
         ---
         """,
-      mended: """
+      fixed: """
         == Content/sources/report.md ==
         ---
         title: A report
@@ -155,7 +155,7 @@ public enum ModelRules {
         kind: mediatr
         ---
         """,
-      mended: """
+      fixed: """
         == Content/parties/qatar.md ==
         ---
         name: Qatar
@@ -179,7 +179,7 @@ public enum ModelRules {
         kind: state
         ---
         """,
-      mended: """
+      fixed: """
         == Content/parties/saudi-arabia.md ==
         ---
         name: Saudi Arabia
@@ -207,7 +207,7 @@ public enum ModelRules {
         kind: mediator
         ---
         """,
-      mended: """
+      fixed: """
         == Content/parties/mediators/qatar.md ==
         ---
         name: Qatar

@@ -1,21 +1,22 @@
 /// One day of the proleptic Gregorian calendar, the calendar of ISO 8601.
 ///
-/// Years are astronomical: year 0 is 1 BC, year -499 is 500 BC. They reach from
-/// `-CalendarDay.yearLimit` to `CalendarDay.yearLimit`, so that no arithmetic on days can overflow.
+/// Years are astronomical: year 0 is 1 BC, year -499 is 500 BC. They range from `-CalendarDay.yearLimit` to
+/// `CalendarDay.yearLimit`, so that no arithmetic on days can overflow.
 public struct CalendarDay: Hashable, Sendable {
   /// The furthest year from 0 in either direction: twelve digits, more than the age of the universe.
   public static let yearLimit = 999_999_999_999
 
-  /// 1970-01-01, the day that stands in where none can be read.
+  /// 1970-01-01.
   public static let unixEpoch = CalendarDay(1970, 1, 1)
 
+  /// The astronomical year.
   public let year: Int
   /// From 1 to 12.
   public let month: Int
   /// From 1 to 31.
   public let day: Int
 
-  /// `nil` where the calendar has no such day, or the year is beyond `yearLimit`.
+  /// `nil` if the calendar has no such day, or the year is beyond `yearLimit`.
   public init?(year: Int, month: Int, day: Int) {
     guard (-Self.yearLimit...Self.yearLimit).contains(year), (1...12).contains(month),
       (1...Self.daysInMonth(month, ofYear: year)).contains(day)
@@ -40,11 +41,12 @@ public struct CalendarDay: Hashable, Sendable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// Whether a year has a 29 February.
   public static func isLeapYear(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }
 
-  /// How many days the month (1 to 12) of that year has.
+  /// How many days a month (1 to 12) has in a year.
   public static func daysInMonth(_ month: Int, ofYear year: Int) -> Int {
     switch month {
     case 2: isLeapYear(year) ? 29 : 28
@@ -55,21 +57,23 @@ public struct CalendarDay: Hashable, Sendable {
 }
 
 extension CalendarDay: Comparable {
+  /// Whether a day is earlier than another.
   public static func < (left: CalendarDay, right: CalendarDay) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 }
 
 extension CalendarDay: CustomStringConvertible {
-  /// `YYYY-MM-DD`. Years outside 0000 to 9999 take ISO 8601's sign: `+10000-01-01`, `-0499-03-15`.
+  /// `YYYY-MM-DD`. Years outside 0000 to 9999 get ISO 8601's sign: `+10000-01-01`, `-0499-03-15`.
   public var isoText: String {
     isoYear(year) + "-" + twoDigits(month) + "-" + twoDigits(day)
   }
 
+  /// The day as `isoText`.
   public var description: String { isoText }
 }
 
-/// The year as ISO 8601 writes it: four digits, with a sign where it is negative or has more.
+/// A year as ISO 8601 writes it: four digits, with a sign if it is negative or has more.
 func isoYear(_ year: Int) -> String {
   let sign = year < 0 ? "-" : year > 9999 ? "+" : ""
   return sign + padded(abs(year), to: 4)
@@ -77,14 +81,14 @@ func isoYear(_ year: Int) -> String {
 
 func twoDigits(_ value: Int) -> String { padded(value, to: 2) }
 
-/// A number that is not negative, with zeros in front up to the width.
+/// A number that is not negative, padded with zeros to a width.
 func padded(_ value: Int, to width: Int) -> String {
   let digits = String(value)
   return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
 }
 
-// Days are counted in years that begin in March, so that a leap day is the last day of its year,
-// and in cycles of 400 years, after which the Gregorian calendar repeats itself.
+// Days are counted in years that begin in March, so that a leap day is the last day of its year, and in cycles of 400
+// years, after which the Gregorian calendar repeats.
 
 private let daysInCycle = 146_097
 private let daysInCentury = 36_524
@@ -104,15 +108,15 @@ extension CalendarDay {
     return cycle * daysInCycle + yearOfCycle * 365 + leapDays + dayOfYear - epoch
   }
 
-  /// The day with that number; `nil` beyond `yearLimit`.
+  /// The day with a number; `nil` beyond `yearLimit`.
   public init?(dayNumber: Int) {
-    // A year has more than 365 days, so that this bound is a little wide and the last check exact.
+    // A year has more than 365 days, so this bound is slightly too wide; the last check is exact.
     let bound = (Self.yearLimit + 1) * 366
     guard (-bound...bound).contains(dayNumber) else { return nil }
     let days = dayNumber + epoch
     let cycle = days.flooredQuotient(by: daysInCycle)
     var rest = days - cycle * daysInCycle
-    // The last day of a cycle, and of four years, would else begin a fifth part.
+    // Otherwise the last day of a cycle, or of four years, would begin a fifth part.
     let century = min(rest / daysInCentury, 3)
     rest -= century * daysInCentury
     let fourYears = rest / daysInFourYears
@@ -127,12 +131,13 @@ extension CalendarDay {
       day: rest - daysBefore(marchMonth: marchMonth) + 1)
   }
 
-  /// The day so many days later, or earlier where negative; `nil` beyond `yearLimit`.
+  /// The day a number of days later, or earlier if negative; `nil` beyond `yearLimit`.
   public func adding(days: Int) -> CalendarDay? {
     let (sum, overflow) = dayNumber.addingReportingOverflow(days)
     return overflow ? nil : CalendarDay(dayNumber: sum)
   }
 
+  /// The day of the week.
   public var weekday: Weekday {
     // 1 January 1970 was a Thursday.
     let sinceMonday = dayNumber + 3
@@ -146,9 +151,9 @@ public enum Weekday: Int, CaseIterable, Sendable {
   case tuesday, wednesday, thursday, friday, saturday, sunday
 }
 
-/// Days between 1 March and the first of the month, March being 0 and February 11.
+/// Days from 1 March to the first of a month, where March is 0 and February 11.
 ///
-/// The months from March repeat 31, 30, 31, 30, 31: 153 days in five months.
+/// From March on, months have 31, 30, 31, 30, 31 days over and over: 153 days in five months.
 private func daysBefore(marchMonth: Int) -> Int {
   (153 * marchMonth + 2) / 5
 }
@@ -161,31 +166,33 @@ extension Int {
   }
 }
 
-/// One month of the proleptic Gregorian calendar: what a timeline is grouped by.
+/// One month of the proleptic Gregorian calendar, by which timelines are grouped.
 public struct CalendarMonth: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The astronomical year: year 0 is 1 BC.
   public let year: Int
   /// From 1 to 12.
   public let month: Int
 
-  /// `nil` where there is no such month, or the year is beyond `CalendarDay.yearLimit`.
+  /// `nil` if there is no such month, or the year is beyond `CalendarDay.yearLimit`.
   public init?(year: Int, month: Int) {
     guard let first = CalendarDay(year: year, month: month, day: 1) else { return nil }
     self.init(of: first)
   }
 
-  /// The month that the day lies in.
+  /// The month that a day is in.
   public init(of day: CalendarDay) {
     self.year = day.year
     self.month = day.month
   }
 
+  /// Whether a month is earlier than another.
   public static func < (left: CalendarMonth, right: CalendarMonth) -> Bool {
     (left.year, left.month) < (right.year, right.month)
   }
 
-  /// `YYYY-MM`; years outside 0000 to 9999 take a sign, as in `CalendarDay.isoText`.
+  /// `YYYY-MM`; years outside 0000 to 9999 get a sign, as in `CalendarDay.isoText`.
   public var isoText: String { isoYear(year) + "-" + twoDigits(month) }
 
+  /// The month as `isoText`.
   public var description: String { isoText }
 }

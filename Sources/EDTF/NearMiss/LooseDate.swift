@@ -1,21 +1,21 @@
 import ASCII
 
-/// A date as people write it, cut into numbers, names and the signs between them.
+/// A date as people write it, split into numbers, names and the signs between them.
 ///
-/// `shape` has a letter for each: `n` a number, `m` a month, `s` a season, `d` a decade (`2010s`), `b` an
-/// era before year 1, and `-`, `/` and `.` themselves. “18–19 October 2025” is `n-nmn`.
+/// `shape` has a letter for each: `n` a number, `m` a month, `s` a season, `d` a decade (`2010s`), `b` an era before
+/// year 1, and `-`, `/` and `.` as they are. “18–19 October 2025” is `n-nmn`.
 struct LooseDate {
   private(set) var shape = ""
   private(set) var numbers: [String] = []
   private(set) var months: [Int] = []
   private(set) var season: Season?
   private(set) var weekday: Weekday?
-  /// Whether a number is written as `11th`: only days are, and only beside a month's name.
+  /// Whether a number is written as `11th`: only days are, and only beside the name of a month.
   private(set) var hasOrdinal = false
-  /// The EDTF sign that its words or its last character stand for.
+  /// The EDTF qualifier that its words or its last character mean.
   private(set) var qualifier = ""
 
-  /// `nil` where there is a word or a sign in it that dates do not have.
+  /// `nil` if it has a word or a sign that dates do not have.
   init?(_ text: String) {
     var bytes = text.utf8.map { (65...90).contains($0) ? $0 + 32 : $0 }
     if let last = bytes.last, last.isQualifier {
@@ -90,7 +90,7 @@ struct LooseDate {
     return true
   }
 
-  /// From 1, by the whole name or what newspapers shorten it to.
+  /// From 1, by the full name or its usual abbreviations.
   private static func number(of word: String, in names: [String]) -> Int? {
     names.firstIndex { name in
       name == word || (word.utf8.count >= 3 && word.utf8.count <= 4 && name.hasPrefix(word))
@@ -108,7 +108,7 @@ struct LooseDate {
 }
 
 extension LooseDate {
-  /// What it stands for; `nil` where it has no shape that dates have.
+  /// What it means; `nil` if no date has its shape.
   func reading() -> NearMiss.Reading? {
     let n = numbers
     let m = months
@@ -128,7 +128,7 @@ extension LooseDate {
     }
   }
 
-  // MARK: Numbers alone
+  // MARK: Only numbers
 
   /// Year, month and day in some order.
   private func numeric() -> NearMiss.Reading? {
@@ -140,7 +140,7 @@ extension LooseDate {
       return certain((dayFirst ?? monthFirst)?.isoText)
     }
     let hint = "write \(dayFirst) for \(dayFirst.display())"
-    // Dots go with the day in front nearly everywhere; nearly is not enough to be certain.
+    // With dots the day nearly always comes first; nearly is not certain.
     return .unclear(
       shape == "n.n.n" ? hint : hint + ", or \(monthFirst) for \(monthFirst.display())")
   }
@@ -151,18 +151,18 @@ extension LooseDate {
     if first.isYear, second.isYear, shape == "n-n" { return certain(first + "/" + second) }
     if second.isYear { return certain(Self.month(second, first)) }
     guard first.isYear, second.utf8.count <= 2 else { return nil }
-    // '2003-4' and '2003/04' may be the years 2003 to 2004; so may all whose second number is the larger.
+    // '2003-4' and '2003/04' may be the years 2003 to 2004; so may any pair whose second number is larger.
     let tail = first.utf8.suffix(second.utf8.count)
     let isLaterYear = String(decoding: tail, as: UTF8.self) < second
     let years = first + "/" + first.prefix(4 - second.utf8.count) + second
     guard let month = Self.month(first, second), NearMiss.isDate(month) else {
-      return isLaterYear ? .unclear("write \(years) for the years from the one to the other") : nil
+      return isLaterYear ? .unclear("write \(years) for the years from one to the other") : nil
     }
     if isLaterYear { return .unclear("write \(month) for the month, or \(years) for the years") }
     return shape == "n/n" ? .unclear("write \(month) for the month") : certain(month)
   }
 
-  /// `20251011`, ISO 8601's basic format, which EDTF leaves out; or a year after a word, as in `c. 2025`.
+  /// `20251011`, ISO 8601's basic format, which EDTF does not have; or a year after a word, as in `c. 2025`.
   private func compact() -> NearMiss.Reading? {
     let text = numbers[0]
     if text.isYear { return certain(text) }
@@ -172,7 +172,7 @@ extension LooseDate {
     guard text.utf8.count == 8 else { return nil }
     let (year, rest) = (text.prefix(4), text.dropFirst(4))
     let candidate = "\(year)-\(rest.prefix(2))-\(rest.suffix(2))"
-    // 20102011 could be the 20th of October 2011 as well, and 12102025 is no date of the year 1210.
+    // 20102011 could also be 20 October 2011, and 12102025 is not a date in the year 1210.
     guard let day = CalendarDay(candidate), day.year >= 1300 else { return nil }
     let reversed = "\(text.suffix(4))-\(rest.prefix(2))-\(text.prefix(2))"
     if let other = CalendarDay(reversed), other.year >= 1300 {
@@ -190,7 +190,7 @@ extension LooseDate {
   private func seasonOfYear() -> NearMiss.Reading? {
     guard let season, let year = numbers.first, year.isYear else { return nil }
     let code = "\(year)-\(season.rawValue)"
-    // The winter of 2025 may be the one that begins in it or the one that ends in it.
+    // The winter of 2025 may be the one that begins in 2025 or the one that ends in it.
     return season == .winter
       ? .unclear("write \(code) for the winter that begins in December \(year)") : certain(code)
   }
@@ -204,7 +204,7 @@ extension LooseDate {
     return certain(year.prefix(3) + "X")
   }
 
-  /// `500 BC`: the year before year 1 is year 0, so that the number is one less.
+  /// `500 BC`: the year before year 1 is year 0, so the number is one less.
   private func beforeEra() -> NearMiss.Reading? {
     guard let number = numbers.first, number.utf8.count <= 4, let year = Int(number), year > 0 else {
       return nil
@@ -250,16 +250,16 @@ extension LooseDate {
     return year + "-" + (month.utf8.count == 1 ? "0" + month : month)
   }
 
-  /// The candidate with its qualifier, if the calendar has it and the day of the week is the right one.
+  /// The candidate with its qualifier, if the calendar has it and the day of the week is right.
   private func certain(_ candidate: String?) -> NearMiss.Reading? {
     guard let candidate else { return nil }
     if let weekday {
       guard let day = CalendarDay(candidate) else { return nil }
       if day.weekday != weekday {
-        return .unclear("\(day.display()) is a \(name(of: day.weekday)), so that one of the two is wrong")
+        return .unclear("\(day.display()) is a \(name(of: day.weekday)), so one of the two is wrong")
       }
     }
-    // “about” before two dates may be meant for the first or for both.
+    // “about” before two dates may apply to the first or to both.
     if candidate.utf8.contains(UInt8(ascii: "/")), !qualifier.isEmpty { return nil }
     return NearMiss.checked(candidate + qualifier)
   }
@@ -279,15 +279,15 @@ private func name(of weekday: Weekday) -> String {
 }
 
 extension String {
-  /// Whether it has the four digits of a year; the text is digits only.
+  /// Whether it has the four digits of a year; the text has only digits.
   fileprivate var isYear: Bool { utf8.count == 4 }
 }
 
 extension NearMiss {
   /// `2025-10-11 14:30`, `11 October 2025, 9:05 UTC`, `2025-10-11T14:30:00.000+0500`.
   ///
-  /// Seconds that are not given are 00: EDTF has no shorter time, and shows none for them. Fractions
-  /// must be zeros, since leaving out others would change the time.
+  /// Seconds that are not given are 00: EDTF has no shorter time, and such seconds are not shown. Fractions must be
+  /// zero, since leaving out others would change the time.
   static func looseTime(_ text: String) -> String? {
     let bytes = Array(text.utf8)
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return nil }
@@ -295,7 +295,7 @@ extension NearMiss {
     let isSeparator: (UInt8) -> Bool = {
       $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "T") || $0 == UInt8(ascii: "t")
     }
-    // Only one T: the last letter of a month may be another.
+    // Only a T before the hour: the name of a month may end in one.
     guard hour > 0, isSeparator(bytes[hour - 1]) else { return nil }
     var date = bytes[..<(hour - 1)]
     while let last = date.last, last == UInt8(ascii: " ") || last == UInt8(ascii: ",") { date.removeLast() }

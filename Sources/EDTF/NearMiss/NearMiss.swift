@@ -1,13 +1,12 @@
 /// What was meant by a text that is not quite EDTF: `2025/10/11`, `11 October 2025`, `2025-10/open`.
 ///
-/// A reading is certain only where nobody would write the text for any other date: a suggestion that is
-/// applied unread must not put a wrong date on a page. `11/10/2025` is two dates, so that it gets a
-/// hint with both.
+/// A reading is certain only if nobody would write the text for any other date: a suggestion that is applied unread
+/// must not put a wrong date on a page. `11/10/2025` can be two dates, so it gets a hint with both.
 struct NearMiss {
   enum Reading: Equatable {
-    /// The EDTF text that it stands for; a valid one.
+    /// The EDTF text that it means, which is valid.
     case certain(String)
-    /// What to write for each of the things that it could stand for, or why it is no date.
+    /// What to write for each of its possible meanings, or why it is not a date.
     case unclear(String)
   }
 
@@ -33,7 +32,7 @@ struct NearMiss {
     return LooseDate(text)?.reading()
   }
 
-  /// A text that stands for this, if there is such a date.
+  /// The candidate as a certain reading, if there is such a date.
   static func checked(_ candidate: String) -> Reading? {
     do {
       _ = try EDTFParser(bytes: Array(candidate.utf8)).content()
@@ -47,9 +46,9 @@ struct NearMiss {
     (try? EDTFParser(bytes: Array(text.utf8)).content()) != nil
   }
 
-  /// Without white space around it, and with plain hyphens and spaces for what typesetting puts there.
+  /// The text trimmed, with plain hyphens and spaces instead of typographic ones.
   ///
-  /// Dashes stay dashes, all of one kind: “2003–04” is not the fourth month.
+  /// Dashes stay dashes, but all of one kind: “2003–04” is not the fourth month.
   private static func tidied(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -85,8 +84,8 @@ struct NearMiss {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Two dates with a slash between, each nearly one; `2025/open` and `unknown/2025` of the draft of
-  /// 2012; and `2025..`, which lacks its slash.
+  /// Two dates with a slash between them, each nearly valid; `2025/open` and `unknown/2025` from the draft of 2012; and
+  /// `2025..`, which lacks its slash.
   private static func interval(_ text: String) -> String? {
     var sides = text.split(separator: "/", omittingEmptySubsequences: false).map(trimmed)
     if sides.count == 1, text.hasSuffix("..") {
@@ -117,14 +116,14 @@ extension [UInt8] {
   }
 }
 
-/// Words for what the parser found wrong, with what to write instead where that is known.
+/// A message for what the parser found wrong, with what to write instead if that is known.
 func explain(_ fault: Fault, in bytes: [UInt8]) -> EDTFError {
   if let message = fault.message {
     return EDTFError(message, suggestion: fault.suggestion, at: fault.range, in: bytes)
   }
   let form = "write YYYY, YYYY-MM or YYYY-MM-DD, such as 2025-10-11"
   if bytes.isEmpty { return EDTFError("the date is empty; \(form)", at: 0..<0, in: bytes) }
-  // Nobody writes a date as long as this, and all that follows may then be as slow as it likes.
+  // Nobody writes a date as long as this, and what follows may take its time with shorter ones.
   let longestWorthReading = 80
   if bytes.count > longestWorthReading {
     return EDTFError("\(quoted(bytes)) is too long for an EDTF date; \(form)", at: fault.range, in: bytes)

@@ -1,6 +1,6 @@
 import ASCII
 
-/// A place in UTF-8 text, and the few ways to move on from it that dates need.
+/// A position in UTF-8 text, and the few ways to advance that dates need.
 struct ByteReader {
   private let bytes: [UInt8]
   private(set) var position: Int
@@ -16,14 +16,14 @@ struct ByteReader {
   var rest: Range<Int> { position..<end }
   var next: UInt8? { position < end ? bytes[position] : nil }
 
-  /// Moves past the character if it stands here.
+  /// Skips the character if it is next.
   mutating func take(_ character: Unicode.Scalar) -> Bool {
     guard let next, UInt32(next) == character.value else { return false }
     position += 1
     return true
   }
 
-  /// Moves past the whole word if it stands here.
+  /// Skips the whole word if it is next.
   mutating func take(word: String) -> Bool {
     let length = word.utf8.count
     guard length <= rest.count, bytes[position..<position + length].elementsEqual(word.utf8) else {
@@ -33,7 +33,7 @@ struct ByteReader {
     return true
   }
 
-  /// Moves past exactly so many digits; stays in front of the first that is missing.
+  /// Reads exactly so many digits; stops before the first byte that is not one.
   mutating func takeDigits(_ count: Int) -> Int? {
     var value = 0
     for _ in 0..<count {
@@ -44,7 +44,7 @@ struct ByteReader {
     return value
   }
 
-  /// Moves past all that fits, and says how many bytes that was.
+  /// Skips all bytes that fit, and returns how many there were.
   mutating func skip(while fits: (UInt8) -> Bool) -> Int {
     let start = position
     while let next, fits(next) { position += 1 }

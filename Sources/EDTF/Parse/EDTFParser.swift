@@ -1,9 +1,9 @@
 import ASCII
 
-/// Reads EDTF of levels 0 and 1 out of UTF-8 bytes.
+/// Reads EDTF levels 0 and 1 from UTF-8 bytes.
 ///
-/// The grammar is that of https://www.loc.gov/standards/datetime/, whose text ISO 8601-2:2019
-/// annex A adopts. Nothing is forgiven here: `NearMiss` thinks about what else was meant.
+/// The grammar is that of https://www.loc.gov/standards/datetime/, whose text ISO 8601-2:2019 adopts as annex A. It is
+/// strict: `NearMiss` considers what else was meant.
 struct EDTFParser {
   let bytes: [UInt8]
 
@@ -18,7 +18,7 @@ struct EDTFParser {
     return try interval(from: 0..<slash, to: end)
   }
 
-  /// One date; `range` is all of the text, or the part on one side of the slash.
+  /// Reads one date; `range` is all of the text, or the part on one side of the slash.
   func date(in range: Range<Int>) throws(Fault) -> SingleDate {
     var body = range
     var qualification = Qualification.none
@@ -96,11 +96,11 @@ struct EDTFParser {
   ) -> Fault {
     let date = bytes[range.lowerBound..<place.upperBound]
     let isAtEnd = place.upperBound == range.upperBound
-    // '2019-20' and '2024-25' are how many write the years from the one to the other.
+    // Many people write '2019-20' and '2024-25' for the years from one to the other.
     let years =
       isAtEnd && year > 0 && (1...5).contains(number - year % 100)
       ? "; write \(padded(year, to: 4))/\(padded(year - year % 100 + number, to: 4)) for the years" : ""
-    // From here to 41 EDTF numbers seasons of the hemispheres, quarters and the like.
+    // From 25 to 41 EDTF numbers seasons of the hemispheres, quarters and the like.
     if isAtEnd, (25...41).contains(number) {
       return .impossible(levelTwoMessage(date, "a part of the year other than a month") + years, at: place)
     }
@@ -108,7 +108,7 @@ struct EDTFParser {
       "\(quoted(date)) has no month \(twoDigits(number)); months run from 01 to 12\(years)", at: place)
   }
 
-  /// `Y17000`, `Y-17000`: a year of more than four digits, and no month or day.
+  /// `Y17000`, `Y-17000`: a year of more than four digits, without a month or a day.
   private func letterPrefixedYear(in range: Range<Int>) throws(Fault) -> SingleDate.Form {
     var reader = ByteReader(bytes, in: range)
     _ = reader.take("Y")
@@ -120,7 +120,7 @@ struct EDTFParser {
     var digits = ByteReader(bytes, in: significant.indices)
     guard significant.count <= 12, let year = digits.takeDigits(significant.count) else {
       throw .impossible(
-        "\(quoted(bytes[range])) has a year of more than twelve digits, which is as many as are read",
+        "\(quoted(bytes[range])) has a year of more than twelve digits, which is the limit",
         at: range)
     }
     guard count > 4, count == significant.count else {
@@ -133,7 +133,7 @@ struct EDTFParser {
     let sign = isNegative && year > 0 ? "-" : ""
     let better = year > 9999 ? "Y\(sign)\(year)" : sign + padded(year, to: 4)
     let reason =
-      year > 9999 ? "has zeros in front of its year" : "has a Y, which is for years of more than four digits"
+      year > 9999 ? "has zeros before its year" : "has a Y, which is for years of more than four digits"
     let isWholeText = range == 0..<bytes.count
     return .impossible(
       "\(quoted(bytes[range])) \(reason); write \(better)", at: range, write: isWholeText ? better : nil)
@@ -142,11 +142,11 @@ struct EDTFParser {
 
 /// A year of four digits, of which the last one or two may be unspecified.
 struct YearReading {
-  /// The year; where digits are unspecified, the earliest that it could be.
+  /// The year; if digits are unspecified, the earliest that it could be.
   var year: Int
   var unspecifiedDigits: Int
 
-  /// The year, where all of its digits are given.
+  /// The year, if all of its digits are given.
   var known: Int? { unspecifiedDigits == 0 ? year : nil }
 
   var form: SingleDate.Form {
@@ -173,7 +173,7 @@ extension ByteReader {
       } else if unspecified == 0, let digit = takeDigits(1) {
         year = year * 10 + digit
       } else {
-        // An X before a digit, or a third one, is of level 2.
+        // An X before a digit, or a third X, is level 2.
         throw .malformed(at: rest)
       }
     }
@@ -189,14 +189,15 @@ extension ByteReader {
     let text = quoted(parser.bytes[range])
     if unspecified > 0 {
       return .impossible(
-        "\(text) includes a year -0000, and there is none: the year 0 has no sign", at: range)
+        "\(text) includes the year -0000, which does not exist: the year 0 has no sign", at: range)
     }
     let isWholeText = range == 0..<parser.bytes.count
     return .impossible(
-      "\(text) is no year: the year 0 has no sign; write 0000", at: range, write: isWholeText ? "0000" : nil)
+      "\(text) is not a year: the year 0 has no sign; write 0000", at: range,
+      write: isWholeText ? "0000" : nil)
   }
 
-  /// Moves past `XX`, or stays.
+  /// Skips `XX` if it is next.
   mutating func takeUnspecifiedPair() -> Bool {
     var ahead = self
     guard ahead.take("X"), ahead.take("X") else { return false }
@@ -206,10 +207,9 @@ extension ByteReader {
 }
 
 extension ByteReader {
-  /// Moves past `Thh:mm:ss` and its zone, up to the end of the date.
+  /// Reads `Thh:mm:ss` and its zone, up to the end of the date.
   ///
-  /// ISO 8601-1:2019, 5.3 and 4.3.13: hours end at 23, a leap second may be 60, and what is neither
-  /// ahead of UTC nor behind has a plus sign.
+  /// ISO 8601-1:2019, 5.3 and 4.3.13: hours end at 23, a leap second may be 60, and an offset of zero has a plus sign.
   mutating func takeTime(on day: CalendarDay, in parser: EDTFParser) throws(Fault) -> TimeOfDay {
     let start = position
     guard take("T"), let hour = takeDigits(2), take(":"), let minute = takeDigits(2), take(":"),
@@ -248,7 +248,7 @@ extension ByteReader {
     let range = start..<position
     guard hours < 24, minutes < 60 else {
       throw .impossible(
-        "\(quoted(parser.bytes[range])) is no distance from UTC; it runs up to 23 hours and 59 minutes",
+        "\(quoted(parser.bytes[range])) is not an offset from UTC; offsets run up to 23 hours and 59 minutes",
         at: range)
     }
     let total = hours * 60 + minutes
@@ -272,7 +272,7 @@ extension ByteReader {
     let zone = String(decoding: parser.bytes[zone], as: UTF8.self)
     let better = day.adding(days: 1).map { $0.isoText + "T00:00:00" + zone }
     let message = "there is no hour 24: a day ends where the next begins"
-    // Within an interval a time is wrong at any hour, and after the year 9999 there is no text for it.
+    // In an interval any time is wrong, and after the year 9999 there is no text for the next day.
     guard !parser.bytes.contains(UInt8(ascii: "/")), let better, NearMiss.isDate(better) else {
       return .impossible(message, at: range)
     }
@@ -281,7 +281,7 @@ extension ByteReader {
 }
 
 extension EDTFParser {
-  /// What stands on one side of the slash.
+  /// One side of the slash.
   private enum End {
     case date(SingleDate)
     case without(EDTFDate.MissingEnd)
@@ -309,7 +309,7 @@ extension EDTFParser {
     case .year, .season, .month, .day: return .date(date)
     case .time:
       throw .impossible(
-        "\(quoted(bytes[range])) has a time of day, and an interval is from one date to another", at: range)
+        "\(quoted(bytes[range])) has a time of day, but an interval runs from one date to another", at: range)
     case .century, .decade, .someMonth, .someDayOfYear, .someDayOfMonth:
       throw .impossible(levelTwoMessage(bytes, "an X in an interval"), at: range)
     }

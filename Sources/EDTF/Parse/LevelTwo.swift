@@ -4,13 +4,13 @@ func levelTwoMessage(_ text: some Sequence<UInt8>, _ feature: String) -> String 
   "\(quoted(text)) is EDTF of level 2 (\(feature)); only levels 0 and 1 are supported"
 }
 
-/// Tells the forms of EDTF level 2 from what is no EDTF at all, so that a message can say so.
+/// Tells the forms of EDTF level 2 from what is not EDTF at all, so that a message can say so.
 ///
-/// It knows the shape of level 2, not whether such a date exists.
+/// It knows the shapes of level 2, not whether such a date exists.
 struct LevelTwoRecogniser {
   let bytes: [UInt8]
 
-  /// What makes it level 2, in a few words; `nil` where it is no EDTF of any level.
+  /// What makes it level 2, in a few words; `nil` if it is not EDTF of any level.
   func feature() -> String? {
     if let set = bytes.first, let last = bytes.last, bytes.count > 2,
       (set, last) == (UInt8(ascii: "["), UInt8(ascii: "]"))
@@ -38,7 +38,7 @@ struct LevelTwoRecogniser {
 }
 
 extension ByteReader {
-  /// Moves past a date with `..` before, after or after and another date; whether that was all.
+  /// Skips a date with `..` before it, after it, or between it and another date; returns whether that was all.
   fileprivate mutating func skipLevelTwoEnd() -> Bool {
     if isAtEnd { return true }
     if skipDots(), isAtEnd { return true }

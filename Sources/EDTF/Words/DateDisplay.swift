@@ -1,7 +1,7 @@
 extension EDTFDate {
   /// The date in words, no more precise than it is: “11 October 2025”, “October 2025”, “about 2025”.
   ///
-  /// It begins in lower case where it does not begin with a name or a number, and has no full stop.
+  /// It begins in lower case unless it begins with a name or a number, and has no full stop.
   public func display(_ wording: DateWording = .english) -> String {
     switch content {
     case .single(let date): wording.text(date)
@@ -85,7 +85,7 @@ extension DateWording {
 }
 
 extension DateWording {
-  /// The years that everybody reads as years without being told.
+  /// The years that readers recognise as years without being told.
   static let plainYears = 1000...9999
 
   func text(year: Int) -> String {
@@ -95,14 +95,14 @@ extension DateWording {
       ? yearWithEra.filled([.year: grouped(year)]) : yearBeforeEra.filled([.year: grouped(1 - year)])
   }
 
-  /// The later year of a winter, short where that cannot be misread: “2025–26”, but “1999–2000”.
+  /// The later year of a winter, shortened if that cannot be misread: “2025–26”, but “1999–2000”.
   private func text(yearAfter year: Int) -> String {
     let next = year + 1
     let isShort = Self.plainYears.contains(year) && Self.plainYears.contains(next) && next % 100 != 0
     return isShort ? number(next % 100, width: 2) : text(year: next)
   }
 
-  /// “2000s” could be ten years or a hundred, so that the first ten of a century are spelt out.
+  /// “2000s” could be ten years or a hundred, so the first ten of a century are spelt out.
   private func text(decade year: Int) -> String {
     if Self.plainYears.contains(year), year % 100 != 0 {
       return decade.filled([.year: number(year)])
@@ -131,7 +131,7 @@ extension DateWording {
 }
 
 extension SingleDate.Form {
-  /// Whether its words are more than names and numbers, so that “about” before them would not read well.
+  /// Whether it has words other than names and numbers, so that “about” before them would not read well.
   fileprivate var isWorded: Bool {
     switch self {
     case .century, .decade, .someMonth, .someDayOfYear, .someDayOfMonth: true
@@ -141,7 +141,7 @@ extension SingleDate.Form {
 }
 
 extension DateWording {
-  /// From one date to another, with what they share said once: “18–19 October 2025”.
+  /// From one date to another, with what they share written once: “18–19 October 2025”.
   func text(from first: SingleDate, to last: SingleDate) -> String {
     if first == last { return text(first) }
     if first.qualification != .none || last.qualification != .none {

@@ -1,6 +1,6 @@
 /// A few words with slots for the parts of a date: `"{day} {month} {year}"`.
 ///
-/// Braces around anything but the name of a slot stay as they are.
+/// Braces around anything but the name of a slot are kept as text.
 public struct DatePhrase: Hashable, Sendable, ExpressibleByStringLiteral {
   enum Part: Hashable, Sendable {
     case words(String)
@@ -13,8 +13,10 @@ public struct DatePhrase: Hashable, Sendable, ExpressibleByStringLiteral {
 
   let parts: [Part]
 
+  /// A phrase from a literal with slots in braces.
   public init(stringLiteral text: String) { self.init(text) }
 
+  /// A phrase from a text with slots in braces.
   public init(_ text: String) {
     var parts: [Part] = []
     var words = ""
@@ -37,7 +39,7 @@ public struct DatePhrase: Hashable, Sendable, ExpressibleByStringLiteral {
     self.parts = parts
   }
 
-  /// The words with each slot filled; a slot that has no value stays empty.
+  /// The words with each slot filled; a slot without a value is left empty.
   func filled(_ values: KeyValuePairs<Slot, String>) -> String {
     var text = ""
     for part in parts {

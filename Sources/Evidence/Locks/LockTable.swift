@@ -160,7 +160,7 @@ extension Rule {
         =======
         >>>>>>> new-quotations
         """,
-      mended: """
+      fixed: """
         == Content/evidence.lock ==
         dossier-evidence-lock 1
         """))

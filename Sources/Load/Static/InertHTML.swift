@@ -1,6 +1,6 @@
-/// A page that a search engine or another service asks for as a proof: text, and the few elements around it.
+/// A page that a search engine or another service asks for as proof of ownership: text, and the few elements around it.
 ///
-/// Read by a grammar that is much narrower than HTML, so that every browser reads what is taken as it was read here.
+/// The grammar is much narrower than that of HTML, so that every browser reads what is accepted as it was read here.
 struct InertHTML {
   struct Fault: Error {
     let range: Range<Int>
@@ -11,9 +11,9 @@ struct InertHTML {
   private var at = 0
   private static let plain: Set<String> = ["html", "head", "title", "body", "p"]
   private static let advice =
-    "such a page holds text and html, head, title, meta, body and p; anything else belongs on a page in pages/"
+    "such a page may hold only text and html, head, title, meta, body and p; put anything else on a page in pages/"
 
-  /// The first thing that is wrong with a page; `nil` where nothing is.
+  /// The first thing that is wrong with a page; `nil` if nothing is.
   static func fault(in bytes: [UInt8]) -> Fault? {
     var page = InertHTML(bytes: bytes)
     do throws(Fault) {
@@ -39,7 +39,7 @@ struct InertHTML {
     let start = at
     at += 1
     if takes("!doctype html") {
-      guard takes(">") else { throw fault(from: start, "the DOCTYPE is '<!DOCTYPE html>'") }
+      guard takes(">") else { throw fault(from: start, "write the DOCTYPE as '<!DOCTYPE html>'") }
       return
     }
     let isEnd = takes("/")
@@ -48,7 +48,8 @@ struct InertHTML {
       throw fault(
         from: start,
         name.isEmpty
-          ? "a '<' that begins no tag is written '&lt;'" : "<\(isEnd ? "/" : "")\(name)> is not taken here")
+          ? "write a '<' that does not begin a tag as '&lt;'"
+          : "<\(isEnd ? "/" : "")\(name)> is not allowed here")
     }
     var attributes: [String: String] = [:]
     while true {
@@ -59,7 +60,7 @@ struct InertHTML {
       let place = at
       let (key, value) = try attribute()
       guard name == "meta", attributes.updateValue(value, forKey: key) == nil else {
-        throw fault(from: place, "<\(name)> has no attribute '\(key)' here, or has it already")
+        throw fault(from: place, "the attribute '\(key)' of <\(name)> is not allowed here, or is given twice")
       }
     }
     if name == "meta" { try check(attributes, from: start) }
@@ -72,16 +73,16 @@ struct InertHTML {
     case ["charset"]: isUTF8 = attributes["charset"]?.lowercased() == "utf-8"
     case ["http-equiv", "content"]:
       guard attributes["http-equiv"]?.lowercased() == "content-type" else {
-        throw fault(from: start, "'http-equiv' may be Content-Type and nothing else")
+        throw fault(from: start, "'http-equiv' may only be Content-Type")
       }
       isUTF8 =
         attributes["content"]?.lowercased().filter { $0 != " " } == "text/html;charset=utf-8"
     default:
       throw fault(
-        from: start, "<meta> has name and content, or charset, or http-equiv=\"Content-Type\" and content")
+        from: start, "<meta> needs name and content, or charset, or http-equiv=\"Content-Type\" and content")
     }
-    // In another encoding a browser would read other tags than were read here.
-    guard isUTF8 else { throw fault(from: start, "the page must be in UTF-8, and say so: charset=utf-8") }
+    // In another encoding a browser would read other tags than Dossier does.
+    guard isUTF8 else { throw fault(from: start, "the page must be in UTF-8 and declare it: charset=utf-8") }
   }
 
   private mutating func attribute() throws(Fault) -> (key: String, value: String) {
@@ -98,7 +99,7 @@ struct InertHTML {
     }
     if let quote {
       guard bytes[at] == quote else {
-        throw fault(from: start, "'<' and '>' are written '&lt;' and '&gt;' here")
+        throw fault(from: start, "write '<' and '>' as '&lt;' and '&gt;' here")
       }
       at += 1
     }
@@ -122,7 +123,7 @@ struct InertHTML {
     }
   }
 
-  /// A name, in lower case.
+  /// Reads a name, in lower case.
   private mutating func word() -> String {
     let start = at
     while at < bytes.count, isWord(bytes[at]) { at += 1 }
@@ -135,7 +136,7 @@ struct InertHTML {
     return at > start
   }
 
-  /// Whether a text in lower case follows, in whatever case; then it is passed.
+  /// Skips a text, given in lower case, if it follows in any case; returns whether it did.
   private mutating func takes(_ text: String) -> Bool {
     let count = text.utf8.count
     guard at + count <= bytes.count,

@@ -5,7 +5,7 @@ import Files
 import Pictures
 import Threads
 
-/// Makes of the files of the static folder what can be published of them, and reports those that cannot be.
+/// Turns the files of the static folder into what can be published of them, and reports those that cannot be published.
 ///
 /// - Parameter files: each with its name below the folder.
 func readStatic(_ files: [SourceFile]) -> Checked<[MediaFile]> {
@@ -13,11 +13,11 @@ func readStatic(_ files: [SourceFile]) -> Checked<[MediaFile]> {
   return Checked(read.map(\.value), read.flatMap(\.diagnostics) + checkMediaNames(files))
 }
 
-/// The endings of plain text, and what none of them is read as.
+/// The extensions of plain text that browsers never read as anything else.
 private let textEndings: Set<String> = ["txt", "json", "webmanifest", "csv", "asc", "pub", "crt"]
 
-/// Files that decide how a host serves the others: with one of them a text could be made a script. By the names that
-/// hosts look for at the root; those that `dossier publish` writes are among them.
+/// Files that tell a host how to serve the others: one of them could make a text a script. The names are those that
+/// hosts look for at the root, including those that `dossier publish` writes.
 private let settings: Set<String> = [
   "release.json", "release.json.minisig", "release.json.sig", "release-next.json", "vercel.json", "now.json",
   "firebase.json",
@@ -41,7 +41,7 @@ private func readStatic(_ file: SourceFile) -> Checked<MediaFile> {
     ? last.split(separator: ".", omittingEmptySubsequences: false).last?.lowercased() ?? "" : nil
   if isHostSetting(file.name) {
     return refused(
-      "hosts take '\(last)' for settings of their own, which dossier publish writes; take it out")
+      "hosts read '\(last)' as their own settings, and dossier publish writes those; remove this file")
   }
   guard let ending else { return readPlain(file, refused) }
   if PictureFormat(ending: ending) != nil || ["pdf", "svg"].contains(ending) {
@@ -50,14 +50,14 @@ private func readStatic(_ file: SourceFile) -> Checked<MediaFile> {
   switch ending {
   case _ where textEndings.contains(ending):
     guard isText(file.bytes) else {
-      return refused("a \(ending) file must be text in UTF-8; save it in that encoding")
+      return refused("a \(ending) file must be UTF-8 text; save it as UTF-8")
     }
     return ["txt", "json", "csv"].contains(ending)
       ? Checked(MediaFile(file, bytes: file.bytes, text: file.bytes)) : readPlain(file, refused)
   case "html", "htm":
-    guard isText(file.bytes) else { return refused("a page must be text in UTF-8; save it in that encoding") }
+    guard isText(file.bytes) else { return refused("a page must be UTF-8 text; save it as UTF-8") }
     if let place = control(in: file.bytes) {
-      return refused("there is a control character here; take it out", at: place)
+      return refused("there is a control character here; remove it", at: place)
     }
     if let fault = InertHTML.fault(in: file.bytes) {
       return refused(fault.message, at: SourceRange(fault.range))
@@ -65,7 +65,7 @@ private func readStatic(_ file: SourceFile) -> Checked<MediaFile> {
     return Checked(MediaFile(file, bytes: file.bytes, text: file.bytes))
   case "xml":
     if let place = control(in: file.bytes) {
-      return refused("there is a control character here; take it out", at: place)
+      return refused("there is a control character here; remove it", at: place)
     }
     let faults = InertXML.faults(in: file.bytes)
     return Checked(
@@ -77,7 +77,7 @@ private func readStatic(_ file: SourceFile) -> Checked<MediaFile> {
       })
   default:
     return refused(
-      "the static folder takes files without an ending, txt, json, webmanifest, csv, asc, pub, crt, html and xml that hold no "
+      "the static folder takes files without an extension, txt, json, webmanifest, csv, asc, pub, crt, html and xml that hold no "
         + "active content, ico, png, jpg, gif, webp, avif, svg and pdf, not '\(ending)'")
   }
 }
@@ -89,13 +89,13 @@ private func readPictureOrDocument(_ file: SourceFile, _ ending: String) -> Chec
     : readData(file, ending, in: "the static folder", StaticRules.unsafe)
 }
 
-/// Text for which browsers know no type: they look into it, and what looks like a page becomes one.
+/// Text for which browsers know no type: they sniff it, and what looks like a page becomes one.
 private func readPlain(
   _ file: SourceFile, _ refused: (String, SourceRange) -> Checked<MediaFile>
 ) -> Checked<MediaFile> {
   guard isText(file.bytes) else {
     return refused(
-      "a file without a known ending must be text in UTF-8; save it in that encoding", .fileStart)
+      "a file without a known extension must be UTF-8 text; save it as UTF-8", .fileStart)
   }
   let tag = file.bytes.indices.first { index in
     guard file.bytes[index] == UInt8(ascii: "<"), index + 1 < file.bytes.count else { return false }
@@ -104,7 +104,7 @@ private func readPlain(
   }
   if let tag {
     return refused(
-      "a browser may take this file for a page, because of its '<'; give it the ending .txt",
+      "a browser may take this file for a page, because of its '<'; give it the extension .txt",
       SourceRange(tag..<tag + 1))
   }
   return Checked(MediaFile(file, bytes: file.bytes, text: file.bytes))

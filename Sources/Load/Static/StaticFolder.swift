@@ -2,13 +2,13 @@ import Diagnostics
 import DossierModel
 import Files
 
-/// The folder whose files are published at the site's root as they are (`static` in `dossier.yml`).
+/// The folder whose files are published at the site's root unchanged (`static` in `dossier.yml`).
 enum StaticFolder {
   /// The dossier has none.
   case none
   /// Its path below the content folder, without a slash at either end.
   case named(String, Located<String>)
-  /// Nobody knows: what `dossier.yml` says of it cannot be read. Files that could belong to it are no further fault.
+  /// `dossier.yml` cannot be read on this point. Files that could belong to the folder are not reported.
   case unknown
 
   /// - Parameter folder: the content folder.
@@ -45,7 +45,7 @@ enum StaticFolder {
     var parts = value.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     if parts.last == "", parts.count > 1 { parts.removeLast() }
     if parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) {
-      return AddressFault(message: "must be a plain path, without '.', '..' and '//'; \(advice)")
+      return AddressFault(message: "must be a plain path, without '.', '..' or '//'; \(advice)")
     }
     if value.unicodeScalars.contains(where: { $0.value < 0x20 || ControlCharacter($0) != nil }) {
       return AddressFault(message: "holds a control character; \(advice)")
@@ -61,9 +61,9 @@ enum StaticFolder {
     return nil
   }
 
-  /// That the folder is not there, and what in it is hidden.
+  /// Reports a folder that is not there, and hidden files in it.
   ///
-  /// - Parameter earlier: what was found when the content folder was read: a symbolic link is no missing folder.
+  /// - Parameter earlier: what was found while reading the content folder: a symbolic link is not a missing folder.
   func faults(in contents: Folder.Contents, folder: String, _ earlier: [Diagnostic]) -> [Diagnostic] {
     guard case .named(let name, let value) = self else { return [] }
     let hidden = contents.hidden.compactMap { hidden in
@@ -98,7 +98,7 @@ enum StaticFolder {
       fix: nearest.map { .init("replace with '\($0)'", replacement: $0) })
   }
 
-  /// A file's path below the folder; `nil` where it is not in it.
+  /// A file's path below the folder; `nil` if it is not in it.
   func name(of file: String) -> String? {
     guard case .named(let folder, _) = self, file.inNFC.hasPrefix(folder + "/") else { return nil }
     return String(file.inNFC.dropFirst(folder.count + 1))
@@ -107,10 +107,10 @@ enum StaticFolder {
   /// The only hidden folder that is published (RFC 8615), and only at the top.
   static let wellKnown = ".well-known"
 
-  /// What leaves nothing to be said, because nobody means to publish it.
+  /// Files that are not reported, because nobody means to publish them.
   private static let silent: Set<String> = [".gitkeep", ".gitignore", ".DS_Store"]
 
-  /// Whether a file below the folder is published, by its name alone.
+  /// Whether the name of a file below the folder keeps it from being published.
   static func isHidden(_ name: String) -> Bool {
     let parts = name.split(separator: "/")
     let shown = parts.first.map(String.init) == wellKnown && parts.count > 1 ? parts.dropFirst() : parts[...]
@@ -121,7 +121,7 @@ enum StaticFolder {
     guard !silent.contains(name.split(separator: "/").last.map(String.init) ?? "") else { return nil }
     return Diagnostic(
       StaticRules.hidden, at: SourceLocation(path: path),
-      "hidden files are not published, but for those in \(wellKnown)/ at the top of the folder; give it another name, or take it away"
+      "hidden files are not published, except those in \(wellKnown)/ at the top of the folder; rename this file, or remove it"
     )
   }
 }

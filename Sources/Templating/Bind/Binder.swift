@@ -1,12 +1,12 @@
 internal import Diagnostics
 
-/// Looks the names of an expanded template up, follows its markup to settle how each value is escaped, and lays it
-/// flat for rendering.
+/// Looks up the names in an expanded template, follows its markup to decide how each value is escaped, and flattens it
+/// for rendering.
 struct Binder {
-  /// Steps are bound again where a section may repeat, and again in a section within it.
+  /// Steps are bound again if a section may repeat, and again in a section within it.
   private static let mostSteps = 4 * Expander.mostNodes
 
-  /// What a step is bound in.
+  /// The context in which a step is bound.
   private struct Place {
     let file: Int
     var scope: ModelNames.Scope
@@ -16,12 +16,12 @@ struct Binder {
   private let format: OutputFormat
   private var names: ModelNames
   private var program = Program()
-  /// Where the literal bytes begin that are not a step yet: what follows may be joined to them.
+  /// Where the literal bytes begin that are not a step yet: more may be joined to them.
   private var literalStart = 0
   private var stepCount = 0
-  /// That of the markup, after all that is bound.
+  /// The state of the markup after everything bound so far.
   private var state = MarkupState()
-  /// From where the file at hand was included, outermost first.
+  /// Where the current file was included, outermost first.
   private var includers: [SourceLocation] = []
   private(set) var diagnostics: [Diagnostic] = []
   private var reported: Set<FaultPlace> = []
@@ -35,7 +35,7 @@ struct Binder {
   mutating func bind(_ expansion: Expansion) -> Program {
     bind(expansion.steps, Place(file: expansion.file, scope: names.outermost))
     flush()
-    if expansion.isWhole, state.place != .text, !diagnostics.hasErrors {
+    if expansion.isComplete, state.place != .text, !diagnostics.hasErrors {
       let end = set.templates[expansion.file].source.bytes.count
       report(
         TemplateRules.unbalancedMarkup, at: end..<end, expansion.file, "the template ends \(state.words)")
@@ -63,7 +63,7 @@ struct Binder {
 
   // MARK: - Literal text
 
-  /// Text in which files of the site's folder may be named.
+  /// Binds text in which files of the site's folder may be named.
   private mutating func bind(_ text: ArraySlice<UInt8>, _ place: Place) {
     var written = text.startIndex
     var endsAfterFolder = false
@@ -90,7 +90,7 @@ struct Binder {
     if endsAfterFolder { state.folder = .after }
   }
 
-  /// Moves the state on over text.
+  /// Advances the state over text.
   @discardableResult
   private mutating func scan(_ text: ArraySlice<UInt8>) -> (offset: Int, message: String)? {
     var scanner = MarkupScanner(format: format, state: state)
@@ -100,16 +100,16 @@ struct Binder {
     return scanner.fault
   }
 
-  /// Reports something other than a name after the folder's address.
+  /// Reports anything but a name after the folder's address.
   private mutating func checkFolder(at range: Range<Int>, _ place: Place) {
     guard state.folder == .after, let folder = set.folder else { return }
     report(
       TemplateRules.unknownAsset, at: range, place.file,
-      "the name of a file in \(folder.path) must be written out here: it is published under another, which no value knows"
+      "the name of a file in \(folder.path) must be written out here: it is published under another name, which no value holds"
     )
   }
 
-  /// Makes a step of the literal bytes that have come together.
+  /// Makes a step of the pending literal bytes.
   private mutating func flush() {
     let end = program.literals.count
     if end > literalStart { program.steps.append(.literal(literalStart..<end)) }
@@ -138,14 +138,14 @@ struct Binder {
     do {
       entered = try names.enter(node, in: place.scope)
     } catch {
-      // Names inside it may be those of what it should have entered, so nothing is said of them.
+      // Names inside it may be those of what it should have entered, so they are not reported.
       return report(error, place)
     }
     flush()
     let start = program.steps.count
     let literalCount = program.literals.count
     var before = state
-    // A section that repeats begins where its last turn ended; three turns settle any difference.
+    // A section that repeats begins where its last turn ended; after three turns the state no longer changes.
     for _ in 0..<(entered.repeats ? 3 : 1) {
       program.steps.removeSubrange(start...)
       program.literals.removeSubrange(literalCount...)

@@ -1,46 +1,47 @@
 internal import Diagnostics
 
-/// A template with all that it includes in its place: partials, parents, the blocks that fill others, and the white
-/// space that these bring. What is left to do is to look its names up.
+/// A template with everything that it includes: partials, parents, the blocks that fill others, and the white space
+/// that these bring. Only its names remain to be looked up.
 package struct Expansion: Sendable {
   package let steps: [Step]
   /// The template's own file.
   let file: Int
-  /// All files that it is put together from.
+  /// All files that it is made from.
   let files: Set<Int>
-  /// Nothing is missing, because a file cannot be read, is not there or includes itself.
-  package let isWhole: Bool
+  /// Whether nothing is missing because a file cannot be read, does not exist or includes itself.
+  package let isComplete: Bool
 
   package enum Step: Sendable {
-    /// Bytes of the file at hand, as they are.
+    /// Bytes of the current file, unchanged.
     case text(ArraySlice<UInt8>)
-    /// The white space that a line of the output begins with or ends in, and what it is instead of in the file.
+    /// The white space at the beginning or end of a line of the output, and the white space of the file that it
+    /// replaces.
     case space([UInt8], at: Range<Int>)
     case variable(VariableNode)
     case section(SectionNode, [Step])
     case part(Part)
   }
 
-  /// What stands in the place of a partial, a parent or a block.
+  /// The content of a partial, a parent or a block.
   package struct Part: Sendable {
     let name: Name
-    /// The file that it is from.
+    /// The file that it comes from.
     let file: Int
-    /// A block shows what its own file says.
+    /// Whether it is a block with the content of its own file.
     let isDefault: Bool
     package let steps: [Step]
   }
 }
 
-/// Puts a template together from its files.
+/// Assembles a template from its files.
 struct Expander {
-  /// Bounds on what a set of templates may grow into, far above any site's needs. Partials that include others twice
+  /// Limits on how large a set of templates may grow, far above any site's needs. Partials that include others twice
   /// double at each level.
   static let largestText = 16 << 20
   static let mostNodes = 400_000
   static let deepestNesting = 200
 
-  /// What a node is put into.
+  /// The context of a node.
   private struct Place {
     let file: Int
     /// The blocks that the templates further out fill.
@@ -55,12 +56,12 @@ struct Expander {
 
   /// How the lines of a file or block are indented.
   private struct Indentation {
-    /// Put before each line.
+    /// Added before each line.
     var added: [UInt8] = []
     /// How many bytes of white space each line loses first.
     var removed = 0
 
-    /// What a line that begins with this white space begins with in the output.
+    /// The white space of an output line, from that of the line in the file.
     func applied(to leading: ArraySlice<UInt8>) -> [UInt8] { added + leading.dropFirst(removed) }
   }
 
@@ -72,11 +73,11 @@ struct Expander {
   private let set: TemplateSet
   private(set) var diagnostics: [Diagnostic] = []
   private var files: Set<Int> = []
-  private var isWhole = true
+  private var isComplete = true
   private var isTooLarge = false
-  /// What is being put together, from the outermost: where the tag is that asked for it.
+  /// What is being assembled, outermost first, and the tags that asked for it.
   private var open: [(unit: Unit, name: String, tag: SourceLocation)] = []
-  /// The next line begins in the middle of one of the output's, and is not indented.
+  /// The next line begins in the middle of a line of the output, so it is not indented.
   private var isMidLine = false
   private var depth = 0
   private var nodeCount = 0
@@ -90,13 +91,13 @@ struct Expander {
     let template = set.templates[file]
     open = [(.file(file), template.name, template.source.location(0..<0))]
     let steps = steps(of: file, Place(file: file))
-    return Expansion(steps: steps, file: file, files: files, isWhole: isWhole)
+    return Expansion(steps: steps, file: file, files: files, isComplete: isComplete)
   }
 
   private mutating func steps(of file: Int, _ place: Place) -> [Expansion.Step] {
     files.insert(file)
     guard !set.templates[file].isBroken else {
-      isWhole = false
+      isComplete = false
       return []
     }
     return steps(of: set.templates[file].nodes, place)
@@ -156,12 +157,12 @@ struct Expander {
 
   private mutating func add(_ node: InclusionNode, _ place: Place, to steps: inout [Expansion.Step]) {
     guard let file = set.index(of: node.name.text) else {
-      isWhole = false
+      isComplete = false
       return
     }
     guard mayGoDeeper(node.name, place) else { return }
     var inner = Place(file: file, blocks: place.blocks)
-    // What a template further out fills goes before what this one does.
+    // What a template further out fills takes precedence.
     for argument in node.arguments where inner.blocks[argument.name.text] == nil {
       inner.blocks[argument.name.text] = Filling(file: place.file, block: argument)
     }
@@ -192,7 +193,7 @@ struct Expander {
     steps.append(.part(.init(name: node.name, file: place.file, isDefault: true, steps: inside)))
   }
 
-  /// Puts another template's block in the place of one, so that its lines are as this one's would be.
+  /// Replaces a block with another template's, with the indentation of this one's lines.
   private mutating func fill(
     _ node: BlockNode, with filling: Filling, _ place: Place, to steps: inout [Expansion.Step]
   ) {
@@ -237,12 +238,12 @@ struct Expander {
 
   // MARK: - Faults
 
-  /// Whether there is room to go deeper; reports where there is none.
+  /// Whether there is room to go deeper; if not, reports it.
   private mutating func mayGoDeeper(_ name: Name, _ place: Place) -> Bool {
     if isTooLarge { return false }
     if depth < Self.deepestNesting, nodeCount < Self.mostNodes, size < Self.largestText { return true }
     isTooLarge = true
-    isWhole = false
+    isComplete = false
     diagnostics.append(
       Diagnostic(
         TemplateRules.tooLarge, at: set.templates[place.file].source.location(name.range),
@@ -250,12 +251,12 @@ struct Expander {
     return false
   }
 
-  /// Reports what leads back to something that is not finished.
+  /// Reports something that leads back to what is not finished.
   ///
-  /// A file whose own tags lead back to it was refused when the set was read. What is left are rings that the
-  /// filling of a block closes.
+  /// A file whose own tags lead back to it was refused when the set was parsed. What remains are rings that are
+  /// closed by filling a block.
   private mutating func reportRing(from first: Int, _ tag: SourceLocation) {
-    isWhole = false
+    isComplete = false
     let ring = (open[first...].suffix(1) + open[first...].dropLast()).map { entry in
       switch entry.unit {
       case .file(let file): (isKnown: set.faulty.contains(file), label: set.templates[file].name)
@@ -270,8 +271,8 @@ struct Expander {
 
 extension Diagnostic {
   /// - Parameters:
-  ///   - names: what includes each other, from one to the next.
-  ///   - tags: where each includes the next, the last one the first.
+  ///   - names: what includes each other, in order.
+  ///   - tags: where each includes the next; the last one includes the first.
   static func ring(_ names: [String], _ tags: [SourceLocation]) -> Diagnostic {
     let words = (names + names.prefix(1)).joined(separator: " → ")
     let following = names.dropFirst() + names.prefix(1)

@@ -1,10 +1,10 @@
 internal import Diagnostics
 
-/// Looks over all files of a set for partials that are missing, files that include themselves, and blocks that a
-/// parent does not have. None of these depends on a view model.
+/// Checks all files of a set for missing partials, files that include themselves, and blocks that a parent does not
+/// have. None of these depends on a view model.
 struct InclusionCheck {
   private(set) var diagnostics: [Diagnostic] = []
-  /// The templates that they are about.
+  /// The templates with errors.
   private(set) var faulty: Set<Int> = []
   private let set: TemplateSet
   /// What each file includes.
@@ -35,9 +35,9 @@ struct InclusionCheck {
 
   // MARK: - Files that include themselves
 
-  /// Follows what each file includes, and what that includes, to where a path leads back to itself.
+  /// Follows what each file includes, directly and indirectly, to find paths that lead back to a file.
   ///
-  /// Of rings that share a file one is reported, so that the reports are no longer than the files.
+  /// Of several rings through one file only one is reported, so that the reports are no longer than the files.
   private mutating func findRings() {
     var path: [(file: Int, next: Int)] = []
     var isSeen = [Bool](repeating: false, count: inclusions.count)
@@ -70,7 +70,7 @@ struct InclusionCheck {
     }
   }
 
-  /// - Parameter ring: each file, and the inclusion after the one that leads on.
+  /// - Parameter ring: each file, and the index after that of the inclusion that leads on.
   private mutating func report(_ ring: ArraySlice<(file: Int, next: Int)>) {
     faulty.formUnion(ring.map(\.file))
     let tags = ring.map { link in
@@ -92,7 +92,7 @@ struct InclusionCheck {
         known: ["the templates are: " + listedNames]))
   }
 
-  /// Names for a note; of very many the first. Each of a thousand faults may have one.
+  /// Names for a note; if there are many, only the first. Each of a thousand faults may have one.
   private static func listed(_ names: [String]) -> String {
     let most = 50
     let others = names.count > most ? " and \(names.count - most) more" : ""
@@ -104,7 +104,7 @@ struct InclusionCheck {
   ) {
     guard !inclusion.arguments.isEmpty else { return }
     let reached = reachable(from: target)
-    // What a broken file lacks may be the very part that could not be read.
+    // What a broken file lacks may be in the part that could not be read.
     guard !reached.contains(where: { set.templates[$0].isBroken }) else { return }
     let names = reached.reduce(into: Set<String>()) { $0.formUnion(set.templates[$1].blockNames) }
     for argument in inclusion.arguments where !names.contains(argument.name.text) {
@@ -119,7 +119,7 @@ struct InclusionCheck {
     }
   }
 
-  /// A file and all that it includes.
+  /// A file and everything that it includes.
   private func reachable(from start: Int) -> [Int] {
     var found = [start]
     var known: Set<Int> = [start]
@@ -136,8 +136,8 @@ struct InclusionCheck {
 }
 
 extension Diagnostic {
-  /// A name that is not there: with the nearest one and the edit, or, where none is near, with what
-  /// there is instead.
+  /// Reports a name that does not exist, with the nearest one and the edit, or, if none is near, with the names that
+  /// do.
   static func misspelt(
     _ rule: Rule, at location: SourceLocation, _ message: String, near: String?, known: [String],
     notes: [Note] = []

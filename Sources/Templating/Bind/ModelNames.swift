@@ -1,10 +1,10 @@
 internal import Diagnostics
 
-/// Looks names up in the schemas of view models, and notes which fields a template uses.
+/// Looks up names in the schemas of view models, and records which fields a template uses.
 struct ModelNames {
   struct Scope: Hashable, Sendable {
-    /// The distinct schemas around a place, nearest first. A frame of the same schema further out is
-    /// hidden, so the list has an end even where a model holds itself.
+    /// The distinct schemas around a place, nearest first. A frame with the same schema further out is hidden, so the
+    /// list ends even if a model contains itself.
     var schemas: [Int]
     var item: Item
   }
@@ -44,7 +44,7 @@ struct ModelNames {
 
   struct Entered {
     let section: BoundSection
-    /// The scope of what is inside.
+    /// The scope inside the section.
     let inner: Scope
     /// Whether it may render more than once.
     let repeats: Bool
@@ -60,7 +60,8 @@ struct ModelNames {
     case .number:
       throw NameFault(
         rule: TemplateRules.notASection, range: section.name.range,
-        message: "'\(section.name.text)' is a number: it is always there, so a section over it says nothing")
+        message: "'\(section.name.text)' is a number: it is always present, so a section over it does nothing"
+      )
     case _ where section.isInverted: kind = .inverted
     case .flag:
       kind = .flag
@@ -85,7 +86,7 @@ struct ModelNames {
   private func alreadyEntered(_ name: Name) -> NameFault {
     NameFault(
       rule: TemplateRules.notASection, range: name.range,
-      message: "'\(name.text)' is what the section around this has entered already")
+      message: "'\(name.text)' is already entered by the section around this")
   }
 
   private mutating func number(of schema: AnySchema) -> Int {
@@ -158,24 +159,24 @@ extension ModelNames {
 /// A name that cannot be bound.
 struct NameFault: Error, Sendable {
   let rule: Rule
-  /// The part of the name that is at fault.
+  /// The part of the name that is wrong.
   let range: Range<Int>
   let message: String
   /// The name that was probably meant.
   var near: String?
-  /// Which names there are, a line each.
+  /// Which names there are, one line for each schema.
   var known: [String] = []
 }
 
-/// Which fields of a schema a template uses, each with a place in the schema's frame.
+/// The fields of a schema that a template uses, each with an index in the schema's frame.
 struct FieldUses: Sendable {
   private var reads: [Read] = []
   private var size = 0
 
   var plan: ReadPlan { ReadPlan(reads: reads, size: size) }
 
-  /// The place of a value in the frame, from the fields that lead to it: one, or, for a dotted name,
-  /// those of the records in between as well.
+  /// The index of a value in the frame, from the fields that lead to it: one, or, for a dotted name, those of the
+  /// records in between as well.
   mutating func index(of path: [Int]) -> Int {
     Self.index(of: path[...], in: &reads, size: &size)
   }

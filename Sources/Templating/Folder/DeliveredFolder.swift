@@ -1,24 +1,24 @@
 package import Diagnostics
 
-/// A folder of the site whose files are delivered under names that tell their content, and are named everywhere as
-/// they are called in the folder.
+/// A folder of the site whose files are delivered under names that depend on their content, but are referred to by the
+/// names that they have in the folder.
 ///
-/// `assets/icon.svg` is delivered as `assets/icon.0123456789abcdef.svg`: whatever names a file keeps what it has
-/// written, and gets the mark `.0123456789abcdef` put into it.
+/// `assets/icon.svg` is delivered as `assets/icon.0123456789abcdef.svg`: whatever refers to a file keeps the name that
+/// it has written, with the mark `.0123456789abcdef` inserted.
 public struct DeliveredFolder: Sendable {
-  /// Its parts below the site's root: `assets`.
+  /// The parts of its path below the site's root: `assets`.
   let parts: [String]
-  /// What an address begins with that leads to the site's root wherever it is written, the longest first.
+  /// The beginnings of addresses that lead to the site's root from anywhere, longest first.
   package let roots: [[UInt8]]
   private let marks: [String: String]
   private let index: NameIndex
-  /// The files there are; of very many the first.
+  /// The files that exist; if there are many, only the first.
   private let known: Diagnostic.Note
 
   /// - Parameters:
   ///   - path: the folder's path below the site's root, ending in `/`.
-  ///   - roots: `https://dossier.example/` and what else leads to the site's root.
-  ///   - marks: of each file, by its path in the folder, what is put into its name.
+  ///   - roots: `https://dossier.example/` and other addresses of the site's root.
+  ///   - marks: what is inserted into the name of each file, by its path in the folder.
   public init(_ path: String, roots: [String], marks: [String: String]) {
     parts = path.split(separator: "/").map(String.init)
     self.roots = roots.sorted { $0.utf8.count > $1.utf8.count }.map { Array($0.utf8) }
@@ -34,10 +34,10 @@ public struct DeliveredFolder: Sendable {
   /// The folder's path below the site's root, ending in `/`.
   public var path: String { parts.map { $0 + "/" }.joined() }
 
-  /// What is put into the name of a file; `nil` where there is no such file.
+  /// What is inserted into the name of a file; `nil` if there is no such file.
   func mark(of name: String) -> String? { marks[name] }
 
-  /// The path in the folder that an address leads to, `""` for the folder itself; `nil` where it leads elsewhere.
+  /// The path in the folder that an address leads to, `""` for the folder itself; `nil` if it leads elsewhere.
   package func name(of address: FolderAddress) -> String? {
     guard address.parts.count > parts.count, zip(parts, address.parts).allSatisfy({ $0 == $1.text }) else {
       return nil
@@ -45,9 +45,9 @@ public struct DeliveredFolder: Sendable {
     return address.parts.dropFirst(parts.count).map(\.text).joined(separator: "/")
   }
 
-  /// What is said of a name that no file has.
+  /// Reports a name that no file has.
   ///
-  /// - Parameter written: a name of a file as it is to be written in place of the faulty one.
+  /// - Parameter written: turns the name of a file into what replaces the faulty one.
   package func unknown(
     _ name: String, at location: SourceLocation, notes: [Diagnostic.Note] = [],
     written: (String) -> String = { $0 }

@@ -1,33 +1,33 @@
-/// An address inside the site, as a template or one of its files writes it: where it leads to, and where in it a mark
-/// goes that is put into the file's name.
+/// An address inside the site, as written in a template or one of its files: where it leads to, and where a mark is
+/// inserted into the file's name.
 package struct FolderAddress: Sendable {
-  /// One name between slashes, with what is percent-encoded decoded.
+  /// One name between slashes, percent-decoded.
   package struct Part: Sendable {
     let text: String
-    /// Where it begins in the address; `nil` where it is no part of what is written.
+    /// Where it begins in the address; `nil` if it is not written there.
     let start: Int?
   }
 
   /// Below the site's root.
   package let parts: [Part]
-  /// Where the path ends, and a query or a fragment may follow.
+  /// The end of the path, after which a query or a fragment may follow.
   package let end: Int
-  /// Where a mark is put into the last part's name.
+  /// Where a mark is inserted into the last part's name.
   package let place: Int
 
   /// - Parameters:
   ///   - bytes: the address, without white space around it.
-  ///   - folder: the parts of the folder that it is written in; `nil` where that may be any: then `../` leads as far up
-  ///     as there is a way, to the root.
+  ///   - folder: the parts of the folder that it is written in; `nil` if that may be any: then `../` leads up to the root
+  ///     at most.
   ///   - roots: what leads to the site's root; see ``DeliveredFolder``.
-  /// - Returns: `nil` where it leads out of the site, or to the file that it is written in.
+  /// - Returns: `nil` if it leads out of the site, or to the file that it is written in.
   package init?(_ bytes: ArraySlice<UInt8>, in folder: [String]?, roots: [[UInt8]]) {
     var parts = (folder ?? []).map { Part(text: $0, start: nil) }
     var rest = bytes
     if let root = roots.first(where: { bytes.starts(with: $0) }) {
       parts = []
       rest = bytes.dropFirst(root.count)
-      // Another slash makes a host's name of what follows.
+      // After another slash a host name follows.
       if root == [slash], let next = rest.first, isSlash(next) { return nil }
     } else if bytes.first.map(isSlash) ?? true || Self.hasScheme(bytes) {
       return nil
@@ -35,9 +35,9 @@ package struct FolderAddress: Sendable {
     self.init(rest, after: parts, mayLeave: folder == nil)
   }
 
-  /// Takes apart what follows the address of a folder.
+  /// Reads what follows the address of a folder.
   ///
-  /// - Returns: `nil` where no path follows, or one out of the site.
+  /// - Returns: `nil` if no path follows, or one that leads out of the site.
   package init?(_ bytes: ArraySlice<UInt8>, after folder: [String]) {
     self.init(bytes, after: folder.map { Part(text: $0, start: nil) }, mayLeave: false)
   }
@@ -55,7 +55,7 @@ package struct FolderAddress: Sendable {
       case "..":
         guard parts.popLast() != nil || mayLeave else { return nil }
       default:
-        // A server does not take an encoded slash for one, so that no file can have this name.
+        // To a server an encoded slash is not a slash, so no file can have this name.
         parts.append(Part(text: last.text.contains("/") ? "%2F" : last.text, start: written.startIndex))
       }
     }
@@ -79,7 +79,7 @@ package struct FolderAddress: Sendable {
 }
 
 extension String {
-  /// The name of a file with a mark put into it.
+  /// The name of a file with a mark inserted.
   package func marked(_ mark: String) -> String {
     let bytes = Array(utf8)
     let start = (bytes.lastIndex(of: slash) ?? -1) + 1
@@ -90,13 +90,13 @@ extension String {
 
 private let slash = UInt8(ascii: "/")
 
-/// A browser reads a backslash in the address of a page's like as a slash.
+/// A browser reads a backslash in such an address as a slash.
 private func isSlash(_ byte: UInt8) -> Bool { byte == slash || byte == UInt8(ascii: "\\") }
 
 /// One part of a path, percent-decoded.
 private struct DecodedPart {
   let text: String
-  /// Where in what is written a mark goes.
+  /// Where in the written part a mark is inserted.
   let mark: Int
 
   init(_ written: ArraySlice<UInt8>) {
@@ -133,7 +133,7 @@ private struct DecodedPart {
     }
   }
 
-  /// Before the last ending of a name; at its end where it has none.
+  /// Before the last extension of a name; at its end if it has none.
   static func place(in name: ArraySlice<UInt8>) -> Int {
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return name.endIndex }
     return dot

@@ -1,8 +1,8 @@
-/// Finds in the literal text of a template what names the files of a folder: a name after the folder's own address,
-/// which is a value, and an address that is written out, `assets/icon.svg`.
+/// Finds references to the files of a folder in the literal text of a template: a name after the folder's own address,
+/// which is a value, and a complete address such as `assets/icon.svg`.
 ///
-/// An address is looked for wherever text can hold one: attributes, styles, scripts, text. Only in an attribute that
-/// holds addresses is it certain that one is meant.
+/// It searches wherever text can hold an address: attributes, styles, scripts, text. Only in an attribute that holds
+/// addresses is it certain that one is meant.
 struct FolderScanner {
   /// What an address in the text leads to.
   struct Reference {
@@ -10,14 +10,14 @@ struct FolderScanner {
     let name: String
     /// Where the name is written.
     let range: Range<Int>
-    /// Where a mark is put into it.
+    /// Where a mark is inserted into it.
     let place: Int
-    /// Whether nothing but a file of the folder can be meant.
+    /// Whether only a file of the folder can be meant.
     let isCertain: Bool
   }
 
   private(set) var references: [Reference] = []
-  /// Whether the text ends after the folder's address, so that what follows is a name in it.
+  /// Whether the text ends after the folder's address, so that a name in the folder follows.
   private(set) var endsAfterFolder = false
 
   private let folder: DeliveredFolder
@@ -27,12 +27,12 @@ struct FolderScanner {
   private var surroundings: Surroundings
   /// Where the next address may begin.
   private var start: Int
-  /// Whether the address at hand began before the text.
+  /// Whether the current address began before the text.
   private var continuesAddress: Bool
-  /// Whether an address of the list at hand has ended, and its size may follow.
+  /// Whether an address of the current list has ended, and its size may follow.
   private var isInSize = false
 
-  /// What is around a place of the text: it decides where an address ends.
+  /// What is around a place in the text, which decides where an address ends.
   private enum Surroundings {
     /// An attribute's value that is one address.
     case address(MarkupState.Quote)
@@ -55,7 +55,7 @@ struct FolderScanner {
       }
     }
 
-    /// Whether no address goes on over a byte that is not one of its quotation marks' own.
+    /// Whether an address ends at a byte, which may be a closing quotation mark.
     func ends(at byte: UInt8, isFirst: Bool) -> Bool {
       switch self {
       case .address(.none): isSpace(byte) || byte == UInt8(ascii: ">")
@@ -66,12 +66,12 @@ struct FolderScanner {
     }
   }
 
-  /// What surrounds an address in text, styles and scripts; who has one of these in a name encodes it.
+  /// What surrounds an address in text, styles and scripts; a name with one of these has to be encoded.
   private static let marks = Set("\"'`<>(){}[]\\|,;& \t\r\n\u{c}".utf8)
 
-  /// Looks through a text.
+  /// Scans a text.
   ///
-  /// - Parameter state: that before the text.
+  /// - Parameter state: the state before the text.
   init(_ text: ArraySlice<UInt8>, _ folder: DeliveredFolder, from state: MarkupState, _ format: OutputFormat)
   {
     self.text = text
@@ -98,7 +98,7 @@ struct FolderScanner {
     let before = scanner.state.place
     if scanner.format != .plain {
       if before == .beforeValue, !isSpace(byte), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "'") {
-        // The value of an attribute without quotation marks begins with this byte.
+        // An unquoted attribute value begins with this byte.
         surroundings = Surroundings(scanner.state, .none)
         begin(at: index)
       }
@@ -114,7 +114,7 @@ struct FolderScanner {
       begin(at: index + 1)
     case _ where surroundings.ends(at: byte, isFirst: index == start || isInSize):
       readAddress(upTo: index)
-      // After an address in a list comes its size, and then a comma.
+      // In a list an address is followed by its size and then a comma.
       if start < index { isInSize = isSpace(byte) && text[index - 1] != UInt8(ascii: ",") }
       if byte == UInt8(ascii: ",") { isInSize = false }
       start = index + 1
@@ -142,7 +142,7 @@ struct FolderScanner {
     }
   }
 
-  /// Reads the name that the text begins with, after the folder's address.
+  /// Reads the name at the beginning of the text, after the folder's address.
   ///
   /// - Parameter isNeeded: whether there must be one.
   private mutating func readName(isNeeded: Bool) {
@@ -203,7 +203,7 @@ extension MarkupState.Place {
 }
 
 extension URLPosition {
-  /// Whether literal text is before it in the same address.
+  /// Whether literal text precedes it in the same address.
   fileprivate var isAfterText: Bool {
     switch self {
     case .word, .slash, .host, .path, .query, .fragment, .refused, .listRest: true

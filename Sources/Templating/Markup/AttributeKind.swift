@@ -1,18 +1,18 @@
-/// What an attribute holds, which decides what may be written into it.
+/// What an attribute holds, which decides what may be written in it.
 enum AttributeKind: Sendable, Hashable {
   case plain
-  /// Where a link or a form leads: anywhere, once a reader follows it.
+  /// The target of a link or a form: anywhere, since a reader must follow it.
   case url
-  /// What the page itself loads, shows or runs: only from the site's own host.
+  /// Something that the page itself loads, shows or runs: only from the site's own host.
   case resource
-  /// Several resources, each with a size behind it, separated by commas.
+  /// Several resources, each followed by a size, separated by commas.
   case resourceList
   /// Where the page sends its readers without asking them: only the target of a redirect.
   case refresh
-  /// Nothing that comes from data, for the reason given.
+  /// No value at all, for the reason given.
   case refused(String)
 
-  /// The kind of the attribute at hand.
+  /// The kind of the current attribute.
   init(_ state: MarkupState) {
     let attribute = state.attribute
     let element = state.element
@@ -38,7 +38,7 @@ enum AttributeKind: Sendable, Hashable {
     case ("href", "a"), ("href", "area"), ("xlink:href", "a"): return .url
     case ("href", "link"):
       if role.isEmpty {
-        return .refused("'rel', written out, must stand before it: it says what the link is")
+        return .refused("'rel' must be written out before it, as it says what the link is")
       }
       let names = role.split(whereSeparator: \.isWhitespace).map(String.init)
       return !names.isEmpty && names.allSatisfy(navigation.contains) ? .url : .resource
@@ -54,15 +54,15 @@ enum AttributeKind: Sendable, Hashable {
     switch role {
     case "name", "property", "itemprop": .plain
     case MarkupState.refreshRole: .refresh
-    case _ where role.hasPrefix(MarkupState.headerRole): .refused("it stands for a header")
-    default: .refused("'name' or 'property' must stand before it: with 'http-equiv' it would be a header")
+    case _ where role.hasPrefix(MarkupState.headerRole): .refused("it sets a header")
+    default: .refused("'name' or 'property' must come before it: with 'http-equiv' it would be a header")
     }
   }
 
   private static let refusals = [
     "style": "no escaping keeps a value from adding more styles; use a class",
     "srcdoc": "it holds a document of its own",
-    "http-equiv": "it stands for a header",
+    "http-equiv": "it sets a header",
     "sandbox": "it decides what a frame may do",
     "ping": "it reports readers to another host",
     "attributionsrc": "it reports readers to another host",
@@ -74,7 +74,7 @@ enum AttributeKind: Sendable, Hashable {
     "xlink:href",
   ]
   static let resourceLists: Set<String> = ["srcset", "imagesrcset"]
-  /// What a `link` may say of a page that it does not load. Anything else may be a style sheet or its like.
+  /// The relations of a `link` to a page that it does not load. Any other may be a style sheet or the like.
   private static let navigation: Set<String> = [
     "alternate", "author", "bookmark", "canonical", "help", "license", "me", "next", "prev", "search", "self",
   ]

@@ -2,8 +2,8 @@
 struct MarkupScanner: Sendable {
   let format: OutputFormat
   var state: MarkupState
-  /// Something that browsers read in more than one way, or that may be glued to what is before it;
-  /// and the byte at which it was seen.
+  /// Something that browsers read in more than one way, or that may join with what precedes it, and the offset at
+  /// which it was found.
   private(set) var fault: (offset: Int, message: String)?
 
   init(format: OutputFormat, state: MarkupState) {
@@ -16,7 +16,7 @@ struct MarkupScanner: Sendable {
     for index in bytes.indices { step(bytes[index], at: index) }
   }
 
-  mutating func blame(_ offset: Int, _ message: String) {
+  mutating func reportFault(_ offset: Int, _ message: String) {
     if fault == nil { fault = (offset, message) }
   }
 
@@ -50,7 +50,7 @@ struct MarkupScanner: Sendable {
       state.place = dashes == 0 ? .declarationOpen(dashes: 1) : .comment(.start)
     case (.declarationOpen, UInt8(ascii: "[")):
       if format == .html {
-        blame(offset, "a CDATA section is not HTML; write the text as it is, with '&lt;' for '<'")
+        reportFault(offset, "a CDATA section is not HTML; write the text as it is, with '&lt;' for '<'")
       }
       state.place = .cdata(brackets: 0)
     case (.declarationOpen, _),
@@ -95,7 +95,7 @@ struct MarkupScanner: Sendable {
     state.place = .comment(next)
   }
 
-  /// Behind `>`: in text, or in the raw text of the element that was opened.
+  /// After `>`: in text, or in the raw text of the element that was opened.
   mutating func leaveTag() {
     let left = state
     state = MarkupState()
@@ -130,7 +130,7 @@ extension MarkupScanner {
     } else if matched < closing.count, lowercase(byte) == lowercase(closing[matched]) {
       setMatched(matched + 1)
     } else {
-      if matched > 0 { blameMarkup(behind: matched, byte, at: offset) }
+      if matched > 0 { reportMarkup(after: matched, byte, at: offset) }
       setMatched(byte == closing[0] ? 1 : 0)
     }
   }
@@ -143,15 +143,15 @@ extension MarkupScanner {
     }
   }
 
-  /// Markup in raw text means one thing in HTML and another inside `<svg>`, `<math>` or `<select>`,
-  /// where browsers read a title or a style as any other element. Nobody needs it there.
-  private mutating func blameMarkup(behind matched: Int, _ byte: UInt8, at offset: Int) {
+  /// Markup in raw text means one thing in HTML and another inside `<svg>`, `<math>` or `<select>`, where browsers
+  /// read a title or a style as any other element. Nobody needs it there.
+  private mutating func reportMarkup(after matched: Int, _ byte: UInt8, at offset: Int) {
     if state.element == "script" {
       if matched == 1, byte == UInt8(ascii: "!") {
-        blame(offset, "'<!' in a script changes where the script ends; write it another way")
+        reportFault(offset, "'<!' in a script changes where the script ends; write it another way")
       }
     } else if matched > 1 || isNameStart(byte) || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") {
-      blame(offset, "there is no markup inside <\(state.element)>; write '&lt;' for '<'")
+      reportFault(offset, "markup is not allowed inside <\(state.element)>; write '&lt;' for '<'")
     }
   }
 }
@@ -169,7 +169,7 @@ extension MarkupScanner {
 
   private mutating func leave(at offset: Int) {
     if state.isForeign, state.element == "script", format == .html {
-      blame(offset, "a script inside <svg> or <math> is read as markup; put it outside")
+      reportFault(offset, "a script inside <svg> or <math> is read as markup; put it outside")
     }
     leaveTag()
   }
@@ -197,7 +197,7 @@ extension MarkupScanner {
       }
     case .beforeValue: beginValue(byte, at: offset)
     case .tagGap:
-      blame(offset, "white space is missing here: what stands before it is an attribute, or may be one")
+      reportFault(offset, "white space is missing here: what comes before it is an attribute, or may be one")
       beginAttribute(byte)
     case .inTag, .selfClosing: beginAttribute(byte)
     case .text, .tagOpen, .endTagOpen, .declarationOpen, .declaration, .instruction, .cdata, .comment, .value,
@@ -229,14 +229,14 @@ extension MarkupScanner {
     }
   }
 
-  /// What the `content` of a `meta` belongs to. A browser would take it for `http-equiv` even behind a name.
+  /// What the `content` of a `meta` belongs to. For a browser that is `http-equiv`, even after a name.
   private mutating func noteName(at offset: Int) {
     switch state.attribute {
     case "name", "property", "itemprop":
       if state.role.isEmpty { state.role = state.attribute }
     case "http-equiv":
       if !state.role.isEmpty {
-        blame(offset, "'http-equiv' stands for a header; give it a <meta> of its own")
+        reportFault(offset, "'http-equiv' sets a header; give it a <meta> of its own")
       }
       state.role = MarkupState.headerRole
     default: break
@@ -256,7 +256,7 @@ extension MarkupScanner {
     case (.none, _) where isSpace(byte): endAttribute(.inTag)
     default:
       state.url = state.url.advanced(over: byte)
-      // A second `type` or `rel` counts for nothing in a browser; here it makes an unknown one.
+      // A browser ignores a second `type` or `rel`; here it makes the first one uncertain.
       switch (state.element, state.attribute) {
       case ("script", "type"), ("link", "rel"), ("meta", "http-equiv"): state.role += lowercase(byte)
       default: break
@@ -265,8 +265,8 @@ extension MarkupScanner {
   }
 }
 
-/// What a template makes, from the ending of its name; partials make what the template makes that
-/// includes them.
+/// What a template produces, from the extension of its name; a partial produces what the template that includes it
+/// does.
 enum OutputFormat: Sendable, Hashable {
   case html
   case xml

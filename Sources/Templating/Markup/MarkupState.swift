@@ -1,22 +1,21 @@
-/// Where in the markup a place of a template is: what an HTML tokenizer knows after reading all
-/// that stands before it.
+/// Where in the markup a place in a template is: what an HTML tokenizer knows after reading everything before it.
 ///
-/// A section, a partial and a block begin and end in the same state, so that the state after one
-/// does not depend on the data. See <https://html.spec.whatwg.org/multipage/parsing.html#tokenization>.
+/// A section, a partial and a block begin and end in the same state, so that the state after one does not depend on the
+/// data. See <https://html.spec.whatwg.org/multipage/parsing.html#tokenization>.
 struct MarkupState: Hashable, Sendable {
   var place: Place = .text
-  /// The tag at hand, or the element whose raw text this is, in lower case.
+  /// The current tag, or the element whose raw text this is, in lower case.
   var element = ""
   var isEndTag = false
-  /// The attribute at hand, in lower case.
+  /// The current attribute, in lower case.
   var attribute = ""
   var url: URLPosition = .none
   /// Inside `<svg>` or `<math>`.
   var isForeign = false
-  /// What the tag says so far of what it stands for: the `type` of a script, the `rel` of a link, and of a
-  /// `meta` the name of the attribute that its `content` belongs to; of `http-equiv` its value as well.
+  /// What the tag has said about its purpose so far: the `type` of a script, the `rel` of a link, and for a `meta` the
+  /// name of the attribute that its `content` belongs to, with its value for `http-equiv`.
   var role = ""
-  /// Whether a name in the folder of files follows.
+  /// Whether the name of a file in the folder follows.
   var folder: FolderPosition = .none
 
   static let headerRole = "http-equiv="
@@ -24,35 +23,35 @@ struct MarkupState: Hashable, Sendable {
 
   enum Place: Hashable, Sendable {
     case text
-    /// Behind `<`, behind `</`.
+    /// After `<`, after `</`.
     case tagOpen
     case endTagOpen
-    /// Behind `<!`, and behind `<!-`.
+    /// After `<!`, and after `<!-`.
     case declarationOpen(dashes: Int)
-    /// `<!doctype …>` and what a browser skips.
+    /// `<!doctype …>` and whatever else a browser skips.
     case declaration
     /// `<?…?>` in XML.
     case instruction(isEnding: Bool)
-    /// `<![CDATA[…]]>` in XML: how many of the closing brackets are read.
+    /// `<![CDATA[…]]>` in XML: how many of the closing brackets have been read.
     case cdata(brackets: Int)
     case comment(CommentEnd)
     case tagName
-    /// Behind white space in a tag: an attribute may begin.
+    /// After white space in a tag: an attribute may begin.
     case inTag
-    /// In a tag, with white space missing before another attribute may begin.
+    /// In a tag, where white space is missing before another attribute may begin.
     case tagGap
     case attributeName
     case afterAttributeName
     case beforeValue
     case value(Quote)
     case selfClosing
-    /// Script, style and the like: how much of the closing tag is read.
+    /// Script, style and the like: how much of the closing tag has been read.
     case rawText(matched: Int)
     /// Title and textarea: character references count, tags do not.
     case titleText(matched: Int)
   }
 
-  /// How much of a comment's `-->` is read. Right behind `<!--`, `>` and `->` end it too; later `--!>` does.
+  /// How much of a comment's `-->` has been read. Right after `<!--`, `>` and `->` end it too; later `--!>` does.
   enum CommentEnd: Hashable, Sendable {
     case nothing
     case start
@@ -77,7 +76,7 @@ extension MarkupState {
   static let foreignElements: Set<String> = ["svg", "math"]
   static let titleTextElements: Set<String> = ["title", "textarea"]
 
-  /// Whether the script at hand is data that no browser runs.
+  /// Whether the current script is data that no browser runs.
   var isDataScript: Bool {
     element == "script" && (role == "application/ld+json" || role == "application/json")
   }
@@ -86,8 +85,8 @@ extension MarkupState {
   var words: String {
     switch place {
     case .text: isForeign ? "inside <svg> or <math>" : "in text"
-    case .tagOpen: "behind '<'"
-    case .endTagOpen: "behind '</'"
+    case .tagOpen: "after '<'"
+    case .endTagOpen: "after '</'"
     case .declarationOpen, .declaration, .instruction: "inside a declaration"
     case .cdata: "inside a CDATA section"
     case .comment: "inside a comment"
@@ -98,8 +97,7 @@ extension MarkupState {
     }
   }
 
-  /// The state behind something that may be left out, from the states with and without it; `nil`
-  /// where they do not go together.
+  /// The state after something optional, from the states with and without it; `nil` if they are incompatible.
   static func join(_ a: MarkupState, _ b: MarkupState) -> MarkupState? {
     if a == b { return a }
     if let folder = FolderPosition.join(a.folder, b.folder) {
@@ -130,7 +128,8 @@ extension MarkupState {
     joined.place = place
     if place != .attributeName || a.attribute != b.attribute { joined.attribute = "" }
     if place == .attributeName, joined.attribute.isEmpty { joined.place = .tagGap }
-    // A script that is only sometimes data is a script, and a link that is only sometimes one loads.
+    // A script that is only sometimes data counts as a script; a link that only sometimes loads something counts as
+    // one.
     if a.role != b.role { joined.role = uncertainRole }
     return joined
   }
@@ -150,7 +149,7 @@ extension MarkupState.Place {
   }
 }
 
-/// Whether the address of the folder whose files templates name is just before a place.
+/// Whether a place comes just after the address of the folder whose files templates refer to.
 enum FolderPosition: Hashable, Sendable {
   case none
   /// Just after it: a name follows.
@@ -158,7 +157,7 @@ enum FolderPosition: Hashable, Sendable {
   /// Just after it, or after a section with a name in it.
   case perhapsAfter
 
-  /// The position after something that may be left out, from those with and without it; `nil` where they are one.
+  /// The position after something optional, from those with and without it; `nil` if they are the same.
   static func join(_ a: FolderPosition, _ b: FolderPosition) -> FolderPosition? {
     a == b ? nil : .perhapsAfter
   }

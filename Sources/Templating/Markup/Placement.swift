@@ -1,7 +1,7 @@
 internal import Diagnostics
 
-/// Settles how a value is written, from what it is and where it stands; or says why it cannot
-/// stand there, and what to do.
+/// Decides how a value is written, from what it is and where it is used; or says why it cannot be used there, and what
+/// to do.
 struct Placement: Sendable {
   let name: String
   let kind: FieldKind
@@ -41,7 +41,7 @@ struct Placement: Sendable {
           rule: TemplateRules.escapedHTML,
           message: "'\(name)' is HTML: write it with three braces, {{{\(name)}}}")
       }
-      guard state.place == .text else { throw misplaced("is HTML, which can only stand between tags") }
+      guard state.place == .text else { throw misplaced("is HTML, which can only be used between tags") }
       return .html
     case .xml:
       guard isEscaped else {
@@ -49,7 +49,7 @@ struct Placement: Sendable {
           rule: TemplateRules.unescapedValue,
           message: "'\(name)' is HTML, which is not XML: write it with two braces, and say type=\"html\"")
       }
-      guard isInTextOrQuotes else { throw misplaced("cannot stand \(state.words)") }
+      guard isInTextOrQuotes else { throw misplaced("cannot be used \(state.words)") }
       return .htmlAsText
     case .plain: throw misplaced("is HTML, and this is a plain text file")
     }
@@ -57,7 +57,7 @@ struct Placement: Sendable {
 
   private func jsonForm() throws(Fault) -> Form {
     guard format == .html, case .rawText(matched: 0) = state.place, state.isDataScript else {
-      throw misplaced("is JSON, which can only stand in <script type=\"application/ld+json\">")
+      throw misplaced("is JSON, which can only be used in <script type=\"application/ld+json\">")
     }
     return .json
   }
@@ -66,25 +66,25 @@ struct Placement: Sendable {
     switch format {
     case .plain: return kind == .number ? .number : .plain
     case .xml:
-      guard isInTextOrQuotes else { throw misplaced("cannot stand \(state.words)\(advice)") }
+      guard isInTextOrQuotes else { throw misplaced("cannot be used \(state.words)\(advice)") }
       return kind == .number ? .number : .xml
     case .html:
       switch state.place {
       case .text, .titleText(matched: 0): return kind == .number ? .number : .escaped
       case .rawText, .titleText:
         if case .rawText(matched: 0) = state.place, state.isDataScript, kind == .number { return .number }
-        throw misplaced("cannot stand \(state.words)\(advice)")
+        throw misplaced("cannot be used \(state.words)\(advice)")
       case .value(.double), .value(.single): return try attributeForm()
       case .tagOpen, .endTagOpen, .declarationOpen, .declaration, .instruction, .cdata, .comment, .tagName,
         .inTag, .tagGap, .attributeName, .afterAttributeName, .beforeValue, .value(.none), .selfClosing:
-        throw misplaced("cannot stand \(state.words)\(advice)")
+        throw misplaced("cannot be used \(state.words)\(advice)")
       }
     }
   }
 
   private func attributeForm() throws(Fault) -> Form {
     switch AttributeKind(state) {
-    case .refused(let reason): throw misplaced("cannot stand in '\(state.attribute)': \(reason)")
+    case .refused(let reason): throw misplaced("cannot be used in '\(state.attribute)': \(reason)")
     case .plain: return kind == .number ? .number : .escaped
     case .url, .resourceList: return try urlForm()
     case .resource: return try resourceForm()
@@ -92,28 +92,29 @@ struct Placement: Sendable {
     }
   }
 
-  /// The form in what a browser follows by itself. Only a redirect's target was checked for that, and only a whole
-  /// address at once: a part of one could lead elsewhere.
+  /// The form in an address that a browser follows by itself. Only a redirect's target was checked for that, and only
+  /// as a whole: a part of it could lead elsewhere.
   private func refreshForm() throws(Fault) -> Form {
     guard kind == .redirect else {
-      throw misplaced("cannot stand in what sends readers elsewhere: only the target of a redirect can")
+      throw misplaced("cannot be used in what sends readers elsewhere: only the target of a redirect can")
     }
     guard state.url == .word("0; url=") else {
-      throw misplaced("stands right after '0; url=' there, and nowhere else: content=\"0; url={{\(name)}}\"")
+      throw misplaced(
+        "must come right after '0; url=' there, and nowhere else: content=\"0; url={{\(name)}}\"")
     }
     return .url
   }
 
-  /// The form in the URL of something that the page loads. Whatever the values are, it must come from the
-  /// site's own host: no value may give the URL a scheme or begin it with `//`.
+  /// The form in the URL of something that the page loads. For any values, that must come from the site's own host:
+  /// none may give the URL a scheme or begin it with `//`.
   private func resourceForm() throws(Fault) -> Form {
     switch state.url {
     case .host:
       throw misplaced(
-        "cannot stand here in '\(state.attribute)': the page would load it from another host, or might")
+        "cannot be used here in '\(state.attribute)': the page would load it from another host, or might")
     case .perhapsStart:
       throw misplaced(
-        "cannot stand in '\(state.attribute)' behind a section that may be left out: write the attribute in each section"
+        "cannot be used in '\(state.attribute)' after a section that may be left out: write the attribute in each section"
       )
     case .start, .afterValue, .word, .slash, .path, .query, .fragment, .none, .refused, .listStart, .listRest:
       let form = try urlForm()
@@ -122,7 +123,7 @@ struct Placement: Sendable {
   }
 
   private func urlForm() throws(Fault) -> Form {
-    if case .refused(let reason) = state.url { throw misplaced("cannot stand \(reason)") }
+    if case .refused(let reason) = state.url { throw misplaced("cannot be used \(reason)") }
     if kind == .number { return .number }
     let isURL = kind.isURL
     switch state.url {
@@ -132,7 +133,7 @@ struct Placement: Sendable {
         "is text and cannot begin the URL in '\(state.attribute)': the view model must declare it as a url")
     case .listStart where isURL: return .resourceInList
     case .listStart, .listRest:
-      throw misplaced("cannot stand here in '\(state.attribute)': only a url, or a number behind one, can")
+      throw misplaced("cannot be used here in '\(state.attribute)': only a url, or a number after one, can")
     case .afterValue, .word, .slash, .host, .path: return isURL ? .urlTail : .urlPart
     case .query, .fragment, .none, .refused: return .urlPart
     }
@@ -148,18 +149,18 @@ struct Placement: Sendable {
     }
   }
 
-  /// How to mend a value that stands where none can.
+  /// How to fix a value in a place that takes none.
   private var advice: String {
     switch state.place {
     case .beforeValue, .value: " without quotation marks: write \(state.attribute)=\"{{\(name)}}\""
     case .inTag, .tagGap, .attributeName, .afterAttributeName, .selfClosing:
       ": write the attribute's name and put a section around it, {{#\(name)}}hidden{{/\(name)}}"
-    case .tagOpen, .endTagOpen, .tagName: ": a tag's name is written out"
+    case .tagOpen, .endTagOpen, .tagName: ": write out the name of the tag"
     case .rawText:
       state.isDataScript
         ? ": only JSON that the generator made can" : ": put it in a data- attribute and read it from there"
-    case .comment, .cdata, .declaration, .declarationOpen, .instruction: ": take it out"
-    case .titleText: " behind '<'; write '&lt;'"
+    case .comment, .cdata, .declaration, .declarationOpen, .instruction: ": remove it"
+    case .titleText: " after '<'; write '&lt;'"
     case .text: ""
     }
   }

@@ -1,30 +1,30 @@
 /// How far into a URL a place is: whether what follows can still decide which scheme it has.
 enum URLPosition: Hashable, Sendable {
-  /// No URL.
+  /// Not in a URL.
   case none
-  /// Nothing but white space stands before it.
+  /// At the start, after white space at most.
   case start
-  /// Perhaps nothing stands before it: a section that may be left out.
+  /// Perhaps at the start, after a section that may be left out.
   case perhapsStart
-  /// A value stands before it, and nothing that ends a scheme.
+  /// After a value, and before anything that ends a scheme.
   case afterValue
-  /// Literal text stands before it that may turn out to be a scheme.
+  /// After literal text that may turn out to be a scheme.
   case word(String)
-  /// One slash stands before it, and perhaps values that are empty: another would begin a host's name.
+  /// After one slash, and perhaps values that are empty: another slash would begin a host name.
   case slash
-  /// Behind a scheme, or behind slashes that may begin a host's name.
+  /// After a scheme, or after slashes that may begin a host name.
   case host
   case path
   case query
   case fragment
-  /// Behind something that no value may follow, with the reason.
+  /// After something that no value may follow, for the reason given.
   case refused(String)
   /// In a `srcset`, where a URL may begin.
   case listStart
-  /// In a `srcset`, behind a URL: its size, or more of it.
+  /// In a `srcset`, after a URL: its size, or more of it.
   case listRest
 
-  /// The position behind one more byte of literal text.
+  /// The position after one more byte of literal text.
   func advanced(over byte: UInt8) -> URLPosition {
     switch self {
     case .none, .fragment, .refused: self
@@ -35,7 +35,7 @@ enum URLPosition: Hashable, Sendable {
       switch byte {
       case UInt8(ascii: "?"): .query
       case UInt8(ascii: "#"): .fragment
-      // Browsers read a backslash as a slash, and no tab or line end at all.
+      // Browsers read a backslash as a slash, and ignore tabs and line ends.
       case UInt8(ascii: "/") where self == .slash, UInt8(ascii: "\\") where self == .slash: .host
       case 0x09, 0x0A, 0x0D: self
       default: self == .host ? .host : .path
@@ -48,30 +48,30 @@ enum URLPosition: Hashable, Sendable {
 
   private func advancedInWord(over byte: UInt8) -> URLPosition {
     switch byte {
-    case UInt8(ascii: "/"), UInt8(ascii: "\\"): return behindSlash
+    case UInt8(ascii: "/"), UInt8(ascii: "\\"): return afterSlash
     case UInt8(ascii: "?"): return .query
     case UInt8(ascii: "#"): return .fragment
-    case UInt8(ascii: "&"): return .refused("behind a character reference at the start of a URL")
+    case UInt8(ascii: "&"): return .refused("after a character reference at the start of a URL")
     case UInt8(ascii: ":"):
       guard case .word(let word) = self else { return .refused("in a URL whose scheme is a value") }
-      return URLScheme.isAllowed(Array(word.utf8)) ? .host : .refused("behind '\(word):'")
+      return URLScheme.isAllowed(Array(word.utf8)) ? .host : .refused("after '\(word):'")
     default:
       guard case .word(let word) = self else { return .afterValue }
       return .word(word + String(Unicode.Scalar(byte)))
     }
   }
 
-  /// The position behind a slash at the start of a URL or behind its first word.
-  private var behindSlash: URLPosition {
+  /// The position after a slash at the start of a URL or after its first word.
+  private var afterSlash: URLPosition {
     switch self {
     case .word(""): .slash
-    // The value before it may be a slash itself, or nothing and what follows another.
+    // The value before it may itself be a slash, or be empty, so that this slash follows another.
     case .perhapsStart, .afterValue: .host
     case .none, .start, .word, .slash, .host, .path, .query, .fragment, .refused, .listStart, .listRest: .path
     }
   }
 
-  /// The position behind a value.
+  /// The position after a value.
   var afterValue: URLPosition {
     switch self {
     case .none, .slash, .host, .path, .query, .fragment, .refused: self
@@ -88,7 +88,7 @@ enum URLPosition: Hashable, Sendable {
     case (_, .refused): return b
     case (.start, _), (_, .start), (.perhapsStart, _), (_, .perhapsStart): return .perhapsStart
     case (.host, .afterValue), (.afterValue, .host), (.host, .word), (.word, .host):
-      return .refused("behind what is only sometimes a scheme")
+      return .refused("after something that is only sometimes a scheme")
     case (.afterValue, _), (_, .afterValue), (.word, _), (_, .word): return .afterValue
     case (.host, _), (_, .host): return .host
     case (.slash, _), (_, .slash): return .slash

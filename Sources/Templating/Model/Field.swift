@@ -1,33 +1,32 @@
 /// One name that a view model offers to templates: what it is, and how to read it.
 ///
-/// Where a name may stand, and how it is escaped there, follows from its kind:
+/// Where a name may be used, and how it is escaped there, depends on its kind:
 ///
 /// | kind | in a template |
 /// |---|---|
 /// | `text` | `{{name}}`: in text and in quoted attributes; in URLs after their start |
 /// | `number` | `{{name}}`, as text |
-/// | `url` | as text, and it may be or begin the URL of `href`, `src`, …; of what a page loads only where it is relative |
+/// | `url` | as text, and as all or the beginning of the URL in `href`, `src`, …; if the page loads it, only a relative one |
 /// | `folder` | as a URL; the text after it, `{{name}}icon.svg`, is the name of a file in the folder |
-/// | `redirect` | as a URL, and after `0; url=` in the `content` of `<meta http-equiv="refresh">`, where nothing else may stand |
+/// | `redirect` | as a URL, and after `0; url=` in the `content` of `<meta http-equiv="refresh">`, which takes nothing else |
 /// | `html` | `{{{name}}}`, between tags only |
 /// | `json` | `{{{name}}}` or `{{name}}`, in `<script type="application/ld+json">` or `application/json` only |
 /// | `flag` | `{{#name}}…{{/name}}` and `{{^name}}…{{/name}}` |
 /// | `record`, `list` | the same; inside, the fields of the record, of each item |
 ///
-/// A list `items` gives a flag `has_items` as well.
+/// A list `items` also makes a flag `has_items`.
 ///
-/// An optional field that is absent renders as nothing, and its section does not render. A section
-/// over text, a URL, HTML or JSON renders where it is present and not empty; inside it `{{.}}` is
-/// the value.
+/// An optional field that is absent renders as nothing, and its section does not render. A section over text, a URL,
+/// HTML or JSON renders if it is present and not empty; inside it `{{.}}` is the value.
 public struct Field<Model>: Sendable {
-  /// As templates write it.
+  /// The name in templates.
   public let name: String
-  /// One line of explanation, for `dossier templates`.
+  /// A one-line explanation, for `dossier templates`.
   public let about: String
   @usableFromInline let kind: FieldKind
   @usableFromInline let isOptional: Bool
   @usableFromInline let reader: FieldReader<Model>
-  /// The model of a record or of the items of a list. Called late: it may be the model itself.
+  /// The schema of a record or of the items of a list. Called late, as a model may contain itself.
   @usableFromInline let child: (@Sendable () -> AnySchema)?
 }
 
@@ -51,13 +50,14 @@ extension Field {
     self.init(name, about, kind, isOptional: isOptional, reader, child: nil)
   }
 
-  /// Text, escaped wherever it stands. As a section, `""` does not render.
+  /// Text, escaped wherever it is used. As a section, `""` does not render.
   public static func text(
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> String
   ) -> Field {
     Field(name, about, .text, .text(get))
   }
 
+  /// Optional text. As a section, `""` does not render.
   public static func text(
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> String?
   ) -> Field {
@@ -71,6 +71,7 @@ extension Field {
     Field(name, about, .texts, .texts(get))
   }
 
+  /// A whole number, written in digits.
   public static func number(
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> Int
   ) -> Field {
@@ -84,27 +85,29 @@ extension Field {
     Field(name, about, .flag, .flag(get))
   }
 
-  /// HTML that the generator made: `{{{name}}}` writes it as it is.
+  /// HTML that the generator made: `{{{name}}}` writes it unchanged.
   public static func html(
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> HTML
   ) -> Field {
     Field(name, about, .html, .html(get))
   }
 
+  /// Optional HTML that the generator made.
   public static func html(
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> HTML?
   ) -> Field {
     Field(name, about, .html, isOptional: true, .html(get))
   }
 
-  /// A URL, absolute or relative. One whose scheme is none of `http`, `https`, `mailto`, `tel`,
-  /// `sms`, `geo` and `webcal` renders as `#`, so that no content can put a script in a link.
+  /// A URL, absolute or relative. Unless its scheme is `http`, `https`, `mailto`, `tel`, `sms`, `geo` or `webcal`, it
+  /// renders as `#`, so that no content can put a script in a link.
   public static func url(
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> String
   ) -> Field {
     Field(name, about, .url, .text(get))
   }
 
+  /// An optional URL.
   public static func url(
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> String?
   ) -> Field {
@@ -118,21 +121,22 @@ extension Field {
     Field(name, about, .folder, .text(get))
   }
 
-  /// Where a page that has moved sends its readers, without asking them: an address that was checked to be one of the
-  /// site's own or one that an editor named for that.
+  /// Where a page that has moved sends its readers without asking them: an address that was checked to be on the
+  /// site, or one that an editor gave for that purpose.
   public static func redirect(
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> String
   ) -> Field {
     Field(name, about, .redirect, .text(get))
   }
 
-  /// A JSON text that the generator made; `<`, `>`, `&`, U+2028 and U+2029 are written as `\u…`.
+  /// JSON text that the generator made; `<`, `>`, `&`, U+2028 and U+2029 are written as `\u…`.
   public static func json(
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> String
   ) -> Field {
     Field(name, about, .json, .text(get))
   }
 
+  /// Optional JSON text that the generator made.
   public static func json(
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> String?
   ) -> Field {
@@ -149,7 +153,7 @@ extension Field {
     record(name, about, isOptional: false, get)
   }
 
-  /// Another view model, or nothing.
+  /// An optional view model.
   @inlinable
   public static func record<Child: ViewModel>(
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> Child?
@@ -157,6 +161,7 @@ extension Field {
     record(name, about, isOptional: true, get)
   }
 
+  /// Another view model that has already been read.
   @inlinable
   public static func record<Child: ViewModel>(
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> Prepared<Child>
@@ -164,6 +169,7 @@ extension Field {
     record(name, about, isOptional: false, get)
   }
 
+  /// An optional view model that has already been read.
   @inlinable
   public static func record<Child: ViewModel>(
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> Prepared<Child>?
@@ -199,8 +205,8 @@ extension Field {
       prepared: { model, _ in value(model) })
   }
 
-  /// Several view models of one type. `{{#name}}…{{/name}}` renders once for each, and
-  /// `{{#has_name}}…{{/has_name}}` once where there are any.
+  /// Several view models of one type. `{{#name}}…{{/name}}` renders once for each, and `{{#has_name}}…{{/has_name}}`
+  /// once if there are any.
   @inlinable
   public static func list<Child: ViewModel>(
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> [Child]
@@ -217,6 +223,7 @@ extension Field {
       })
   }
 
+  /// Several view models of one type that have already been read.
   @inlinable
   public static func list<Child: ViewModel>(
     _ name: String, _ about: String, _ get: @escaping @Sendable (Model) -> [Prepared<Child>]
@@ -272,7 +279,7 @@ enum FieldReader<Model>: Sendable {
   }
 }
 
-/// What a field gives to a template: it decides where the field's name may stand, and how it is escaped.
+/// What a field gives to a template, which decides where its name may be used, and how it is escaped.
 @usableFromInline
 enum FieldKind: Sendable, Hashable {
   case text

@@ -12,24 +12,24 @@
 ///         ])
 ///     }
 public protocol ViewModel: Sendable {
-  /// The fields that templates may name. A constant: the same at every call.
+  /// The fields that templates may name. It must be the same at every call.
   static var schema: Schema<Self> { get }
 }
 
-/// The fields of a view model, with words for `dossier templates`.
+/// The fields of a view model, with their descriptions for `dossier templates`.
 ///
-/// The schema of a child is asked for when a template first needs it, so a model may hold itself.
+/// The schema of a child is asked for when a template first needs it, so a model may contain itself.
 public struct Schema<Model: ViewModel>: Sendable {
-  /// As diagnostics and `dossier templates` call the model.
+  /// The name of the model in diagnostics and in `dossier templates`.
   public let name: String
   /// What the model is, in a few words: `one briefing`.
   public let about: String
   @usableFromInline let fields: [Field<Model>]
-  /// How to read each field, apart from its words: reading one does not touch these.
+  /// How to read each field. Kept apart from their descriptions, so that reading does not touch these.
   @usableFromInline let readers: [FieldReader<Model>]
 
-  /// Each list `items` brings a flag `has_items` with it: Mustache has no other way to put one
-  /// heading above a list and none above an empty one.
+  /// Each list `items` also makes a flag `has_items`: Mustache has no other way to put one heading above a list and
+  /// none above an empty one.
   ///
   /// - Precondition: no two fields have the same name.
   public init(_ name: String, _ about: String, _ fields: [Field<Model>]) {
@@ -42,7 +42,7 @@ public struct Schema<Model: ViewModel>: Sendable {
 }
 
 extension Schema {
-  /// Reads what `reads` lists of a model into `values`, each at its place behind `base`.
+  /// Reads the listed fields of a model into `values`, each at its index after `base`.
   @inlinable
   func read(_ model: Model, _ reads: [Read], into values: inout [Value], at base: Int) {
     for read in reads {
@@ -50,14 +50,14 @@ extension Schema {
     }
   }
 
-  /// Every field, in order; what records and lists hold is read as well, so many levels deep.
+  /// Every field, in order; the contents of records and lists are read as well, down to a number of levels.
   @inlinable
   func readAll(_ model: Model, levels: Int) -> [Value] {
     readers.map { $0.preparedValue(of: model, levels: levels) }
   }
 }
 
-/// A schema without its type: what binding and describing need to know of it.
+/// A schema without its type: what binding and describing need to know.
 @usableFromInline
 struct AnySchema: Sendable {
   let type: ObjectIdentifier
@@ -75,7 +75,7 @@ struct AnySchema: Sendable {
     var isList: Bool { kind == .list || kind == .texts }
   }
 
-  /// The field of a name, and its place among the fields; for `has_items` the list `items`, as a flag.
+  /// The field with a name, and its index; for `has_items` the list `items`, as a flag.
   func field(named name: String) -> (index: Int, field: Field)? {
     if let index = fields.firstIndex(where: { $0.name == name }) { return (index, fields[index]) }
     guard name.hasPrefix("has_") else { return nil }
@@ -103,24 +103,29 @@ struct AnySchema: Sendable {
   }
 }
 
-/// What a view model offers to templates, for `dossier templates`: made from the same declarations
-/// that templates are bound to.
+/// What a view model offers to templates, for `dossier templates`: made from the declarations that templates are bound
+/// to.
 public struct SchemaDescription: Sendable, Hashable {
+  /// The name of the model.
   public let name: String
+  /// What the model is, in a few words.
   public let about: String
+  /// Its fields, in order.
   public let fields: [FieldDescription]
 
+  /// One field of a view model.
   public struct FieldDescription: Sendable, Hashable {
+    /// The name in templates.
     public let name: String
     /// In words: `text`, `optional URL`, `list of EventRow`.
     public let type: String
+    /// A one-line explanation.
     public let about: String
     /// The schema of the record or of the list's items.
     public let child: String?
   }
 
-  /// The model's schema and every schema that can be reached from it, each once, in the order in
-  /// which the fields name them.
+  /// The model's schema and every schema that it leads to, each once, in the order in which fields name them.
   public static func describe<Model: ViewModel>(_: Model.Type) -> [SchemaDescription] {
     var found = [AnySchema(Model.schema)]
     var known: Set<ObjectIdentifier> = [found[0].type]
@@ -163,16 +168,15 @@ public struct SchemaDescription: Sendable, Hashable {
   }
 }
 
-/// A view model whose fields have been read already, to be shared by many pages: the site's
-/// header, a row that stands in several lists.
+/// A view model whose fields have already been read, to be shared by many pages: the site's header, a row of several
+/// lists.
 public struct Prepared<Model: ViewModel>: Sendable {
   /// All fields, in the schema's order.
   @usableFromInline let values: [Value]
 
   /// Reads every field of the model once, and those of the records and lists in it.
   ///
-  /// A model that offers itself without end is read 32 levels deep; what lies deeper is read when
-  /// it is rendered.
+  /// A model that contains itself without end is read 32 levels deep; anything deeper is read when it is rendered.
   @inlinable
   public init(_ model: Model) {
     values = Model.schema.readAll(model, levels: 32)

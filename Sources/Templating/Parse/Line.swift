@@ -1,12 +1,12 @@
-/// A line of a template: what the spec's rules on white space are about.
+/// A line of a template, which is what the spec's rules on white space are about.
 ///
-/// A tag may itself contain line ends (a long comment); the line then goes on behind it.
+/// A tag may itself contain line ends (a long comment); the line then continues after it.
 struct Line: Sendable {
-  /// White space that it begins with.
+  /// The white space at its beginning.
   let leading: Range<Int>
   /// What follows, up to the line end.
   let items: [Item]
-  /// Empty at the end of a file that does not end in a line end.
+  /// Empty at the end of a file without a final line end.
   let end: Range<Int>
 
   enum Item: Sendable {
@@ -66,17 +66,17 @@ struct Line: Sendable {
   }
 }
 
-/// How a line takes part in the output.
+/// What a line contributes to the output.
 enum LineShape: Sendable {
-  /// With its white space and its end.
+  /// Everything, including its white space and its line end.
   case inline
-  /// Only tags that show nothing: the line goes, its leading white space is their indentation.
+  /// Only tags that show nothing: the line is dropped, and its leading white space is their indentation.
   case standalone
-  /// From its first to its last tag one block: its white space and its end belong to the block.
+  /// One block from its first to its last tag: its white space and its line end belong to the block.
   case block
 }
 
-/// What the builder has open when a line begins, from the outermost.
+/// What is open in the builder when a line begins, outermost first.
 enum OpenKind: Sendable, Hashable {
   case section
   case parent
@@ -90,7 +90,7 @@ extension LineShape {
     let hasText = line.hasText(in: source)
     if tags.isEmpty {
       self = .inline
-    } else if !hasText, tags.count == 1, tags[0].mayStandAlone {
+    } else if !hasText, tags.count == 1, tags[0].canBeStandalone {
       self = .standalone
     } else {
       let pairs = TagPairs(tags, open: open)
@@ -122,7 +122,7 @@ extension Line {
 private struct TagPairs {
   /// All tags open or close a parent or a block.
   private(set) var isInheritance = true
-  /// A whole block stands on the line, and is a place to fill rather than an argument of a parent.
+  /// A whole block is on the line, and is to be filled rather than an argument of a parent.
   private(set) var hasBlockInPlace = false
   /// The first tag opens a block that the last tag closes.
   private(set) var firstTagClosesLast = false

@@ -5,7 +5,7 @@ struct ParsedTemplate: Sendable {
   let source: TemplateText
   let name: String
   let nodes: [Node]
-  /// Whether something in it could not be read: it is not bound then.
+  /// Whether something in it could not be read; it is then not bound.
   let isBroken: Bool
 
   static func parse(_ file: TemplateFile) -> Checked<ParsedTemplate> {
@@ -22,7 +22,7 @@ struct ParsedTemplate: Sendable {
 }
 
 extension ParsedTemplate {
-  /// Every inclusion in it, those in blocks and arguments too, in the order of the file.
+  /// Every inclusion in it, including those in blocks and arguments, in the order of the file.
   var inclusions: [InclusionNode] {
     var found: [InclusionNode] = []
     func visit(_ nodes: [Node]) {
@@ -65,10 +65,10 @@ extension ParsedTemplate {
   }
 }
 
-/// A template as a tree. Text is kept as stretches of the file.
+/// A template as a tree. Text is kept as ranges of the file.
 indirect enum Node: Sendable {
-  /// A line of the output begins here. Its leading white space, which indentation changes, is not
-  /// in the text that follows.
+  /// A line of the output begins here. Its leading white space, which indentation changes, is not in the text that
+  /// follows.
   case lineStart(LineStart)
   case text(Range<Int>)
   case variable(VariableNode)
@@ -79,7 +79,7 @@ indirect enum Node: Sendable {
 
 struct LineStart: Sendable {
   let leading: Range<Int>
-  /// Nothing but white space is on the line, so it is not indented.
+  /// The line has only white space, so it is not indented.
   let isBlank: Bool
 }
 
@@ -114,7 +114,7 @@ package struct Name: Sendable {
 
 package struct VariableNode: Sendable {
   package let name: Name
-  /// Two braces rather than three.
+  /// Whether it has two braces rather than three.
   package let isEscaped: Bool
 }
 
@@ -128,16 +128,16 @@ package struct SectionNode: Sendable {
 struct InclusionNode: Sendable {
   let name: Name
   let isParent: Bool
-  /// White space before a tag that has a line to itself: each line of the file is indented by it.
+  /// White space before a tag that is alone on its line: each line of the file is indented with it.
   let leading: Range<Int>?
   let arguments: [BlockNode]
 }
 
-/// `{{$name}}…{{/name}}`: a place that a child template may fill, and what fills it.
+/// `{{$name}}…{{/name}}`: a place that a child template may fill, or what fills it.
 ///
-/// Its lines, when it replaces another block, lose the indentation that they have in this file and
-/// get the one that the other's lines have there. That follows the spec's inheritance cases; where
-/// these leave it open whether a line ends after the block, the page gets exactly one line end.
+/// When it replaces another block, its lines lose the indentation that they have in this file and get that of the other
+/// block. This follows the spec's inheritance cases; where these leave open whether a line ends after the block, the
+/// page gets exactly one line end.
 struct BlockNode: Sendable {
   /// Unique within the file.
   let id: Int
@@ -146,22 +146,22 @@ struct BlockNode: Sendable {
   let content: Content
   let site: Site
 
-  /// How what is between the tags begins and ends.
+  /// How the content between the tags begins and ends.
   struct Content: Sendable {
-    /// The opening tag has its line to itself, so that the content starts with a whole line.
+    /// The opening tag is alone on its line, so the content starts with a whole line.
     let startsLine: Bool
     let endsLine: Bool
     /// How many bytes of white space all its lines begin with.
     let indentation: Int
   }
 
-  /// How the block lies in the lines around it.
+  /// The position of the block in the lines around it.
   struct Site: Sendable {
     let startsLine: Bool
     let endsLine: Bool
-    /// What to put before each line of a replacement.
+    /// What to add before each line of a replacement.
     let indentation: Range<Int>
-    /// Where the block has a line to itself: that line's end. Not in the tree otherwise.
+    /// The line end, if the block is alone on its line; it is then not in the tree.
     let lineEnd: Range<Int>?
   }
 }

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// Cuts a file into tags and the text between them.
+/// Splits a file into tags and the text between them.
 struct TagScanner {
   private let source: TemplateText
   private var opening = Array("{{".utf8)
@@ -24,7 +24,7 @@ struct TagScanner {
     appendText(offset..<source.bytes.count)
   }
 
-  /// Reads the tag at an offset; its end, or `nil` where it has none.
+  /// Reads the tag at an offset and returns its end; `nil` if it has none.
   private mutating func scanTag(at start: Int) -> Int? {
     var inner = start + opening.count
     let (kind, sigil) = Self.kind(inner < source.bytes.count ? source.bytes[inner] : 0)
@@ -53,7 +53,7 @@ struct TagScanner {
     return range.upperBound
   }
 
-  /// What the first byte of a tag says that it is; the byte is `nil` where it belongs to the name.
+  /// The kind of a tag from its first byte; the sigil is `nil` if that byte belongs to the name.
   private static func kind(_ byte: UInt8) -> (Tag.Kind, sigil: UInt8?) {
     switch byte {
     case UInt8(ascii: "!"): (.comment, byte)
@@ -84,7 +84,7 @@ struct TagScanner {
   private mutating func setDelimiters(_ content: Range<Int>, tag: Range<Int>) {
     let parts = source.bytes[content].split(whereSeparator: isWhiteSpace)
     guard parts.count == 2, !source.bytes[content].contains(UInt8(ascii: "=")) else {
-      report(tag, "new delimiters are written as two marks with a space between them, as in {{=<% %>=}}")
+      report(tag, "write new delimiters as two marks with a space between them, as in {{=<% %>=}}")
       return
     }
     opening = Array(parts[0])
@@ -139,7 +139,7 @@ private func isWhiteSpace(_ byte: UInt8) -> Bool {
   byte == 0x20 || (0x09...0x0D).contains(byte)
 }
 
-/// A tag as it stands in the file.
+/// A tag as written in the file.
 struct Tag: Sendable {
   let kind: Kind
   /// With its braces.
@@ -160,8 +160,8 @@ struct Tag: Sendable {
     case block
   }
 
-  /// Whether the line that it has to itself goes with it, as the Mustache spec asks.
-  var mayStandAlone: Bool {
+  /// Whether its line is dropped if it is alone on it, as the Mustache spec asks.
+  var canBeStandalone: Bool {
     switch kind {
     case .variable, .unescaped: false
     case .comment, .delimiters, .section, .inverted, .close, .partial, .parent, .block: true

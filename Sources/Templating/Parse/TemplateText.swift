@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// A template's text, and where in it things are.
+/// A template's text, and where things are in it.
 struct TemplateText: Sendable {
   let path: String
   private let source: SourceText

@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// Builds a file's tree, line by line.
 struct TreeBuilder {
-  /// Deeper nesting is refused: nobody can read it, and a tree of any depth could not be walked.
+  /// Deeper nesting is refused: nobody can read it, and a tree without a limit could not be walked.
   static let deepestNesting = 64
 
   private let source: TemplateText
@@ -16,8 +16,8 @@ struct TreeBuilder {
     self.source = source
   }
 
-  /// - Parameter isWhole: the scanner reached the end of the file; what is still open there then
-  ///   lacks its closing tag.
+  /// - Parameter isWhole: the scanner reached the end of the file, so that whatever is still open lacks its closing
+  ///   tag.
   mutating func build(_ lines: [Line], isWhole: Bool) {
     for line in lines {
       let shape = LineShape(of: line, in: source, open: stack.map(\.kind))
@@ -52,7 +52,7 @@ struct TreeBuilder {
 
   private mutating func addBlockLine(_ line: Line) {
     var items = line.items[...]
-    // White space behind the block belongs to the line's end, which the block keeps.
+    // White space after the block belongs to the line end, which the block keeps.
     while case .text? = items.last { items.removeLast() }
     for item in items {
       switch item {
@@ -93,7 +93,7 @@ struct TreeBuilder {
         stack.last.map {
           "; '\($0.name.text)' is, since line \(source.lineNumber(at: $0.name.range.lowerBound))"
         } ?? ""
-      report(TemplateRules.unclosedSection, name.range, "'\(name.text)' is closed here and not open\(hint)")
+      report(TemplateRules.unclosedSection, name.range, "'\(name.text)' is closed here but not open\(hint)")
       return
     }
     for open in stack[(index + 1)...] {
@@ -119,8 +119,7 @@ struct TreeBuilder {
     appendArgument(node, to: last)
   }
 
-  /// Inside a parent only blocks count; the spec ignores the rest, and an editor who wrote it should
-  /// hear of that.
+  /// Inside a parent only blocks count; the spec ignores the rest, and an editor who wrote it should be told.
   private mutating func appendArgument(_ node: Node, to parent: Int) {
     func ignored(_ range: Range<Int>) {
       report(
@@ -150,11 +149,11 @@ struct TreeBuilder {
   }
 }
 
-/// A section, parent or block whose closing tag has not come yet.
+/// A section, parent or block whose closing tag has not been reached.
 struct OpenNode: Sendable {
   let tag: Tag
   let name: Name
-  /// The line of the opening tag, and how it is laid out.
+  /// The line of the opening tag, and its shape.
   let line: Line
   let shape: LineShape
   var nodes: [Node] = []
@@ -176,8 +175,8 @@ struct OpenNode: Sendable {
   }
 
   /// - Parameters:
-  ///   - line: that of the closing tag.
-  ///   - closing: how that line is laid out.
+  ///   - line: the line of the closing tag.
+  ///   - closing: the shape of that line.
   func closed(id: Int, on line: Line, _ closing: LineShape, in source: TemplateText) -> Node {
     switch kind {
     case .section:
@@ -208,14 +207,14 @@ struct OpenNode: Sendable {
         lineEnd: isOnOwnLine ? lineEnd(line, in: source) : nil))
   }
 
-  /// White space behind the closing tag, and the line's end.
+  /// White space after the closing tag, and the line end.
   private func lineEnd(_ line: Line, in source: TemplateText) -> Range<Int> {
     let start = line.tags.last?.range.upperBound ?? line.end.lowerBound
     return start..<line.end.upperBound
   }
 
-  /// The least white space that a line among them begins with. Lines that hold nothing but a
-  /// section's tag are not in the output and do not count.
+  /// The least white space that any of their lines begins with. Lines with nothing but a section's tag are not in the
+  /// output and do not count.
   static func indentation(of nodes: [Node]) -> Range<Int>? {
     var least: Range<Int>?
     func consider(_ range: Range<Int>) {

@@ -1,9 +1,8 @@
 extension [UInt8] {
-  /// A JSON text inside a script element.
+  /// JSON text inside a script element.
   ///
-  /// `<`, `>` and `&` could end the element or open a comment in it; U+2028 and U+2029 ended lines
-  /// in scripts before ES2019. In valid JSON all of these stand in strings only, where the escape
-  /// means the same.
+  /// `<`, `>` and `&` could end the element or open a comment in it; U+2028 and U+2029 ended lines in scripts before
+  /// ES2019. In valid JSON all of these occur only in strings, where the escape means the same.
   mutating func appendJSON(_ text: String) {
     let span = text.utf8Span.span
     var index = 0

@@ -1,12 +1,12 @@
-/// A template bound and laid flat: steps over one store of literal bytes.
+/// A template bound and flattened: steps over one store of literal bytes.
 struct Program: Sendable {
   var steps: [Step] = []
   var literals: [UInt8] = []
-  /// What to read of each model that is entered.
+  /// What to read from each model that is entered.
   var plans: [ReadPlan] = []
 
   enum Step: Sendable {
-    /// A stretch of the literal bytes.
+    /// A range of the literal bytes.
     case literal(Range<Int>)
     case variable(BoundVariable)
     /// The steps from the next one to `end` are its body.
@@ -14,7 +14,7 @@ struct Program: Sendable {
   }
 }
 
-/// A name in a template, resolved to a place in the frame of the view model that has it.
+/// A name in a template, resolved to an index in the frame of the view model that has it.
 struct BoundVariable: Sendable {
   let source: ValueSource
   let form: Form
@@ -26,10 +26,10 @@ struct BoundSection: Sendable {
   let kind: Kind
 
   enum Kind: Sendable {
-    /// Renders once where the value is there, without entering anything.
+    /// Renders once if the value is there, without entering anything.
     case flag
     case inverted
-    /// Text and its like: inside, the value is the item `{{.}}`.
+    /// Text and the like: inside, the value is the item `{{.}}`.
     case item
     case texts
     /// Enters the frame of this schema.
@@ -38,7 +38,7 @@ struct BoundSection: Sendable {
   }
 }
 
-/// Where a value is found while rendering.
+/// Where a value is found during rendering.
 enum ValueSource: Sendable {
   /// In the nearest frame of a schema.
   case frame(schema: Int, index: Int)
@@ -46,15 +46,15 @@ enum ValueSource: Sendable {
   case item
 }
 
-/// How a value is written, from where it stands. See ``Placement``.
+/// How a value is written, which depends on where it is used. See ``Placement``.
 enum Form: Sendable, Hashable {
-  /// As it is: text in a plain text file.
+  /// Unchanged: text in a plain text file.
   case plain
   /// `&`, `<`, `>` and both quotation marks escaped.
   case escaped
-  /// The same, and characters that XML 1.0 cannot hold replaced.
+  /// As `escaped`, with characters that XML 1.0 cannot hold replaced.
   case xml
-  /// HTML as it is.
+  /// HTML, unchanged.
   case html
   /// The source of HTML as text: Atom's `<content type="html">`.
   case htmlAsText
@@ -63,11 +63,11 @@ enum Form: Sendable, Hashable {
   case url
   /// A URL that the page loads from: relative, to stay on the site's own host.
   case resource
-  /// The same in a `srcset`, where a comma would end it.
+  /// A `resource` in a `srcset`, where a comma would end it.
   case resourceInList
-  /// A URL after something else: it has no scheme any more.
+  /// A URL after something else, where it can no longer have a scheme.
   case urlTail
-  /// The same where a slash at its start could make what stands before it the start of a host's name.
+  /// A `urlTail` where a slash at its start could turn what precedes it into the start of a host name.
   case resourceTail
   /// Text as one part of a URL.
   case urlPart
@@ -75,7 +75,7 @@ enum Form: Sendable, Hashable {
   case json
 }
 
-/// What to read of each schema's models, by the number that the binding gave to the schema.
+/// What to read from each schema's models, by the number that the binding gave the schema.
 struct ReadPlan: Sendable {
   let reads: [Read]
   /// How many values a frame holds.

@@ -14,7 +14,7 @@ public struct Template<Model: ViewModel>: Sendable {
     return out
   }
 
-  /// Appends the page to bytes that are there already.
+  /// Appends the page to existing bytes.
   public func render(_ model: Model, into out: inout [UInt8]) {
     var renderer = Renderer(program)
     swap(&out, &renderer.out)
@@ -27,7 +27,7 @@ public struct Template<Model: ViewModel>: Sendable {
 struct Renderer {
   var out: [UInt8] = []
   private let program: Program
-  /// The values of all frames that are open, one frame after the other.
+  /// The values of all open frames, one frame after the other.
   private var values: [Value] = []
   /// Where the nearest frame of each schema begins.
   private var bases: [Int]
@@ -113,7 +113,7 @@ extension Renderer {
     bases[schema] = base
     values.append(contentsOf: repeatElement(.absent, count: plan.size))
     for index in 0..<count {
-      // Writes every value of the frame, so that nothing of the item before is left.
+      // Writes every value of the frame, so that nothing of the previous item is left.
       read(plan.reads, of: value, index, at: base)
       run(steps, start, end)
     }
@@ -123,8 +123,8 @@ extension Renderer {
 
   /// Reads the fields of a record, or of one item of a list, into a frame.
   ///
-  /// A closure in its place would be specialised by the compiler once for each level of `enter` within `run`: that
-  /// took half a minute of a build.
+  /// As a closure, this would be specialised by the compiler once for each level of `enter` within `run`, which took
+  /// half a minute of a build.
   private mutating func read(_ reads: [Read], of value: Value, _ index: Int, at base: Int) {
     switch value {
     case .record(let record): record.read(reads, into: &values, at: base)

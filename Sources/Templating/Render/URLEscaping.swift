@@ -1,7 +1,7 @@
-/// URLs in attributes: what may not stand in a URL is percent-encoded (RFC 3986, 2.1), non-ASCII
-/// characters as their UTF-8; `&` is written as a character reference.
+/// URLs in attributes: what is not allowed in a URL is percent-encoded (RFC 3986, 2.1), non-ASCII characters as their
+/// UTF-8; `&` is written as a character reference.
 extension [UInt8] {
-  /// A whole URL, or the start of one. `#` where its scheme is not an allowed one.
+  /// A whole URL, or the start of one. `#` if its scheme is not allowed.
   mutating func appendURL(_ text: String) {
     let span = text.utf8Span.span
     if isPlainURL(span) { return append(contentsOf: text.utf8) }
@@ -12,16 +12,16 @@ extension [UInt8] {
     }
   }
 
-  /// A whole URL of something that the page loads, or the start of one. `#` where it has a scheme or names a
-  /// host. In a list a comma would end it.
+  /// A whole URL of something that the page loads, or the start of one. `#` if it has a scheme or names a host. In a
+  /// list a comma would end it.
   mutating func appendResource(_ text: String, inList: Bool) {
     let span = text.utf8Span.span
     guard URLScheme(of: span) == .none, leadingSlashes(of: span) < 2 else { return append(UInt8(ascii: "#")) }
     appendURLBytes(span, encodingColons: true, encodingCommas: inList)
   }
 
-  /// A URL after something else, in a resource's. Slashes at its start are encoded: what stands before it may
-  /// be one slash, or nothing.
+  /// A URL after something else, in a resource's. Slashes at its start are encoded: what precedes it may be one
+  /// slash, or nothing.
   mutating func appendResourceTail(_ text: String) {
     let slashes = leadingSlashes(of: text.utf8Span.span)
     guard slashes > 0 else { return appendURLTail(text) }
@@ -29,8 +29,7 @@ extension [UInt8] {
     appendURLTail(String(text.unicodeScalars.drop { $0.value <= 0x20 || $0 == "/" }))
   }
 
-  /// A URL after something else. Its colons are encoded: together with what stands before it,
-  /// `java` and `script:…` must not make a scheme.
+  /// A URL after something else. Its colons are encoded, so that `java` and `script:…` cannot form a scheme together.
   mutating func appendURLTail(_ text: String) {
     let span = text.utf8Span.span
     if isPlainURL(span) { return append(contentsOf: text.utf8) }
@@ -82,7 +81,7 @@ extension [UInt8] {
   }
 }
 
-/// How many slashes a URL begins with, as browsers read it: behind white space, and without tabs and line ends.
+/// How many slashes a URL begins with, as browsers read it: after white space, and without tabs and line ends.
 private func leadingSlashes(of span: Span<UInt8>) -> Int {
   var count = 0
   for index in span.indices {
@@ -95,8 +94,8 @@ private func leadingSlashes(of span: Span<UInt8>) -> Int {
   return count
 }
 
-/// Whether a URL is written as it is, wherever it stands: it has no colon, so no scheme, and
-/// nothing in it is escaped. Nearly all links within a site are such, and take a third of the time so.
+/// Whether a URL is written unchanged anywhere: it has no colon, so no scheme, and nothing in it is escaped. Nearly all
+/// links within a site are like this, which cuts their time to a third.
 private func isPlainURL(_ span: Span<UInt8>) -> Bool {
   for index in span.indices {
     let byte = span[index]
@@ -106,7 +105,7 @@ private func isPlainURL(_ span: Span<UInt8>) -> Bool {
   return true
 }
 
-/// Bit n: whether the byte n is plain. Letters, digits and `!#$()*+-./;=?@[]_~`.
+/// Bit n: whether byte n is plain. Letters, digits and `!#$()*+-./;=?@[]_~`.
 private let plainBelow64: UInt64 = 0xABFF_EF1A_0000_0000
 private let plainFrom64: UInt64 = 0x47FF_FFFE_AFFF_FFFF
 
@@ -121,10 +120,10 @@ private func isHexDigit(_ byte: UInt8) -> Bool {
   }
 }
 
-/// What a byte is in a URL (RFC 3986, 2.2 and 2.3).
+/// The class of a byte in a URL (RFC 3986, 2.2 and 2.3).
 private enum URLByte {
   case unreserved
-  /// Ends the part of a URL in which a scheme could stand.
+  /// Ends the part of a URL in which a scheme could be.
   case separator
   case reserved
   /// Must be encoded; `'` too, which would end an attribute.
@@ -145,16 +144,16 @@ private enum URLByte {
   }
 }
 
-/// Whether a URL has a scheme, and whether it is one that may stand in a page.
+/// Whether a URL has a scheme, and whether a page may use it.
 ///
-/// Reads a URL as browsers do (WHATWG URL, basic parser): leading white space and control
-/// characters are skipped, tabs and line ends ignored wherever they are, case does not matter.
+/// Reads a URL as browsers do (WHATWG URL, basic parser): leading white space and control characters are skipped, tabs
+/// and line ends ignored anywhere, and case does not matter.
 enum URLScheme {
   case none
   case allowed
   case refused
 
-  /// No scheme that runs a script or shows a document of the URL's own making is among them.
+  /// None of these schemes runs a script or shows a document of the URL's own making.
   static let allowedNames: Set<String> = ["http", "https", "mailto", "tel", "sms", "geo", "webcal"]
 
   init(of span: Span<UInt8>) {

@@ -3,7 +3,7 @@
 enum Value: Sendable {
   /// An optional that is not there.
   case absent
-  /// Text, a URL or JSON: the template knows which, and escapes it so.
+  /// Text, a URL or JSON, which the template knows and escapes accordingly.
   case text(String)
   case number(Int)
   case flag(Bool)
@@ -13,7 +13,7 @@ enum Value: Sendable {
   case list(count: Int, read: @Sendable (Int, [Read], inout [Value], _ base: Int) -> Void)
   case preparedList([[Value]])
 
-  /// Another view model: its fields are read when it is entered, or have been.
+  /// Another view model, whose fields are read when it is entered, or have been.
   @usableFromInline
   enum Record: Sendable {
     case unread(@Sendable ([Read], inout [Value], _ base: Int) -> Void)
@@ -43,14 +43,14 @@ enum Value: Sendable {
   }
 }
 
-/// One field that a template uses of a view model: where its value goes, and, for a record that
-/// dotted names reach through, what is used of that.
+/// One field of a view model that a template uses: where its value goes, and, for a record that dotted names reach
+/// through, what is used of that.
 ///
-/// A template reads of a model what it names and no more, and each of it once a frame.
+/// A template reads only what it names, and each field once per frame.
 @usableFromInline
 struct Read: Sendable {
   @usableFromInline let field: Int
-  /// Place of the value behind the frame's base; `nil` where only the children are used.
+  /// The index of the value after the frame's base; `nil` if only the children are used.
   var target: Int?
   var children: [Read] = []
 

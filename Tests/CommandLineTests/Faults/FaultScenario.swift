@@ -187,7 +187,7 @@ import TestSupport
     private var reason: String? {
       switch fault.action {
       case .error(EACCES): "permission denied"
-      case .error(EIO): "the disk failed"
+      case .error(EIO): "the disk reported an error"
       case .error(ENOSPC): "the disk is full"
       case .error(EMFILE): "too many files are open"
       case .error, .short, .kill, .stop: nil
