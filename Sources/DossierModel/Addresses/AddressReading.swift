@@ -1,3 +1,5 @@
+import ASCII
+
 /// What is wrong with an address that an editor wrote, and what it must be where that is certain.
 package struct AddressFault: Error {
   /// To go on from the address in quotation marks.
