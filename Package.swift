@@ -160,8 +160,8 @@ let package = Package(
     tests(
       "DossierBuildTests",
       [
-        "Check", "Deliver", "Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence", "Files",
-        "Load", "Parse", "Render", "Resolve", "Secrets", "Templating", "TestSupport", "Write",
+        "ASCII", "Check", "Deliver", "Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence",
+        "Files", "Load", "Parse", "Render", "Resolve", "Secrets", "Templating", "TestSupport", "Write",
         .product(name: "Yams", package: "Yams"),
       ]),
     tests("DrawingTests", ["Diagnostics", "Drawing", "TestSupport"]),
