@@ -81,24 +81,25 @@ let package = Package(
     .target(name: "Markdown", dependencies: ["ASCII", "CMarkGFM", "Diagnostics"], swiftSettings: strict),
     .target(name: "Drawing", dependencies: ["ASCII", "CExpat", "Diagnostics"], swiftSettings: strict),
     .target(name: "Pictures", dependencies: ["ASCII", "CExiv2", "CZlib"], swiftSettings: strict),
-    .target(name: "Templating", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "Templating", dependencies: ["ASCII", "Diagnostics"], swiftSettings: strict),
     .target(
       name: "Evidence", dependencies: ["ASCII", "CSodium", "Diagnostics", "EDTF"], swiftSettings: strict),
     .target(
       name: "DossierModel",
       dependencies: [
-        "Diagnostics", "EDTF", "Evidence", "Templating", .product(name: "Yams", package: "Yams"),
+        "ASCII", "Diagnostics", "EDTF", "Evidence", "Templating", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(name: "Files", dependencies: ["CFileExchange"], swiftSettings: strict),
     .target(name: "Threads", dependencies: ["Files"], swiftSettings: strict),
     .target(
-      name: "Secrets", dependencies: ["Diagnostics", "Files", "Pictures", "Threads"],
+      name: "Secrets", dependencies: ["ASCII", "Diagnostics", "Files", "Pictures", "Threads"],
       swiftSettings: strict),
     .target(
       name: "Load",
       dependencies: [
-        "Diagnostics", "DossierModel", "Drawing", "Evidence", "Files", "Pictures", "Secrets", "Threads",
+        "ASCII", "Diagnostics", "DossierModel", "Drawing", "Evidence", "Files", "Pictures", "Secrets",
+        "Threads",
       ],
       swiftSettings: strict),
     .target(
@@ -107,7 +108,8 @@ let package = Package(
     .target(
       name: "Resolve",
       dependencies: [
-        "Diagnostics", "DossierModel", "EDTF", "Evidence", "Files", "Load", "Markdown", "Parse", "Templating",
+        "ASCII", "Diagnostics", "DossierModel", "EDTF", "Evidence", "Files", "Load", "Markdown", "Parse",
+        "Templating",
         "Threads",
       ],
       swiftSettings: strict),
@@ -116,12 +118,13 @@ let package = Package(
       dependencies: ["Diagnostics", "DossierModel", "EDTF", "Evidence", "Files", "Load", "Parse", "Resolve"],
       swiftSettings: strict),
     .target(
-      name: "Deliver", dependencies: ["Diagnostics", "DossierModel", "Evidence", "Files", "Templating"],
+      name: "Deliver",
+      dependencies: ["ASCII", "Diagnostics", "DossierModel", "Evidence", "Files", "Templating"],
       swiftSettings: strict),
     .target(
       name: "Render",
       dependencies: [
-        "Deliver", "Diagnostics", "DossierModel", "EDTF", "Evidence", "Files", "Load", "Resolve",
+        "ASCII", "Deliver", "Diagnostics", "DossierModel", "EDTF", "Evidence", "Files", "Load", "Resolve",
         "Templating", "Threads",
       ],
       swiftSettings: strict),
@@ -157,8 +160,8 @@ let package = Package(
     tests(
       "DossierBuildTests",
       [
-        "Check", "Deliver", "Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence", "Files",
-        "Load", "Parse", "Render", "Resolve", "Secrets", "Templating", "TestSupport", "Write",
+        "ASCII", "Check", "Deliver", "Diagnostics", "DossierBuild", "DossierModel", "EDTF", "Evidence",
+        "Files", "Load", "Parse", "Render", "Resolve", "Secrets", "Templating", "TestSupport", "Write",
         .product(name: "Yams", package: "Yams"),
       ]),
     tests("DrawingTests", ["Diagnostics", "Drawing", "TestSupport"]),

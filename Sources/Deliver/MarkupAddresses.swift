@@ -1,3 +1,5 @@
+import ASCII
+
 /// Finds the addresses in a drawing or another file of markup: in the attributes that hold some, in its styles and in
 /// its scripts.
 ///
@@ -38,8 +40,7 @@ struct MarkupAddresses {
     var from = at
     while let next = bytes[from...].firstIndex(of: first) {
       let part = bytes[next...].prefix(text.count)
-      if part.count == text.count, zip(part, text).allSatisfy({ $0 == $1 || $0.isCapital && $0 | 0x20 == $1 })
-      {
+      if part.count == text.count, zip(part, text).allSatisfy({ $0 == $1 || $0.inASCIILowercase == $1 }) {
         return next
       }
       from = next + 1
@@ -160,10 +161,8 @@ struct MarkupAddresses {
 }
 
 extension UInt8 {
-  fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
-
   fileprivate var isNameStart: Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) || self == UInt8(ascii: "_") || self >= 0x80
+    isASCIILetter || self == UInt8(ascii: "_") || self >= 0x80
   }
 
   /// Whether no name of an element or an attribute goes on over it.

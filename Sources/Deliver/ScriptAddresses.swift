@@ -1,3 +1,5 @@
+import ASCII
+
 /// Finds the strings of a script that begin with `./` or `../`: perhaps addresses.
 ///
 /// Comments and regular expressions are told from strings as far as that goes without reading the language: a slash
@@ -118,7 +120,7 @@ struct ScriptAddresses {
     var stop = at
     while stop > 0, bytes[stop - 1] <= 0x20, at - stop < 16 { stop -= 1 }
     var start = stop
-    while start > 0, stop - start < 16, bytes[start - 1].isLetter { start -= 1 }
+    while start > 0, stop - start < 16, bytes[start - 1].isASCIILetter { start -= 1 }
     return String(decoding: bytes[start..<stop], as: UTF8.self)
   }
 
@@ -138,10 +140,6 @@ struct ScriptAddresses {
       at = min(at + 1, end)
     }
   }
-}
-
-extension UInt8 {
-  fileprivate var isLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
 }
 
 /// Finds the strings of a JSON text (RFC 8259): perhaps addresses.
@@ -174,10 +172,10 @@ struct DataAddresses {
         at += 1
         continue
       }
-      let digits = bytes[(at + 2)..<max(at + 2, min(at + 6, range.upperBound))].compactMap(\.hexadecimalValue)
+      let digits = bytes[(at + 2)..<max(at + 2, min(at + 6, range.upperBound))].compactMap(\.hexDigitValue)
       if bytes[at + 1] == UInt8(ascii: "u"), digits.count == 4 {
         // Halves of a pair become two signs that no name has.
-        decoded.append(scalar: digits.reduce(0) { $0 << 4 | $1 }, at: at)
+        decoded.append(scalar: digits.reduce(0) { $0 << 4 | UInt32($1) }, at: at)
         at += 6
       } else {
         decoded.append(bytes[at + 1], at: at)

@@ -1,3 +1,5 @@
+import ASCII
+
 /// Finds the addresses in a style sheet: what `url()`, `src()`, `image()`, `image-set()` and `@import` hold
 /// (CSS Syntax Level 3, section 4; CSS Values Level 4, section 4.5).
 struct StyleAddresses {
@@ -44,7 +46,7 @@ struct StyleAddresses {
   private mutating func readToken() {
     let first = bytes[at]
     switch first {
-    case _ where first.isStyleSpace: return advance()
+    case _ where first.isMarkupSpace: return advance()
     case UInt8(ascii: "/") where byte(1) == UInt8(ascii: "*"): return skipComment()
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       let string = readString()
@@ -107,11 +109,11 @@ struct StyleAddresses {
     while let byte = byte() {
       if byte.isInStyleName {
         advance()
-        if name.count < 32 { name.append(byte.inLowerCase) }
+        if name.count < 32 { name.append(byte.inASCIILowercase) }
       } else if startsEscape {
         var decoded = DecodedBytes()
         readEscape(into: &decoded)
-        if name.count < 32 { name += decoded.bytes.map(\.inLowerCase) }
+        if name.count < 32 { name += decoded.bytes.map(\.inASCIILowercase) }
       } else {
         break
       }
@@ -123,7 +125,7 @@ struct StyleAddresses {
 
   /// What follows `url(`.
   private mutating func readAddress() {
-    while let byte = byte(), byte.isStyleSpace { advance() }
+    while let byte = byte(), byte.isMarkupSpace { advance() }
     if byte() == UInt8(ascii: "\"") || byte() == UInt8(ascii: "'") {
       let string = readString()
       if rule != .namespace, let string { found.append(string) }
@@ -138,14 +140,14 @@ struct StyleAddresses {
   private mutating func readBareAddress() {
     let start = at
     var decoded: DecodedBytes?
-    while let byte = byte(), byte != UInt8(ascii: ")"), !byte.isStyleSpace {
+    while let byte = byte(), byte != UInt8(ascii: ")"), !byte.isMarkupSpace {
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "(") || !canEscape {
         return skipBadAddress()
       }
       readCharacter(since: start, into: &decoded)
     }
     let last = at
-    while let byte = byte(), byte.isStyleSpace { advance() }
+    while let byte = byte(), byte.isMarkupSpace { advance() }
     guard byte() == nil || byte() == UInt8(ascii: ")") else { return skipBadAddress() }
     advance()
     if rule != .namespace { add(start..<last, decoded) }
@@ -217,16 +219,16 @@ struct StyleAddresses {
     guard let first = byte() else { return }
     var number: UInt32 = 0
     var digits = 0
-    while digits < 6, let digit = byte()?.hexadecimalValue {
-      number = number << 4 | digit
+    while digits < 6, let digit = byte()?.hexDigitValue {
+      number = number << 4 | UInt32(digit)
       digits += 1
       advance()
     }
     if digits > 0 {
       decoded.append(scalar: number, at: start)
       if byte() == 0x0D, byte(1) == 0x0A { advance() }
-      if byte()?.isStyleSpace == true { advance() }
-    } else if first.isStyleSpace, first != 0x20, first != 0x09 {
+      if byte()?.isMarkupSpace == true { advance() }
+    } else if first.isMarkupSpace, first != 0x20, first != 0x09 {
       advance(first == 0x0D && byte(1) == 0x0A ? 2 : 1)
     } else {
       decoded.append(first, at: start)
@@ -236,16 +238,8 @@ struct StyleAddresses {
 }
 
 extension UInt8 {
-  /// White space in CSS.
-  fileprivate var isStyleSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) && self != 0x0B }
-
   /// A letter, a digit, `-`, `_` or a part of what is not ASCII.
   fileprivate var isInStyleName: Bool {
-    switch self {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), 0x80...: true
-    default: false
-    }
+    isASCIILetterOrDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_") || self >= 0x80
   }
-
-  fileprivate var inLowerCase: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
 }

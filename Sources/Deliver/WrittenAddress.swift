@@ -47,14 +47,3 @@ struct DecodedBytes {
     for byte in String(scalar ?? "\u{FFFD}").utf8 { append(byte, at: offset) }
   }
 }
-
-extension UInt8 {
-  /// What a hexadecimal digit counts.
-  var hexadecimalValue: UInt32? {
-    switch self {
-    case 0x30...0x39: UInt32(self) - 0x30
-    case 0x41...0x46, 0x61...0x66: UInt32(self | 0x20) - 0x57
-    default: nil
-    }
-  }
-}

@@ -1,3 +1,4 @@
+import ASCII
 package import DossierModel
 import Files
 package import Load

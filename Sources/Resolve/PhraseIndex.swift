@@ -1,3 +1,5 @@
+import ASCII
+
 /// Finds words and phrases in running text, in one pass over its bytes.
 ///
 /// A phrase is found as a whole, never inside a word, whatever its capitals, blanks and apostrophes are
@@ -154,8 +156,7 @@ package struct PhraseIndex: Sendable {
   /// Whether a character that is part of words begins at a place.
   private static func beginsWordCharacter(_ text: Span<UInt8>, _ at: Int) -> Bool {
     switch text[at] {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    case _ where text[at].isASCIILetterOrDigit: true
     case 0xE2: at + 1 >= text.count || text[at + 1] != 0x80
     case 0xC3...0xFF: true
     default: false
@@ -183,11 +184,8 @@ package struct PhraseIndex: Sendable {
     while end < text.count {
       let byte = text[end]
       switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
-        hash = mix(hash, byte)
-        end += 1
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"):
-        hash = mix(hash, byte | 0x20)
+      case _ where byte.isASCIILetterOrDigit:
+        hash = mix(hash, byte.inASCIILowercase)
         end += 1
       case 0xE2 where end + 1 < text.count && text[end + 1] == 0x80: return (end, hash)
       case 0xC3...0xFF:

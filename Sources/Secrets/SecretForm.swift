@@ -1,3 +1,5 @@
+import ASCII
+
 /// A set of bytes that a token, or a part of one, is made of.
 enum Alphabet: Int, CaseIterable {
   /// `A-Z a-z 0-9`
@@ -34,26 +36,23 @@ enum Alphabet: Int, CaseIterable {
   }
 
   private func contains(_ byte: UInt8) -> Bool {
-    let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= byte
-    let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")) ~= byte
-    let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= byte | 0x20
     let more: String
     switch self {
     case .letters: more = ""
     case .word: more = "_"
-    case .capitals: return isCapital || isDigit
-    case .base32: return isCapital || (UInt8(ascii: "2")...UInt8(ascii: "7")) ~= byte
-    case .hex: return isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")) ~= byte
+    case .capitals: return byte.isASCIIUppercase || byte.isASCIIDigit
+    case .base32: return byte.isASCIIUppercase || (UInt8(ascii: "2")...UInt8(ascii: "7")) ~= byte
+    case .hex: return byte.isHexDigit && !byte.isASCIIUppercase
     case .base64: more = "+/="
     case .url64: more = "-_"
     case .dotted: more = "-_."
     case .path: more = "-_./"
     case .token68: more = "-._~+/="
-    case .userinfo: return isDigit || isLetter || byte >= 0x80 || "-._~!$&*+,;=%:@^".utf8.contains(byte)
-    case .label: return isCapital || isDigit || byte == 0x20
+    case .userinfo: return byte.isASCIILetterOrDigit || byte >= 0x80 || "-._~!$&*+,;=%:@^".utf8.contains(byte)
+    case .label: return byte.isASCIIUppercase || byte.isASCIIDigit || byte == 0x20
     case .assignment: return " \t=:\"'`>".utf8.contains(byte)
     }
-    return isDigit || isLetter || more.utf8.contains(byte)
+    return byte.isASCIILetterOrDigit || more.utf8.contains(byte)
   }
 }
 

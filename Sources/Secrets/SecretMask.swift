@@ -1,3 +1,4 @@
+import ASCII
 package import Diagnostics
 import Files
 
@@ -18,7 +19,7 @@ package struct SecretMask {
     grams = spellings.reduce(into: []) { grams, bytes in
       Self.eachGram(of: bytes) { gram, _ in grams.insert(gram) }
     }
-    short = Set(spellings.filter { $0.count < Self.gramSize }.map { $0.map(Self.lowercase) })
+    short = Set(spellings.filter { $0.count < Self.gramSize }.map { $0.map(\.inASCIILowercase) })
   }
 
   /// A file as a report may show it: its secrets are replaced byte for byte, so that every place stays the same.
@@ -77,7 +78,7 @@ package struct SecretMask {
       }
       let rest = bytes[(mark + 1)...].prefix(Self.gramSize)
       for at in rest.indices
-      where endings.utf8.contains(rest[at]) && short.contains(rest[..<at].map(Self.lowercase)) {
+      where endings.utf8.contains(rest[at]) && short.contains(rest[..<at].map(\.inASCIILowercase)) {
         for index in rest.startIndex..<at { hidden[index] = true }
       }
     }
@@ -104,12 +105,8 @@ package struct SecretMask {
     var count = 0
     for (index, byte) in bytes.enumerated() {
       count = byte <= 0x20 ? 0 : count + 1
-      gram = gram << 8 | UInt64(lowercase(byte))
+      gram = gram << 8 | UInt64(byte.inASCIILowercase)
       if count >= gramSize { body(gram, index - gramSize + 1) }
     }
-  }
-
-  private static func lowercase(_ byte: UInt8) -> UInt8 {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")) ~= byte ? byte | 0x20 : byte
   }
 }

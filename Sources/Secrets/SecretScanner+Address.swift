@@ -1,3 +1,4 @@
+import ASCII
 import Diagnostics
 
 /// Passwords in addresses, and credentials in addresses and HTTP headers.
@@ -21,7 +22,7 @@ extension SecretScanner {
 
   /// Whether this is the port of an address, which continues or ends after it.
   private func isPort(_ start: Int) -> Bool {
-    let digits = bytes[start...].prefix(6).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 }
+    let digits = bytes[start...].prefix(6).prefix(while: \.isASCIIDigit)
     let end = digits.endIndex
     guard (1...5).contains(digits.count) else { return false }
     guard end < bytes.count else { return true }
@@ -76,14 +77,14 @@ extension SecretScanner {
     guard !text.isEmpty else { return true }
     func isName(_ name: ArraySlice<UInt8>) -> Bool {
       !name.isEmpty && name.allSatisfy(Alphabet.word.holds)
-        && !((UInt8(ascii: "0")...UInt8(ascii: "9")) ~= name[name.startIndex])
+        && !name[name.startIndex].isASCIIDigit
     }
     if text.starts(with: "${".utf8), text.last == UInt8(ascii: "}") {
       return isName(text.dropFirst(2).dropLast())
     }
     if text.first == UInt8(ascii: "$") {
       // Only a name in capitals: a password may begin with `$`.
-      return isName(text.dropFirst()) && !text.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= $0 }
+      return isName(text.dropFirst()) && !text.contains(where: \.isASCIILowercase)
     }
     if text.count > 2, text.first == UInt8(ascii: "<"), text.last == UInt8(ascii: ">") {
       return !text.dropFirst().dropLast().contains { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }

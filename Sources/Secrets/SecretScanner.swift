@@ -1,3 +1,4 @@
+import ASCII
 import Diagnostics
 
 /// Finds what looks like a secret in the bytes of a text: key blocks, passwords in addresses, and tokens with the
@@ -95,7 +96,7 @@ struct SecretScanner {
     case UInt8(ascii: "P"): return puttyKey(at: start)
     case UInt8(ascii: "u"), UInt8(ascii: "R"): return minisignKey(at: start)
     case UInt8(ascii: "e"): return webToken(at: start)
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): return telegramToken(at: start)
+    case _ where bytes[start].isASCIIDigit: return telegramToken(at: start)
     case UInt8(ascii: "a"), UInt8(ascii: "A"), UInt8(ascii: "s"), UInt8(ascii: "S"), UInt8(ascii: "c"),
       UInt8(ascii: "C"):
       return signatureInAddress(at: start) ?? authorization(at: start) ?? namedKey(at: start)
@@ -136,11 +137,8 @@ struct SecretScanner {
     var hasLetter = false
     for index in range.prefix(64) {
       work += 1
-      switch bytes[index] {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): hasDigit = true
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): hasLetter = true
-      default: continue
-      }
+      if bytes[index].isASCIIDigit { hasDigit = true }
+      if bytes[index].isASCIILetter { hasLetter = true }
       if hasDigit, hasLetter { return true }
     }
     return false
@@ -298,7 +296,7 @@ struct SecretScanner {
 
   private mutating func telegramToken(at start: Int) -> Finding? {
     var at = start
-    while at < bytes.count, at - start < 12, (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= bytes[at] { at += 1 }
+    while at < bytes.count, at - start < 12, bytes[at].isASCIIDigit { at += 1 }
     work += at - start
     guard (8...10).contains(at - start), holds(":AA", at: at) else { return nil }
     let end = end(of: .url64, from: at + 1, for: .bot)

@@ -1,3 +1,5 @@
+import ASCII
+
 /// A text with its escapes resolved: `\_` in Markdown and JSON, and `&#95;` in HTML.
 struct UnescapedText {
   private(set) var bytes: [UInt8] = []
@@ -14,7 +16,7 @@ struct UnescapedText {
     var at = 0
     while at < text.count {
       starts.append(at)
-      if text[at] == UInt8(ascii: "\\"), at + 1 < text.count, Self.isMark(text[at + 1]) {
+      if text[at] == UInt8(ascii: "\\"), at + 1 < text.count, text[at + 1].isASCIIPunctuation {
         bytes.append(text[at + 1])
         at += 2
       } else if text[at] == UInt8(ascii: "&"), let (mark, next) = Self.reference(in: text, at: at) {
@@ -31,10 +33,6 @@ struct UnescapedText {
   /// Where a range of the bytes is in the original text.
   func source(of range: Range<Int>) -> Range<Int> {
     starts[range.lowerBound]..<(range.upperBound < starts.count ? starts[range.upperBound] : end)
-  }
-
-  private static func isMark(_ byte: UInt8) -> Bool {
-    (0x21...0x2F) ~= byte || (0x3A...0x40) ~= byte || (0x5B...0x60) ~= byte || (0x7B...0x7E) ~= byte
   }
 
   private static let names: [String: UInt8] = [

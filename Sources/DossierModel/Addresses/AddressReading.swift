@@ -1,3 +1,5 @@
+import ASCII
+
 /// What is wrong with an address that an editor wrote, and the right one if that is certain.
 package struct AddressFault: Error {
   /// Follows the address in quotation marks.

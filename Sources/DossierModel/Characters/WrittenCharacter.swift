@@ -1,3 +1,5 @@
+import ASCII
+
 /// A character as a file writes it: as itself, by its number or name in HTML, or as an escape of YAML.
 package struct WrittenCharacter: Sendable {
   package let scalar: Unicode.Scalar
@@ -117,7 +119,7 @@ extension WrittenCharacter {
   }
 
   private static func name(_ bytes: ArraySlice<UInt8>) -> (UInt32?, end: Int) {
-    let name = bytes.prefix(while: \.isLetterOrDigit)
+    let name = bytes.prefix(while: \.isASCIILetterOrDigit)
     return (names[String(decoding: name, as: UTF8.self)], name.endIndex)
   }
 
@@ -128,7 +130,7 @@ extension WrittenCharacter {
     let digits = isHexadecimal ? bytes.dropFirst() : bytes
     var value: UInt32?
     var end = digits.startIndex
-    while end < digits.endIndex, let digit = digits[end].hexadecimalValue, digit < radix {
+    while end < digits.endIndex, let digit = digits[end].hexDigitValue.map(UInt32.init), digit < radix {
       // There are no characters past the last of Unicode, whatever follows.
       value = min((value ?? 0) * radix + digit, 0x11_0000)
       end += 1
@@ -175,24 +177,6 @@ extension WrittenCharacter {
     case UInt8(ascii: "L"): return (0x2028, 1)
     case UInt8(ascii: "P"): return (0x2029, 1)
     default: return (nil, 1)
-    }
-  }
-}
-
-extension UInt8 {
-  fileprivate var isLetterOrDigit: Bool {
-    switch self {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-    default: false
-    }
-  }
-
-  fileprivate var hexadecimalValue: UInt32? {
-    switch self {
-    case 0x30...0x39: UInt32(self) - 0x30
-    case 0x41...0x46: UInt32(self) - 0x37
-    case 0x61...0x66: UInt32(self) - 0x57
-    default: nil
     }
   }
 }

@@ -1,3 +1,4 @@
+import ASCII
 public import Diagnostics
 
 /// What has a file of its own in `Content/` and a page of its own on the site.
@@ -136,8 +137,5 @@ public struct Origin: Sendable {
 /// Whether a text can be an id: lower-case letters a to z, digits and hyphens.
 package func isSlug(_ text: String) -> Bool {
   !text.isEmpty
-    && text.utf8.allSatisfy { byte in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= byte || (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= byte
-        || byte == UInt8(ascii: "-")
-    }
+    && text.utf8.allSatisfy { $0.isASCIILowercase || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
 }

@@ -1,3 +1,5 @@
+import ASCII
+
 /// The names of places that are passed to other programs as arguments. Each has an allow-list of its own: a name that
 /// begins with a hyphen would be an option, and `ext::` before a repository's address is a command.
 ///
@@ -33,7 +35,7 @@ enum PlaceName {
 
   private static func isIPv6(_ parts: [Substring]) -> Bool {
     guard parts.count <= 2, let host = parts.last, host.filter({ $0 == ":" }).count >= 2 else { return false }
-    return host.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
+    return host.utf8.allSatisfy { $0.isHexDigit || ":.".utf8.contains($0) }
       && (parts.count == 1 || consists(parts[0], of: "-._") && parts[0].first != "-")
   }
 
@@ -102,6 +104,6 @@ enum PlaceName {
 
   /// Whether a text is not empty and consists of ASCII letters, digits and the other characters given.
   private static func consists(_ text: some StringProtocol, of others: String) -> Bool {
-    !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) || others.contains($0) }
+    !text.isEmpty && text.utf8.allSatisfy { $0.isASCIILetterOrDigit || others.utf8.contains($0) }
   }
 }

@@ -1,13 +1,15 @@
+import ASCII
+
 /// The direction in which a language is written.
 public enum TextDirection {
   /// Whether a text has the form of a BCP 47 tag: a language of two or three letters, then subtags of up to eight.
   static func isLanguageTag(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let first = parts.first, (2...3).contains(first.utf8.count),
-      first.allSatisfy({ $0.isASCII && $0.isLetter })
+      first.utf8.allSatisfy(\.isASCIILetter)
     else { return false }
     return parts.dropFirst().allSatisfy { part in
-      (1...8).contains(part.utf8.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      (1...8).contains(part.utf8.count) && part.utf8.allSatisfy(\.isASCIILetterOrDigit)
     }
   }
 

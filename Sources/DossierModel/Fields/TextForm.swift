@@ -1,3 +1,5 @@
+import ASCII
+
 /// What a text must be, beyond being text.
 package struct TextForm: Sendable {
   /// What the reference calls it, and what it calls a list of them.
@@ -67,10 +69,7 @@ package struct TextForm: Sendable {
 
   static let sha256 = TextForm("text", pattern: "^[0-9a-f]{64}$") { value, key in
     let isHash =
-      value.utf8.count == 64
-      && value.utf8.allSatisfy {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= $0 || (UInt8(ascii: "a")...UInt8(ascii: "f")) ~= $0
-      }
+      value.utf8.count == 64 && value.utf8.allSatisfy { $0.isHexDigit && !$0.isASCIIUppercase }
     return isHash ? nil : "'\(key)' must be 64 hexadecimal digits in lower case"
   }
 

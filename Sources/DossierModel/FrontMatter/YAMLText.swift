@@ -1,3 +1,4 @@
+import ASCII
 import Diagnostics
 import Yams
 
@@ -134,11 +135,7 @@ struct YAMLText {
   /// The letters, digits, hyphens and underscores after a mark.
   private func name(after mark: Int) -> ArraySlice<UInt8> {
     bytes[mark + 1..<range.upperBound].prefix {
-      switch $0 {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
-      default: false
-      }
+      $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
     }
   }
 

@@ -1,3 +1,5 @@
+import ASCII
+
 /// A page that a search engine or another service asks for as proof of ownership: text, and the few elements around it.
 ///
 /// The grammar is much narrower than that of HTML, so that every browser reads what is accepted as it was read here.
@@ -113,15 +115,7 @@ struct InertHTML {
     return byte >= 0x80 || isWord(byte) || "._:;,+@".utf8.contains(byte)
   }
 
-  private func isWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"),
-      UInt8(ascii: "-"):
-      true
-    default: false
-    }
-  }
+  private func isWord(_ byte: UInt8) -> Bool { byte.isASCIILetterOrDigit || byte == UInt8(ascii: "-") }
 
   /// Reads a name, in lower case.
   private mutating func word() -> String {
@@ -140,9 +134,7 @@ struct InertHTML {
   private mutating func takes(_ text: String) -> Bool {
     let count = text.utf8.count
     guard at + count <= bytes.count,
-      zip(text.utf8, bytes[at..<at + count]).allSatisfy({ letter, byte in
-        letter == byte || (UInt8(ascii: "A")...UInt8(ascii: "Z")) ~= byte && letter == byte | 0x20
-      })
+      zip(text.utf8, bytes[at..<at + count]).allSatisfy({ letter, byte in letter == byte.inASCIILowercase })
     else { return false }
     at += count
     return true

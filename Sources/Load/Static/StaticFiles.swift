@@ -1,3 +1,4 @@
+import ASCII
 import Diagnostics
 import DossierModel
 import Drawing
@@ -100,7 +101,7 @@ private func readPlain(
   let tag = file.bytes.indices.first { index in
     guard file.bytes[index] == UInt8(ascii: "<"), index + 1 < file.bytes.count else { return false }
     let next = file.bytes[index + 1]
-    return (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= next | 0x20 || "!/?".utf8.contains(next)
+    return next.isASCIILetter || "!/?".utf8.contains(next)
   }
   if let tag {
     return refused(

@@ -1,3 +1,4 @@
+import ASCII
 import DossierModel
 
 /// A site as a server has to serve it: under which address, from which folder, by which rules.

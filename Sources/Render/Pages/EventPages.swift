@@ -1,3 +1,4 @@
+import ASCII
 import DossierModel
 import EDTF
 import Templating
@@ -168,7 +169,7 @@ struct TimelineGroup: ViewModel {
   private static func heading(_ date: EDTFDate) -> (label: String, anchor: String) {
     if let month = date.monthKey { return (month.display(), "month." + month.isoText) }
     let anchor = date.text.utf8.map { byte in
-      (0x30...0x39).contains(byte) || byte == 0x2D ? Character(UnicodeScalar(byte)) : "."
+      byte.isASCIIDigit || byte == 0x2D ? Character(UnicodeScalar(byte)) : "."
     }
     return (date.display(), "date." + String(anchor))
   }

@@ -1,3 +1,4 @@
+import ASCII
 import DossierModel
 import EDTF
 import Evidence

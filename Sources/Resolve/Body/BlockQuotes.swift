@@ -1,3 +1,4 @@
+import ASCII
 import Diagnostics
 import DossierModel
 import Evidence
@@ -139,7 +140,7 @@ extension BodyReader {
     let words = more.filter { document.nodes[$0].kind == .text }
       .flatMap { document.literal(of: $0).split(separator: " ") }
       .filter { MarkedText(String($0)).units.contains(where: \.isWord) }
-    let isPlace = words.count <= 5 && words.contains { $0.utf8.contains { (0x30...0x39).contains($0) } }
+    let isPlace = words.count <= 5 && words.contains { $0.utf8.contains(where: \.isASCIIDigit) }
     if !words.isEmpty, !isPlace { return more.first }
     return next < document.nodes[node].end ? next : nil
   }

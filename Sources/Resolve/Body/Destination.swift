@@ -1,3 +1,4 @@
+import ASCII
 import DossierModel
 
 /// Where a link in a body leads.
@@ -49,13 +50,9 @@ enum Destination {
   /// What comes before the first colon, in lower case, as a browser reads it: white space and control characters are
   /// skipped.
   private static func scheme(of text: String) -> String? {
-    var name: [UInt8] = []
-    for byte in text.utf8 {
-      if byte == UInt8(ascii: ":") { return String(decoding: name, as: UTF8.self) }
-      guard byte > 0x20 else { continue }
-      name.append((UInt8(ascii: "A")...UInt8(ascii: "Z")) ~= byte ? byte | 0x20 : byte)
-    }
-    return nil
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let name = text.utf8[..<colon].filter { $0 > 0x20 }.map(\.inASCIILowercase)
+    return Scheme.isName(name) ? String(decoding: name, as: UTF8.self) : nil
   }
 }
 

@@ -1,3 +1,5 @@
+import ASCII
+
 /// A tag, a comment or something else that begins with `<` in a piece of raw HTML.
 ///
 /// Found byte by byte: to a browser `<` begins a tag whatever comes before it, while Swift makes one `Character` of it
@@ -110,17 +112,8 @@ extension Span<UInt8> {
 
 extension UInt8 {
   fileprivate func isInTagName(first: Bool) -> Bool {
-    switch self {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): !first
-    default: false
-    }
+    isASCIILetter || !first && (isASCIIDigit || self == UInt8(ascii: "-"))
   }
 
-  fileprivate var isSpaceOrSlash: Bool {
-    switch self {
-    case 0x20, 0x09, 0x0A, 0x0C, 0x0D, UInt8(ascii: "/"): true
-    default: false
-    }
-  }
+  fileprivate var isSpaceOrSlash: Bool { isMarkupSpace || self == UInt8(ascii: "/") }
 }

@@ -1,3 +1,4 @@
+import ASCII
 import Diagnostics
 import DossierModel
 import Markdown

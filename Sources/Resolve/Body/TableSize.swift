@@ -1,3 +1,4 @@
+import ASCII
 import Diagnostics
 
 /// How large the tables of a body would become.
@@ -72,7 +73,7 @@ enum TableSize {
         continue
       case UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "."), UInt8(ascii: ")"):
         continue
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): continue
+      case _ where byte.isASCIIDigit: continue
       default: return nil
       }
     }

@@ -1,3 +1,5 @@
+import ASCII
+
 /// An address inside the site, as written in a template or one of its files: where it leads to, and where a mark is
 /// inserted into the file's name.
 package struct FolderAddress: Sendable {
@@ -29,7 +31,7 @@ package struct FolderAddress: Sendable {
       rest = bytes.dropFirst(root.count)
       // After another slash a host name follows.
       if root == [slash], let next = rest.first, isSlash(next) { return nil }
-    } else if bytes.first.map(isSlash) ?? true || Self.hasScheme(bytes) {
+    } else if bytes.first.map(isSlash) ?? true || Scheme.name(of: bytes) != nil {
       return nil
     }
     self.init(rest, after: parts, mayLeave: folder == nil)
@@ -65,17 +67,6 @@ package struct FolderAddress: Sendable {
     self.end = end
     place = last.mark
   }
-
-  /// Whether it begins with a scheme, as in `data:` (RFC 3986, section 3.1).
-  private static func hasScheme(_ bytes: ArraySlice<UInt8>) -> Bool {
-    guard let first = bytes.first, isLetter(first) else { return false }
-    let end = bytes.firstIndex { !isLetter($0) && !(0x30...0x39).contains($0) && !"+-.".utf8.contains($0) }
-    return end.map { bytes[$0] == UInt8(ascii: ":") } ?? false
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-  }
 }
 
 extension String {
@@ -110,10 +101,8 @@ private struct DecodedPart {
     var at = written.startIndex
     while at < written.endIndex {
       places.append(at)
-      if written[at] == UInt8(ascii: "%"), at + 2 < written.endIndex,
-        let high = Self.digit(written[at + 1]), let low = Self.digit(written[at + 2])
-      {
-        bytes.append(high << 4 | low)
+      if let byte = PercentEncoding.byte(in: written[at...]) {
+        bytes.append(byte)
         at += 3
       } else {
         bytes.append(written[at])
@@ -123,14 +112,6 @@ private struct DecodedPart {
     places.append(written.endIndex)
     text = String(decoding: bytes, as: UTF8.self)
     mark = places[Self.place(in: bytes[...])]
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46, 0x61...0x66: (byte | 0x20) - 0x57
-    default: nil
-    }
   }
 
   /// Before the last extension of a name; at its end if it has none.

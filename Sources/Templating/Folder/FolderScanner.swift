@@ -1,3 +1,5 @@
+import ASCII
+
 /// Finds references to the files of a folder in the literal text of a template: a name after the folder's own address,
 /// which is a value, and a complete address such as `assets/icon.svg`.
 ///
@@ -58,9 +60,9 @@ struct FolderScanner {
     /// Whether an address ends at a byte, which may be a closing quotation mark.
     func ends(at byte: UInt8, isFirst: Bool) -> Bool {
       switch self {
-      case .address(.none): isSpace(byte) || byte == UInt8(ascii: ">")
-      case .address(.single), .address(.double): isFirst && isSpace(byte)
-      case .list: isSpace(byte) || isFirst && byte == UInt8(ascii: ",")
+      case .address(.none): byte.isMarkupSpace || byte == UInt8(ascii: ">")
+      case .address(.single), .address(.double): isFirst && byte.isMarkupSpace
+      case .list: byte.isMarkupSpace || isFirst && byte == UInt8(ascii: ",")
       case .other: FolderScanner.marks.contains(byte)
       }
     }
@@ -97,7 +99,7 @@ struct FolderScanner {
     let byte = text[index]
     let before = scanner.state.place
     if scanner.format != .plain {
-      if before == .beforeValue, !isSpace(byte), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "'") {
+      if before == .beforeValue, !byte.isMarkupSpace, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "'") {
         // An unquoted attribute value begins with this byte.
         surroundings = Surroundings(scanner.state, .none)
         begin(at: index)
@@ -115,7 +117,7 @@ struct FolderScanner {
     case _ where surroundings.ends(at: byte, isFirst: index == start || isInSize):
       readAddress(upTo: index)
       // In a list an address is followed by its size and then a comma.
-      if start < index { isInSize = isSpace(byte) && text[index - 1] != UInt8(ascii: ",") }
+      if start < index { isInSize = byte.isMarkupSpace && text[index - 1] != UInt8(ascii: ",") }
       if byte == UInt8(ascii: ",") { isInSize = false }
       start = index + 1
       continuesAddress = false
@@ -150,7 +152,7 @@ struct FolderScanner {
     while end < text.endIndex, !endsName(text[end], isFirst: end == start) { end += 1 }
     let range = start..<end
     begin(at: end)
-    isInSize = end > range.lowerBound && end < text.endIndex && isSpace(text[end])
+    isInSize = end > range.lowerBound && end < text.endIndex && text[end].isMarkupSpace
     if let address = FolderAddress(trimmed(range), after: folder.parts) {
       if let name = folder.name(of: address) { add(name, address, isCertain: true) }
     } else if isNeeded {
@@ -182,7 +184,7 @@ struct FolderScanner {
   private func trimmed(_ range: Range<Int>) -> ArraySlice<UInt8> {
     var address = text[range]
     switch surroundings {
-    case .address: while let last = address.last, isSpace(last) { address.removeLast() }
+    case .address: while let last = address.last, last.isMarkupSpace { address.removeLast() }
     case .list: while address.last == UInt8(ascii: ",") { address.removeLast() }
     case .other: break
     }

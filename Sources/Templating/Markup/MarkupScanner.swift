@@ -1,3 +1,5 @@
+import ASCII
+
 /// Follows literal text of a template through the states of an HTML or XML tokenizer.
 struct MarkupScanner: Sendable {
   let format: OutputFormat
@@ -68,8 +70,7 @@ struct MarkupScanner: Sendable {
   }
 
   private func isNameStart(_ byte: UInt8) -> Bool {
-    if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) { return true }
-    return format == .xml && (byte == UInt8(ascii: "_") || byte >= 0x80)
+    byte.isASCIILetter || format == .xml && (byte == UInt8(ascii: "_") || byte >= 0x80)
   }
 
   private mutating func continueCDATA(_ byte: UInt8, _ brackets: Int) {
@@ -122,7 +123,7 @@ struct MarkupScanner: Sendable {
 extension MarkupScanner {
   private mutating func continueRawText(_ byte: UInt8, _ matched: Int, at offset: Int) {
     let closing = Array("</\(state.element)".utf8)
-    let isEnding = isSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
+    let isEnding = byte.isMarkupSpace || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
     if matched == closing.count, isEnding {
       state.isEndTag = true
       state.place = .tagName
@@ -161,7 +162,7 @@ extension MarkupScanner {
   mutating func continueTag(_ byte: UInt8, at offset: Int) {
     switch byte {
     case UInt8(ascii: ">"): leave(at: offset)
-    case _ where isSpace(byte): continueTagOverSpace()
+    case _ where byte.isMarkupSpace: continueTagOverSpace()
     case UInt8(ascii: "/") where state.place != .beforeValue: endAttribute(.selfClosing)
     default: continueTagOverName(byte, at: offset)
     }
@@ -253,7 +254,7 @@ extension MarkupScanner {
     switch (quote, byte) {
     case (.double, UInt8(ascii: "\"")), (.single, UInt8(ascii: "'")): endAttribute(.tagGap)
     case (.none, UInt8(ascii: ">")): leaveTag()
-    case (.none, _) where isSpace(byte): endAttribute(.inTag)
+    case (.none, _) where byte.isMarkupSpace: endAttribute(.inTag)
     default:
       state.url = state.url.advanced(over: byte)
       // A browser ignores a second `type` or `rel`; here it makes the first one uncertain.
@@ -282,3 +283,6 @@ enum OutputFormat: Sendable, Hashable {
     }
   }
 }
+
+/// One byte as text. Names outside of ASCII only need to stay different from each other.
+private func lowercase(_ byte: UInt8) -> String { String(Unicode.Scalar(byte.inASCIILowercase)) }

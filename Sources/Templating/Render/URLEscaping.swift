@@ -1,3 +1,5 @@
+import ASCII
+
 /// URLs in attributes: what is not allowed in a URL is percent-encoded (RFC 3986, 2.1), non-ASCII characters as their
 /// UTF-8; `&` is written as a character reference.
 extension [UInt8] {
@@ -25,7 +27,7 @@ extension [UInt8] {
   mutating func appendResourceTail(_ text: String) {
     let slashes = leadingSlashes(of: text.utf8Span.span)
     guard slashes > 0 else { return appendURLTail(text) }
-    for _ in 0..<slashes { appendPercent(UInt8(ascii: "/")) }
+    for _ in 0..<slashes { appendPercentEncoded(UInt8(ascii: "/")) }
     appendURLTail(String(text.unicodeScalars.drop { $0.value <= 0x20 || $0 == "/" }))
   }
 
@@ -41,7 +43,7 @@ extension [UInt8] {
     let span = text.utf8Span.span
     for index in span.indices {
       let byte = span[index]
-      if URLByte(byte) == .unreserved { append(byte) } else { appendPercent(byte) }
+      if URLByte(byte) == .unreserved { append(byte) } else { appendPercentEncoded(byte) }
     }
   }
 
@@ -60,24 +62,18 @@ extension [UInt8] {
       case UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
         break  // Browsers take these out of a URL before they read it.
       case UInt8(ascii: ":") where encodesColons, UInt8(ascii: ",") where encodingCommas:
-        appendPercent(byte)
+        appendPercentEncoded(byte)
       case UInt8(ascii: "&"):
         append(contentsOf: escapedAmpersand)
       case UInt8(ascii: "%"):
-        let isEncoded = index + 2 < end && isHexDigit(span[index + 1]) && isHexDigit(span[index + 2])
-        if isEncoded { append(byte) } else { appendPercent(byte) }
+        let isEncoded = index + 2 < end && span[index + 1].isHexDigit && span[index + 2].isHexDigit
+        if isEncoded { append(byte) } else { appendPercentEncoded(byte) }
       default:
-        if URLByte(byte) == .other { appendPercent(byte) } else { append(byte) }
+        if URLByte(byte) == .other { appendPercentEncoded(byte) } else { append(byte) }
         if URLByte(byte) == .separator { encodesColons = false }
       }
       index += 1
     }
-  }
-
-  private mutating func appendPercent(_ byte: UInt8) {
-    append(UInt8(ascii: "%"))
-    append(upperHexDigits[Int(byte >> 4)])
-    append(upperHexDigits[Int(byte & 15)])
   }
 }
 
@@ -110,15 +106,6 @@ private let plainBelow64: UInt64 = 0xABFF_EF1A_0000_0000
 private let plainFrom64: UInt64 = 0x47FF_FFFE_AFFF_FFFF
 
 private let escapedAmpersand = Array("&amp;".utf8)
-private let upperHexDigits = Array("0123456789ABCDEF".utf8)
-
-private func isHexDigit(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
-  case UInt8(ascii: "A")...UInt8(ascii: "F"): true
-  default: false
-  }
-}
 
 /// The class of a byte in a URL (RFC 3986, 2.2 and 2.3).
 private enum URLByte {
@@ -131,8 +118,7 @@ private enum URLByte {
 
   init(_ byte: UInt8) {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): self = .unreserved
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): self = .unreserved
+    case _ where byte.isASCIILetterOrDigit: self = .unreserved
     case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): self = .unreserved
     case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"): self = .separator
     case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "!"), UInt8(ascii: "$"): self = .reserved
@@ -165,7 +151,7 @@ enum URLScheme {
         if Self.isAllowed(name) {
           self = .allowed
         } else {
-          self = Self.isName(name) ? .refused : .none
+          self = Scheme.isName(name) ? .refused : .none
         }
         return
       case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "#"):
@@ -184,18 +170,5 @@ enum URLScheme {
 
   static func isAllowed(_ name: [UInt8]) -> Bool {
     name.count <= 6 && allowedNames.contains(String(decoding: name, as: UTF8.self).lowercased())
-  }
-
-  /// RFC 3986, 3.1: a letter, then letters, digits, `+`, `-` and `.`.
-  private static func isName(_ name: [UInt8]) -> Bool {
-    guard let first = name.first, isLetter(first) else { return false }
-    return name.allSatisfy { byte in
-      isLetter(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-        || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-    }
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 }
