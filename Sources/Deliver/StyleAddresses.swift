@@ -2,7 +2,7 @@
 /// (CSS Syntax Level 3, section 4; CSS Values Level 4, section 4.5).
 struct StyleAddresses {
   private(set) var found: [WrittenAddress] = []
-  /// How many bytes were looked at: in proportion to the text, whatever it holds.
+  /// How many bytes were looked at, which is in proportion to the text, whatever it holds.
   private(set) var steps = 0
 
   private let bytes: [UInt8]
@@ -101,7 +101,7 @@ struct StyleAddresses {
     }
   }
 
-  /// A name in lower case, escapes read; of a long one the beginning, since nobody asks for it.
+  /// A name in lower case, escapes read; of a long one, which nobody looks up, only the beginning.
   private mutating func readName() -> [UInt8] {
     var name: [UInt8] = []
     while let byte = byte() {
@@ -193,7 +193,7 @@ struct StyleAddresses {
     return next != 0x0A && next != 0x0D && next != 0x0C
   }
 
-  /// Reads on in an address. What it holds is put together from the first escape on.
+  /// Reads a character of an address. From the first escape on, the address is put together anew.
   private mutating func readCharacter(since start: Int, into decoded: inout DecodedBytes?) {
     guard byte() == UInt8(ascii: "\\") else {
       decoded?.append(bytes[at], at: at)
@@ -239,7 +239,7 @@ extension UInt8 {
   /// White space in CSS.
   fileprivate var isStyleSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) && self != 0x0B }
 
-  /// A letter, a digit, `-`, `_` or a part of what is not ASCII.
+  /// A letter, a digit, `-`, `_` or a byte of a character that is not ASCII.
   fileprivate var isInStyleName: Bool {
     switch self {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), 0x80...: true

@@ -1,6 +1,6 @@
 /// An address as a file holds it, with its escapes read.
 struct WrittenAddress {
-  /// What the address is. Where it has no escapes this is a stretch of the file, with the file's offsets.
+  /// The address. Where it has no escapes, this is a stretch of the file, with the file's offsets.
   let bytes: ArraySlice<UInt8>
   /// Where each byte is in the file, and where the address ends; `nil` where it has no escapes.
   private let offsets: [Int]?
@@ -49,7 +49,7 @@ struct DecodedBytes {
 }
 
 extension UInt8 {
-  /// What a hexadecimal digit counts.
+  /// The value of a hexadecimal digit.
   var hexadecimalValue: UInt32? {
     switch self {
     case 0x30...0x39: UInt32(self) - 0x30
