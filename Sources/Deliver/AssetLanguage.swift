@@ -1,4 +1,4 @@
-/// The languages in which an asset may name others, by the endings of its name.
+/// The languages in which an asset may name others, by the ending of its name.
 enum AssetLanguage {
   case style
   case drawing

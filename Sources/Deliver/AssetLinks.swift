@@ -15,13 +15,13 @@ struct AssetReference: Sendable {
 
 /// Which assets name which.
 struct AssetLinks {
-  /// Of each asset, its path in the folder.
+  /// The path of each asset in the folder.
   let names: [String]
-  /// Of each asset, where it names others, in the order of the file.
+  /// Where each asset names others, in the order of the file.
   private(set) var references: [[AssetReference]] = []
   private(set) var diagnostics: [Diagnostic] = []
   private let assets: [SourceFile]
-  /// Those that a circle has been reported in: one at a time is enough to mend.
+  /// Those in a circle that has been reported: one at a time is enough to fix.
   private var circular: Set<Int> = []
 
   init(_ assets: [SourceFile], _ site: Site) {
@@ -122,8 +122,8 @@ extension AssetLinks {
     let way = circle.prefix(most).map { names[$0.asset] } + (circle.count > most ? ["…"] : [])
     let message =
       circle.count == 1
-      ? "this file names itself, so that it cannot be named after its content"
-      : "these files name each other in a circle, so that none can be named after its content: "
+      ? "this file names itself, so it cannot be named after its content"
+      : "these files name each other in a circle, so none of them can be named after its content: "
         + (way + way.prefix(1)).joined(separator: " → ")
     diagnostics.append(
       Diagnostic(

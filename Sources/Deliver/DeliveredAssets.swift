@@ -4,7 +4,7 @@ import Evidence
 package import Files
 package import Templating
 
-/// The files of `assets/` as they are published: under names with their content's hash, and naming each other by these.
+/// The files of `assets/` as they are published: under names with their content's hash, and naming each other by those names.
 package struct DeliveredAssets: Sendable {
   package struct File: Sendable {
     /// Below the site's root: `assets/icon.0123456789abcdef.svg`.
@@ -17,7 +17,7 @@ package struct DeliveredAssets: Sendable {
   package let folder: DeliveredFolder
 }
 
-/// Names each asset after what it holds once the assets that it names have their names.
+/// Names each asset after its content, once the assets that it names have their names.
 package func deliver(_ assets: [SourceFile], of site: Site) -> Checked<DeliveredAssets> {
   var links = AssetLinks(assets, site)
   let order = links.order()

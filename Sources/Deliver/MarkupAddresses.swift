@@ -3,8 +3,8 @@ import ASCII
 /// Finds the addresses in a drawing or another file of markup: in the attributes that hold some, in its styles and in
 /// its scripts.
 ///
-/// Reads tags as they come, without asking whether they nest: what is no tag to a browser may be one here, which
-/// matters only where it names a file that there is.
+/// Reads tags as they come, without asking whether they nest: what a browser does not take for a tag may be one here,
+/// which matters only where it names an existing file.
 struct MarkupAddresses {
   private(set) var found: [WrittenAddress] = []
 
@@ -65,7 +65,7 @@ struct MarkupAddresses {
     guard let first = byte, first.isNameStart else { return }
     let name = readName()
     let isEmpty = readAttributes()
-    // The name without a prefix that a namespace has.
+    // The name without the prefix of a namespace.
     switch name.split(separator: ":").last.map(String.init) {
     case "style" where !isEmpty:
       let end = end(of: Array("</\(name)".utf8)) ?? bytes.count
@@ -139,7 +139,7 @@ struct MarkupAddresses {
     let own = name.split(separator: ":").last.map(String.init) ?? name
     if Self.lists.contains(own) {
       let parts = bytes[value].split { $0 <= 0x20 }
-      // Sizes are no names of files: who meant one has no error for it.
+      // Sizes are among the parts, so a part that names no file is not an error.
       found += parts.map { part in
         var address = WrittenAddress(part.last == UInt8(ascii: ",") ? part.dropLast() : part)
         address.isCertain = false
@@ -165,7 +165,7 @@ extension UInt8 {
     isASCIILetter || self == UInt8(ascii: "_") || self >= 0x80
   }
 
-  /// Whether no name of an element or an attribute goes on over it.
+  /// Whether it ends the name of an element or an attribute.
   fileprivate var endsName: Bool {
     self <= 0x20
       || [UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: "?")]

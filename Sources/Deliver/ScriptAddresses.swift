@@ -87,7 +87,7 @@ struct ScriptAddresses {
     }
     if brace == UInt8(ascii: "}"), open == 0 {
       braces.removeLast()
-      // What follows is the end of a literal, and no address as a whole.
+      // What follows is the end of a literal, and not a whole address.
       let before = found.count
       readTemplate()
       found.removeSubrange(before...)
@@ -115,7 +115,7 @@ struct ScriptAddresses {
       wordBefore)
   }
 
-  /// The word before the white space before the place at hand; of a long one the end.
+  /// The word before the white space before the place at hand; of a long one, the end.
   private var wordBefore: String {
     var stop = at
     while stop > 0, bytes[stop - 1] <= 0x20, at - stop < 16 { stop -= 1 }
@@ -174,7 +174,7 @@ struct DataAddresses {
       }
       let digits = bytes[(at + 2)..<max(at + 2, min(at + 6, range.upperBound))].compactMap(\.hexDigitValue)
       if bytes[at + 1] == UInt8(ascii: "u"), digits.count == 4 {
-        // Halves of a pair become two signs that no name has.
+        // Halves of a surrogate pair become two characters that no name has.
         decoded.append(scalar: digits.reduce(0) { $0 << 4 | UInt32($1) }, at: at)
         at += 6
       } else {

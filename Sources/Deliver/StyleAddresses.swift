@@ -4,7 +4,7 @@ import ASCII
 /// (CSS Syntax Level 3, section 4; CSS Values Level 4, section 4.5).
 struct StyleAddresses {
   private(set) var found: [WrittenAddress] = []
-  /// How many bytes were looked at: in proportion to the text, whatever it holds.
+  /// How many bytes were looked at, which is in proportion to the text, whatever it holds.
   private(set) var steps = 0
 
   private let bytes: [UInt8]
@@ -103,7 +103,7 @@ struct StyleAddresses {
     }
   }
 
-  /// A name in lower case, escapes read; of a long one the beginning, since nobody asks for it.
+  /// A name in lower case, escapes read; of a long one, which nobody looks up, only the beginning.
   private mutating func readName() -> [UInt8] {
     var name: [UInt8] = []
     while let byte = byte() {
@@ -195,7 +195,7 @@ struct StyleAddresses {
     return next != 0x0A && next != 0x0D && next != 0x0C
   }
 
-  /// Reads on in an address. What it holds is put together from the first escape on.
+  /// Reads a character of an address. From the first escape on, the address is put together anew.
   private mutating func readCharacter(since start: Int, into decoded: inout DecodedBytes?) {
     guard byte() == UInt8(ascii: "\\") else {
       decoded?.append(bytes[at], at: at)
@@ -238,7 +238,7 @@ struct StyleAddresses {
 }
 
 extension UInt8 {
-  /// A letter, a digit, `-`, `_` or a part of what is not ASCII.
+  /// A letter, a digit, `-`, `_` or a byte of a character that is not ASCII.
   fileprivate var isInStyleName: Bool {
     isASCIILetterOrDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_") || self >= 0x80
   }

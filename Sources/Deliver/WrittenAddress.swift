@@ -1,6 +1,6 @@
 /// An address as a file holds it, with its escapes read.
 struct WrittenAddress {
-  /// What the address is. Where it has no escapes this is a stretch of the file, with the file's offsets.
+  /// The address. Where it has no escapes, this is a stretch of the file, with the file's offsets.
   let bytes: ArraySlice<UInt8>
   /// Where each byte is in the file, and where the address ends; `nil` where it has no escapes.
   private let offsets: [Int]?

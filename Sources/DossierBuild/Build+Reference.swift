@@ -29,6 +29,7 @@ extension Build {
 
 /// What one template may use.
 public struct TemplateReference: Sendable {
+  /// Its path in the folder of templates.
   public let template: String
   let models: [SchemaDescription]
 

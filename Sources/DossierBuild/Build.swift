@@ -17,6 +17,7 @@ public import Write
 /// Everything between the first stage and the last is a pure function of what was loaded.
 public struct Build: Sendable {
   public var folders: InputFolders
+  /// How the site is to be opened: from a host, or from a disk.
   public var form: SiteForm
 
   public init(_ folders: InputFolders, as form: SiteForm = .hosted) {
@@ -24,11 +25,13 @@ public struct Build: Sendable {
     self.form = form
   }
 
-  /// A dossier without errors and its files, ready to be written; or none, and why.
+  /// The outcome of a build: the site's files, ready to be written, or the errors that prevent them.
   public struct Result: Sendable {
+    /// What could be read of the dossier.
     public let dossier: Dossier
-    /// The site's files; `nil` where an error stands in the way of them.
+    /// The site's files; `nil` where there are errors.
     public let files: [PlannedFile]?
+    /// Every problem that was found.
     public let report: DiagnosticReport
     /// What the report was made from.
     let diagnostics: [Diagnostic]
@@ -36,8 +39,8 @@ public struct Build: Sendable {
     let input: Input
     let folders: InputFolders
 
-    /// The evidence that the dossier rests on, in words. A build without errors has found all of it, and a person has
-    /// said yes to each speaker.
+    /// The evidence that the dossier rests on, in words. After a build without errors all of it has been found, and a
+    /// person has confirmed each speaker.
     package var evidence: String {
       let keys = Set(dossier.bodies.flatMap(\.citations).compactMap(\.key))
       let quotations = counted(keys.count { $0.kind == .quotation }, "quotation")
@@ -45,7 +48,7 @@ public struct Build: Sendable {
       return "\(quotations) and \(passages) found in the archive, every speaker accepted"
     }
 
-    /// The SHA-256 of each lock file, in hexadecimal digits; `nil` for one that is not there.
+    /// The SHA-256 of each lock file, in hexadecimal digits; `nil` for a missing one.
     package var locks: LockHashes {
       LockHashes(
         evidence: input.evidenceLock.map { SnapshotHash(of: $0.bytes).description },
@@ -56,7 +59,7 @@ public struct Build: Sendable {
   /// Runs every stage but the last. Every problem of the dossier and of the templates is reported
   /// in one run.
   ///
-  /// - Parameter day: the day by which what is overdue is reported as well; without one the calendar plays no part.
+  /// - Parameter day: the day for which to report what is overdue; `nil` reports nothing of the kind.
   /// - Throws: `FileError` where a folder or a file cannot be read.
   public func run(overdueOn day: CalendarDay? = nil) throws(FileError) -> Result {
     try checkThreads()
@@ -103,12 +106,12 @@ public struct Build: Sendable {
     return Checked(dossier, withoutEchoes(all))
   }
 
-  /// Makes the output folder hold the site's files, beside what others keep in it.
+  /// Writes the site's files to the output folder, and leaves what others keep there.
   ///
-  /// - Parameter inPlace: whether to replace the files one by one, so that the folder stays the folder that it is,
-  ///   rather than to put another in its place in one step.
+  /// - Parameter inPlace: whether to replace the files one by one, which keeps the folder itself, rather than to swap the
+  ///   folder for another in one step.
   /// - Parameter onWait: called once, if another run is writing to the folder.
-  /// - Throws: `FileError` also where the output folder is, holds or is in one that the site is made from.
+  /// - Throws: `FileError` also where the output folder overlaps with one that the site is made from.
   public func write(
     _ files: [PlannedFile], to output: String, inPlace: Bool = false, onWait: () -> Void = {}
   ) throws(FileError) -> WriteSummary {
@@ -117,11 +120,11 @@ public struct Build: Sendable {
     return try folder.write(files, inPlace: inPlace, onWait: onWait)
   }
 
-  /// Makes one file of the site: a ZIP archive, whose bytes are the same on every machine.
+  /// Packs the site into a ZIP archive, whose bytes are the same on every machine.
   ///
   /// - Parameter onWait: called once, if another run is writing to the folder that holds it.
-  /// - Returns: how many bytes it has.
-  /// - Throws: `FileError` also where something else than such a file is in its place.
+  /// - Returns: its size in bytes.
+  /// - Throws: `FileError` also where the path holds something that an earlier run did not write.
   public func pack(
     _ files: [PlannedFile], to output: String, onWait: () -> Void = {}
   ) throws(FileError) -> Int {
@@ -130,7 +133,7 @@ public struct Build: Sendable {
     return try archive.write(files, onWait: onWait)
   }
 
-  /// What differs between an output folder and the site's files.
+  /// The files of an output folder that differ from the site's.
   ///
   /// - Throws: `FileError` where a file of the folder cannot be read.
   public static func staleFiles(_ files: [PlannedFile], in output: String) throws(FileError) -> [StaleFile] {

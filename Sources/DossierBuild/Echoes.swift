@@ -24,7 +24,7 @@ private let encodingEchoes = Set(
     CharacterRules.control, ModelRules.missingFrontMatter, ModelRules.yamlSyntax, Rule.badLock,
   ].map(\.id))
 
-/// An id, a date or a quotation that holds a control character is none.
+/// An id, a date or a quotation that holds a control character is invalid for that reason alone.
 private func withoutEchoes(ofCharacters diagnostics: [Diagnostic]) -> [Diagnostic] {
   var controls: [String: [SourceRange]] = [:]
   for diagnostic in diagnostics where diagnostic.rule == CharacterRules.control {

@@ -8,10 +8,11 @@ import Parse
 import Threads
 
 extension NextLook {
-  /// What a content folder gives, and what is wrong with it.
+  /// What was read from a content folder, and what is wrong with it.
   public struct Reading: Sendable {
+    /// The events and commitments that are overdue or to come.
     public let look: NextLook
-    /// The errors that may hide an event or a commitment, or its date; none of what other files say.
+    /// The errors that may hide an event, a commitment or its date; errors in other files are left out.
     public let report: DiagnosticReport
     fileprivate let texts: [String: [UInt8]]
 
@@ -21,7 +22,7 @@ extension NextLook {
     }
   }
 
-  /// Looks at a content folder alone: bodies, references and templates have no part in it.
+  /// Reads a content folder, without looking at bodies, references or templates.
   ///
   /// - Throws: `FileError` where the folder or a file cannot be read.
   public static func read(_ content: String, on today: CalendarDay) throws(FileError) -> Reading {

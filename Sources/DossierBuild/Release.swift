@@ -7,7 +7,7 @@ public import Files
 public import Load
 import Threads
 
-/// Puts on record what the site says in public.
+/// Records what the site says in public.
 public struct Release: Sendable {
   public var folders: InputFolders
   /// The day of the release.
@@ -18,24 +18,33 @@ public struct Release: Sendable {
     self.today = today
   }
 
+  /// What a release changes, ready to be written.
   public struct Result: Sendable {
     /// What would change on record, in words: `3 statements new, 1 changed, 0 withdrawn`.
     public var changes: String {
       "\(counted(statements, "statement")), \(new) new, \(changed) changed, \(withdrawn) withdrawn"
     }
-    /// Whether the record says already what the site says.
+    /// Whether the record already says what the site says.
     public var isUpToDate: Bool { new == 0 && changed == 0 && withdrawn == 0 }
 
+    /// Every problem that was found.
     public let report: DiagnosticReport
+    /// The path of `published.lock`.
     public let lockPath: String
-    /// The lock's new bytes; `nil` where an error stands in the way.
+    /// The lock's new bytes; `nil` where there are errors.
     public let lock: [UInt8]?
+    /// How many statements the site makes.
     public let statements: Int
+    /// How many of them are not on record.
     public let new: Int
+    /// How many of them differ from the record.
     public let changed: Int
+    /// How many statements on record the site no longer makes.
     public let withdrawn: Int
   }
 
+  /// Reads and checks the dossier, and compares it with the record.
+  ///
   /// - Throws: `FileError` where a folder or a file cannot be read.
   public func run() throws(FileError) -> Result {
     try checkThreads()
@@ -59,14 +68,14 @@ public struct Release: Sendable {
       withdrawn: changes.vanished.count)
   }
 
-  /// A build asks no clock, so that only a release can see these; and once released they could not be changed.
+  /// A build does not know the day, so only a release can find these; once released, they could not be changed.
   private static func correctionsFromTheFuture(_ dossier: Dossier, _ today: CalendarDay) -> [Diagnostic] {
     dossier.catalogue.origins.indices.flatMap { number in
       let entity = dossier.catalogue.entity(number)
       return entity.corrections.filter { $0.date.value > today }.map { correction in
         Diagnostic(
           DateRules.contradiction, at: entity.origin.location(correction.date.range),
-          "this \(correction.kind.value.rawValue) (\(correction.date.value.isoText)) lies after the day of the release, \(today.isoText)"
+          "this \(correction.kind.value.rawValue) (\(correction.date.value.isoText)) is dated after the day of the release, \(today.isoText)"
         )
       }
     }

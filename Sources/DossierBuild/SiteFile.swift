@@ -4,12 +4,15 @@ public import Files
 import Load
 import Secrets
 
-/// `dossier.yml` alone, for what needs nothing else of the dossier.
+/// `dossier.yml` by itself, for what needs nothing else of the dossier.
 public struct SiteFile: Sendable {
-  /// What it says; `nil` where it cannot be read, or is not there.
+  /// What it says; `nil` where it is missing or cannot be read.
   public let site: Site?
+  /// Every problem that was found in it.
   public let report: DiagnosticReport
 
+  /// Reads the file.
+  ///
   /// - Parameter content: the folder that holds it.
   /// - Throws: `FileError` where the file cannot be read.
   public init(in content: String) throws(FileError) {

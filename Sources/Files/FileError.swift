@@ -3,7 +3,7 @@ public struct FileError: Error, Sendable {
   /// What failed, on which path, and why, in plain words.
   public let message: String
   /// Whether the folder in which the new site was prepared stays on the disk: the message names it.
-  package let leavesWorkshop: Bool
+  package let leavesStagingFolder: Bool
 
   /// A failure to write what a command prints.
   ///
@@ -12,8 +12,8 @@ public struct FileError: Error, Sendable {
     self.init("cannot write the output: \(Disk.Failure.system(code).words)")
   }
 
-  package init(_ message: String, leavesWorkshop: Bool = false) {
+  package init(_ message: String, leavesStagingFolder: Bool = false) {
     self.message = message
-    self.leavesWorkshop = leavesWorkshop
+    self.leavesStagingFolder = leavesStagingFolder
   }
 }

@@ -9,7 +9,7 @@ package struct KeptReleases: Sendable {
   package let live: LiveSite
   private let destination: any Destination
 
-  /// - Parameter folders: what the site is made from; relative paths begin at the one of `dossier.yml`.
+  /// - Parameter folders: what the site is made from; relative paths begin at the folder of `dossier.yml`.
   package init(of target: PublishTarget, folders: InputFolders, isInteractive: Bool)
     async throws(PublishError)
   {
@@ -19,7 +19,7 @@ package struct KeptReleases: Sendable {
     try live.checkObstacles(at: target)
   }
 
-  /// The release to go back to: the one of a name, a hash or the beginning of either, or else the one before the live one.
+  /// The release to go back to: the one with a name, a hash or the beginning of either, or else the one before the live one.
   package func earlier(_ name: String?) throws(PublishError) -> ListedRelease {
     guard let all else {
       throw .refused("this target keeps no releases; check out the content of the release and publish that")
@@ -40,18 +40,18 @@ package struct KeptReleases: Sendable {
       throw .refused(
         found.isEmpty
           ? "there is no release '\(name)'; dossier releases lists them"
-          : "'\(name)' can be \(found.count) releases; write more of its name")
+          : "'\(name)' matches \(found.count) releases; write more of its name")
     }
     guard !release.isLive else { throw .refused("\(release.record.id) is live already") }
     return release
   }
 
-  /// The release before the live one. Where a way back was taken, what it left behind is passed over.
+  /// The release before the live one. Releases that a rollback left are passed over.
   private func before(_ all: [ListedRelease]) -> ListedRelease? {
     guard var place = all.firstIndex(where: \.isLive) else { return nil }
     let live = all[place].record
     while true {
-      // The releases between a way back and the one that it led to are those that were left.
+      // Those are the releases between a rollback and the one that it went back to.
       let origin = all[place].record.rollbackTo.flatMap { id in all.firstIndex { $0.record.id == id } }
       if let origin, origin > place {
         place = origin
@@ -64,7 +64,7 @@ package struct KeptReleases: Sendable {
     }
   }
 
-  /// What the publisher has to say yes to before that.
+  /// What the publisher has to confirm first.
   package func questions(
     _ old: ListedRelease, mayRemove: Bool
   ) async throws(PublishError) -> [Publication.Question] {
@@ -72,7 +72,7 @@ package struct KeptReleases: Sendable {
     return mayRemove ? [] : [Publication.Question(ofRemovalsBy: plan)].compactMap(\.self)
   }
 
-  /// Makes the files of a kept release live again, as a release of its own.
+  /// Makes the files of a kept release live again, as a new release.
   package func rollBack(
     to old: ListedRelease, signedWith key: String? = nil, by publisher: String, at time: Date,
     _ progress: ProgressReport

@@ -13,11 +13,11 @@ package struct Publication: Sendable {
   private let copy: PublishedCopy
   private let destination: any Destination
 
-  /// What a publication may do, which the publisher says on the command line.
+  /// What a publication may do, as the publisher says on the command line.
   package struct Permissions: Sendable {
-    /// To go on where more than a third of the pages would be removed.
+    /// Go on even if more than a third of the pages would be removed.
     package var removals: Bool
-    /// To go on where the target holds files that no release wrote. At addresses of the site they are replaced; others stay.
+    /// Go on even if the target holds files that no release wrote. Those at addresses of the site are replaced; others stay.
     package var foreignFiles: Bool
 
     package init(removals: Bool = false, foreignFiles: Bool = false) {
@@ -28,7 +28,7 @@ package struct Publication: Sendable {
 
   /// Looks at the target and makes the plan; changes nothing.
   ///
-  /// - Parameter folders: what the site is made from; relative paths begin at the one of `dossier.yml`.
+  /// - Parameter folders: what the site is made from; relative paths begin at the folder of `dossier.yml`.
   package init(
     of copy: PublishedCopy, to target: PublishTarget, folders: InputFolders, isInteractive: Bool,
     isForced: Bool = false
@@ -42,19 +42,19 @@ package struct Publication: Sendable {
     plan = PublishPlan(copy.files.map(\.file), live: live)
   }
 
-  /// Whether the target holds this release, whole and nothing else.
+  /// Whether the target holds this release, complete, and nothing else.
   package var isUpToDate: Bool {
     plan.isEmpty && live.foreign.isEmpty && live.manifest == manifest
   }
 
   /// `release.json` and its signature, of a target that holds this release already.
   ///
-  /// - Returns: `nil` where the target holds just these: then it is signed by this key, and nothing is to be done.
+  /// - Returns: `nil` where the target has these already: it is signed by this key, and there is nothing to do.
   package func signatureToPublish(by key: String) async throws(PublishError) -> ManifestFiles? {
     let files = try await Self.files(of: manifest, signedWith: key)
     let new = files.map { PublishedFile(path: $0.name, bytes: $0.bytes) }
     let there = live.descriptions
-    // Where a key never gives one signature twice, its file being there is all that can be told without the public key.
+    // A key that never gives the same signature twice: without the public key, only the presence of its file can be seen.
     let isRepeatable = files.allSatisfy { file in
       Signature.allCases.first { $0.name == file.name }?.isRepeatable(file.bytes) ?? true
     }
@@ -70,12 +70,12 @@ package struct Publication: Sendable {
   /// Files by name, in the order in which they are written.
   package typealias ManifestFiles = [(name: String, bytes: [UInt8])]
 
-  /// Looks whether a file is a key that can sign.
+  /// Checks that a file is a key that can sign.
   package static func check(secretKey key: String) throws(PublishError) {
     try Signature.check(secretKey: key)
   }
 
-  /// Clears up where the release is live, and whoever made it so was stopped before that.
+  /// Clears up after a publication that made the release live and was stopped then.
   package func complete() async throws(PublishError) {
     Staging.removeAbandoned()
     if live.isUnfinished { try await destination.complete() }
@@ -84,7 +84,7 @@ package struct Publication: Sendable {
   private var kept: [PublishedFile] { plan.former + plan.adopted }
   var manifest: ReleaseManifest { copy.manifest(keeping: kept) }
 
-  /// What the publisher has to say yes to, in words; empty where there is nothing.
+  /// What the publisher has to confirm, in words; empty where there is nothing.
   package func questions(_ permissions: Permissions) -> [Question] {
     var questions: [Question] = []
     if !permissions.removals, let question = Question(ofRemovalsBy: plan) { questions.append(question) }
@@ -109,7 +109,7 @@ package struct Publication: Sendable {
 
   package struct Question: Sendable {
     package let text: String
-    /// The option that answers it with yes.
+    /// The option that answers yes.
     package let option: String
 
     fileprivate init(text: String, option: String) {
@@ -117,7 +117,7 @@ package struct Publication: Sendable {
       self.option = option
     }
 
-    /// - Returns: `nil` where no more go than usual.
+    /// - Returns: `nil` where no more than that would be removed.
     init?(ofRemovalsBy plan: PublishPlan) {
       guard plan.removesMuch else { return nil }
       text = "\(plan.removedPages) of the pages that are live would be removed, more than a third"
@@ -161,7 +161,7 @@ package struct Publication: Sendable {
 }
 
 extension LiveSite {
-  /// Refuses to go on where something is live that a new copy could not have: it would be lost.
+  /// Refuses to go on where something live could not be part of a new copy, and would be lost.
   func checkObstacles(at target: PublishTarget) throws(PublishError) {
     guard !obstacles.isEmpty else { return }
     let some = obstacles.prefix(5).joined(separator: "; ") + (obstacles.count > 5 ? "; …" : "")
@@ -172,7 +172,7 @@ extension LiveSite {
 
 /// Why a site was not published.
 package enum PublishError: Error, Sendable {
-  /// The publisher has something to decide or to mend first; nothing was changed.
+  /// The publisher has something to decide or to correct first; nothing was changed.
   case refused(String)
   /// The machine, a tool or the network failed.
   case failed(FileError)

@@ -22,7 +22,7 @@ extension Publication {
     return lines.joined(separator: "\n")
   }
 
-  /// A line a file; a packed form is named beside what it is of.
+  /// One line per file; its compressed forms are named beside it.
   private static func lines(_ mark: String, _ files: [PublishedFile]) -> [String] {
     let paths = Set(files.map(\.path))
     return files.compactMap { file in
@@ -59,7 +59,7 @@ extension Publication {
 }
 
 extension KeptReleases {
-  /// The releases for people, a line each.
+  /// The releases for people, one per line.
   package var text: String {
     guard let all else {
       guard let manifest = live.manifest else { return "nothing is published here" }
@@ -75,7 +75,7 @@ extension KeptReleases {
     return TerminalText.plainLines(lines)
   }
 
-  /// The releases as one JSON object a line; `nil` where there are none.
+  /// The releases as one JSON object per line; `nil` where there are none.
   package var jsonLines: String? {
     struct Line: Encodable {
       let id, released, by, hash, changes: String
@@ -168,7 +168,7 @@ extension TerminalText {
 }
 
 private func jsonLine(_ value: some Encodable) -> String {
-  // Texts and numbers: there is nothing in it that could not be written.
+  // Strings and numbers can always be encoded.
   (try? JSON.line(value)) ?? ""
 }
 

@@ -3,11 +3,11 @@ import DossierModel
 package import Render
 import Threads
 
-/// A server or a service that can be told how to serve a site.
+/// A server or a service that can be configured to serve a site.
 package enum SiteHost: String, Sendable, CaseIterable {
   case nginx, caddy, netlify, cloudflare
 
-  /// What the host has to be told: for a server its configuration, for a service the files that it reads.
+  /// What configures the host: for a server its configuration, for a service the files that it reads.
   ///
   /// - Parameter target: the name of the target that is served; `nil` for the only one that a server can serve.
   /// - Parameter content: the folder of `dossier.yml`.

@@ -6,7 +6,7 @@ import Write
 
 /// The targets of a dossier.
 package enum Targets {
-  /// The target of a name; the only one where no name is given.
+  /// The target with a name; without a name, the only one.
   package static func choose(_ name: String?, of site: Site) throws(PublishError) -> PublishTarget {
     let names = site.targets.map(\.name.value)
     guard let name else {
@@ -48,7 +48,7 @@ package enum Targets {
     }
   }
 
-  /// Where a folder is, links followed: apart from the folders that the site is made from.
+  /// Where a folder is, links followed. It must be apart from the folders that the site is made from.
   private static func site(
     at path: String, apartFrom folders: [String], in content: String
   ) throws(PublishError) -> String {

@@ -3,9 +3,9 @@ import EDTF
 import Templating
 
 extension EntityView {
-  /// The fields of a view of an entity: its own, and those of the entity's table that it has no other form of.
+  /// The fields of a view of an entity: its own, and those of the entity's table that it does not show in another form.
   ///
-  /// A key that is added to a table is a name in templates by this. A list of groups is not: it needs a view for its
+  /// So a key that is added to a table becomes a name in templates. A list of groups does not: it needs a view for its
   /// items.
   static func declaredSchema(_ name: String, _ about: String, _ own: [Field<Self>]) -> Schema<Self> {
     let names = Set(own.map(\.name))

@@ -22,7 +22,7 @@ extension String {
 }
 
 extension Substring.UnicodeScalarView {
-  /// Where the last sentence ends that does so before a space.
+  /// The end of the last sentence that a space follows.
   fileprivate var endOfLastSentence: Index? {
     var rest = self
     while let space = rest.lastIndex(of: " ") {

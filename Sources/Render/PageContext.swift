@@ -1,7 +1,7 @@
 import DossierModel
 import Templating
 
-/// What a view is read with: what all pages are made from, and the way to the site's root from the page that shows it.
+/// What a view reads its fields with: what all pages are made from, and the way from its page to the site's root.
 struct PageContext: Sendable {
   let render: RenderContext
   let root: Root

@@ -3,7 +3,7 @@ import DossierModel
 import EDTF
 package import Templating
 
-/// One page to be made: where it stands, and the view model that it shows.
+/// One page to be made: its address, and the view model that it shows.
 struct PlannedPage<Model: ViewModel>: Sendable {
   let address: Address
   /// The day it last changed, for the sitemap; `nil` for pages that search engines should not list.
@@ -27,7 +27,7 @@ struct SitePage: Sendable {
 /// A kind of page: its template, its view model, and which pages of it a dossier has.
 package struct PageKind: Sendable {
   package let template: String
-  /// Whether a dossier has such pages: a folder of templates may be older than a kind that it has no use for.
+  /// Whether a dossier has such pages. If not, the template may be missing: a folder of templates may be older than it.
   var isNeeded: @Sendable (Dossier) -> Bool = { _ in true }
   /// What the template may use.
   package let fields: [SchemaDescription]

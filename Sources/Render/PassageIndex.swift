@@ -20,8 +20,8 @@ struct CitedWords: Sendable {
   fileprivate var end: Int { evidence.map { $0.offset + citation.text.utf8.count } ?? 0 }
 }
 
-/// Words of a source that stand in no others that the site takes from it, with every place that uses them or a
-/// part of them.
+/// Words of a source that are not part of longer ones that the site takes from it, with every place that uses them or
+/// a part of them.
 struct SourcePassage: Sendable {
   let words: CitedWords
   /// The citations of these words and of parts of them, in the order of pages and text.
@@ -74,7 +74,7 @@ struct PassageIndex: Sendable {
   static func fold(_ cited: [CitedWords], _ order: ReadingOrder) -> [SourcePassage] {
     let groups = distinct(cited).sorted { precedes($0.words, $1.words, order) }
     var folded: [SourcePassage] = []
-    // Where all begin after the one before, only the one that reaches furthest can hold the next.
+    // In order of their beginnings, only the one that reaches furthest can hold the next.
     var reach: Int?
     for group in groups {
       if let reach, folded[reach].words.holds(group.words) {
@@ -119,8 +119,8 @@ struct PassageIndex: Sendable {
     return groups
   }
 
-  /// By source and place in it, of those that begin together the longest first. Where nobody has found the words
-  /// yet, their place is unknown: they come last, in the order of pages.
+  /// By source and place in it; of those that begin together, the longest first. Words that nobody has found yet have no
+  /// known place: they come last, in the order of pages.
   private static func precedes(_ a: CitedWords, _ b: CitedWords, _ order: ReadingOrder) -> Bool {
     if a.source != b.source { return order.rank[a.source] < order.rank[b.source] }
     switch (a.evidence, b.evidence) {
@@ -131,7 +131,7 @@ struct PassageIndex: Sendable {
     case (nil, _?): return false
     case (nil, nil): break
     }
-    // A quotation tells whose words they are.
+    // A quotation says whose words they are.
     if a.isQuotation != b.isQuotation { return a.isQuotation }
     if (a.citation.speaker == nil) != (b.citation.speaker == nil) { return a.citation.speaker != nil }
     return (a.page, a.citation.number) < (b.page, b.citation.number)

@@ -66,7 +66,7 @@ struct ReadingOrder: Sendable {
 }
 
 extension Commitment.Basis {
-  /// What the agreed text says stands before what one side says of it.
+  /// What the agreed text says comes before what one side says about it.
   var order: Int {
     switch self {
     case .text: 0

@@ -4,7 +4,7 @@ import Threads
 
 /// What every page is made from: the dossier, and what many pages share.
 ///
-/// A class, since every view of every page holds it: copying a struct of these tables counts each of them.
+/// A class, since every view of every page holds it: copying a struct of these tables would retain each of them.
 final class RenderContext: Sendable {
   let dossier: Dossier
   let site: Complete<Site>

@@ -50,7 +50,7 @@ package let siteMap: [PageKind] = [
 package let searchEngineFiles: [Address] = [.siteMap, .robots]
 
 extension RenderContext {
-  /// The page of an entity, current as of the day that the dossier is.
+  /// The page of an entity. It counts as changed on the day that the dossier is current as of.
   func entityPage<Kind: Entity, Model: EntityPage>(
     _ entity: Complete<Kind>, _ model: @escaping @Sendable (PageSubject<Kind>) -> Model
   ) -> PlannedPage<Model> {

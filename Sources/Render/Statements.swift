@@ -10,16 +10,16 @@ struct Statements: Sendable {
       case quotation, claim
     }
     let kind: Kind
-    /// The entity whose body it stands in, and its place among that body's citations or claims.
+    /// The entity whose body holds it, and its place among that body's citations or claims.
     let page: Int
     let index: Int
     /// The party that says so, by number; `nil` for a quotation that names no speaker.
     let speaker: Int?
   }
 
-  /// What each party says, by its number, in the order of pages and text.
+  /// What each party says, by the party's number, in the order of pages and text.
   private(set) var bySpeaker: [Int: [Statement]] = [:]
-  /// What others say of each party by name, by its number.
+  /// What others say about each party that they name, by the party's number.
   private(set) var about: [Int: [Statement]] = [:]
 
   init(_ dossier: Dossier) {
@@ -107,7 +107,7 @@ private struct PartyNames {
       })
   }
 
-  /// In ascending order, none twice.
+  /// In ascending order, each once.
   func parties(namedIn text: String) -> [Int] {
     Set(names.matches(in: Array(text.utf8).span).map(\.value)).sorted()
   }

@@ -9,7 +9,7 @@ extension Party.Kind {
     case .mediator: "Mediator"
     case .person: "Person"
     case .organisation: "Organisation"
-    case .media: "Medium"
+    case .media: "Media outlet"
     }
   }
 
@@ -21,7 +21,7 @@ extension Party.Kind {
     case .mediator: "Mediators"
     case .person: "People"
     case .organisation: "Organisations"
-    case .media: "Media"
+    case .media: "Media outlets"
     }
   }
 }

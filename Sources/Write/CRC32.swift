@@ -6,7 +6,7 @@ enum CRC32 {
     return ~sum
   }
 
-  /// What each byte makes of the sum.
+  /// What each byte adds to the sum.
   private static let table: [UInt32] = (0..<256).map { byte in
     (0..<8).reduce(UInt32(byte)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
   }

@@ -2,7 +2,7 @@ import Diagnostics
 import Files
 import Render
 
-/// Puts the next site in place file by file, each in one step: for a folder that has to stay the folder that it is.
+/// Puts the next site in place file by file, each in one step, for a folder that must not itself be replaced.
 ///
 /// At every moment each file is whole, and leads only to files that are there. Killed half-way, or stopped by a full
 /// disk, it leaves a manifest that names the files of both sites, so that the next build can complete it.
@@ -34,7 +34,7 @@ struct InPlaceReplacement {
     }
   }
 
-  /// What pages load, then pages, then what lists them; among each what is new first. The manifest has its own turns.
+  /// What pages load, then pages, then what lists them; of each, new files first. The manifest is written separately.
   private func order() throws(FileError) -> [PlannedFile] {
     var ranked: [(rank: (Int, Int), file: PlannedFile)] = []
     for file in change.prepared where file.path != Manifest.name {

@@ -21,12 +21,12 @@ struct Manifest: Sendable {
     } catch {
       throw FileError("cannot read \(output)/\(Self.name): \(error.words)")
     }
-    // The manifest could have been edited: what Dossier does not write so is not its own.
+    // The manifest could have been edited: a path that Dossier would not write is not its own.
     paths = Set(
       String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init).filter(Self.isPlain))
   }
 
-  /// Whether a path leads to a file below the folder, and is written in the one way that Dossier writes it.
+  /// Whether a path leads to a file below the folder, and has the one form in which Dossier writes it.
   private static func isPlain(_ path: String) -> Bool {
     path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
       !part.isEmpty && part != "." && part != ".." && part.utf8.allSatisfy { $0 != 0 }

@@ -8,10 +8,10 @@ import Files
   import Glibc
 #endif
 
-/// A site that is aside, to be removed now that another is in its place.
+/// The old site, moved aside and to be removed now that another is in its place.
 ///
-/// Most of what others keep in the site is in both, as links to the same files. What is only here is theirs all the
-/// same, and is not removed.
+/// Most of what others keep in the site is in both, as links to the same files. What is only here is still theirs,
+/// and is not removed.
 struct OldSite {
   /// Where it is.
   private let path: String
@@ -27,10 +27,10 @@ struct OldSite {
   }
 
   func remove() throws(FileError) {
-    do throws(SitePlace.Obstacle) {
+    do throws(SitePlace.Failure) {
       // Somebody may put something into a folder between the look into it and its removal.
       for attempt in 1...5 {
-        do throws(SitePlace.Obstacle) {
+        do throws(SitePlace.Failure) {
           return try removeOnce()
         } catch {
           guard error.failure == .system(ENOTEMPTY), attempt < 5 else { throw error }
@@ -40,11 +40,11 @@ struct OldSite {
       let left = error.path.isEmpty ? path : path + "/" + error.path
       throw FileError(
         "the new site is in place at \(site), but the old one, now at \(path), cannot be removed: \(left): \(error.failure.words)",
-        leavesWorkshop: true)
+        leavesStagingFolder: true)
     }
   }
 
-  private func removeOnce() throws(SitePlace.Obstacle) {
+  private func removeOnce() throws(SitePlace.Failure) {
     do {
       let old = try SitePlace.top.attempt { () throws(Disk.Failure) in
         let old = try OpenFolder(path)
@@ -62,9 +62,9 @@ struct OldSite {
 
   private func empty(
     _ old: borrowing OpenFolder, _ new: borrowing OpenFolder, _ place: SitePlace
-  ) throws(SitePlace.Obstacle) {
+  ) throws(SitePlace.Failure) {
     let names = try place.attempt { () throws(Disk.Failure) in try old.names() }
-    // The manifest last: without it nothing here would be known for Dossier's.
+    // The manifest last: without it nothing here would be recognised as Dossier's.
     for name in names where name.text != Manifest.name {
       try remove(name, old, new, place.appending(name))
     }
@@ -75,7 +75,7 @@ struct OldSite {
 
   private func remove(
     _ name: FileName, _ old: borrowing OpenFolder, _ new: borrowing OpenFolder, _ place: SitePlace
-  ) throws(SitePlace.Obstacle) {
+  ) throws(SitePlace.Failure) {
     let status = try place.attempt { () throws(Disk.Failure) in try old.status(of: name) }
     let successor = try place.attempt { () throws(Disk.Failure) in try new.status(of: name) }
     guard let status else { return }
@@ -90,7 +90,7 @@ struct OldSite {
   private func removeFolder(
     _ name: FileName, _ old: borrowing OpenFolder, _ new: borrowing OpenFolder, _ successor: Disk.Status?,
     _ place: SitePlace
-  ) throws(SitePlace.Obstacle) {
+  ) throws(SitePlace.Failure) {
     if successor?.kind != .folder {
       // Either all that it held goes with the old site, or somebody has just made it.
       let isOthers = try holdsOthersFiles(name, in: old, place)
@@ -114,7 +114,7 @@ struct OldSite {
 
   private func holdsOthersFiles(
     _ name: FileName, in folder: borrowing OpenFolder, _ place: SitePlace
-  ) throws(SitePlace.Obstacle) -> Bool {
+  ) throws(SitePlace.Failure) -> Bool {
     let inner = try place.attempt { () throws(Disk.Failure) in try OpenFolder(name, in: folder) }
     for name in try place.attempt({ () throws(Disk.Failure) in try inner.names() }) {
       let place = place.appending(name)

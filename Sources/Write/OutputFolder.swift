@@ -13,8 +13,8 @@ import Threads
 /// The folder that holds the built site.
 ///
 /// A write prepares the next site aside. It then swaps the two in one step (`SiteSwap`), so that whenever the process
-/// is stopped the folder holds the old site or the new one, whole; or, where the folder has to stay the folder that it
-/// is, replaces one file after the other (`InPlaceReplacement`). docs/reliability.md says where which is promised.
+/// is stopped the folder holds the old site or the new one, whole; or, where the folder itself must not be
+/// replaced, replaces one file after the other (`InPlaceReplacement`). docs/reliability.md says which is promised where.
 package struct OutputFolder: Sendable {
   /// The folder's own path, links followed.
   package let path: String
@@ -27,13 +27,14 @@ package struct OutputFolder: Sendable {
     }
   }
 
-  /// Refuses a place that is, holds or is in one of the folders that the site is made from.
+  /// Refuses a place that overlaps with one of the folders that the site is made from.
   package func checkApart(from folders: [String]) throws(FileError) {
     for folder in folders {
       let other = try OutputFolder(folder).path
       if (path + "/").hasPrefix(other + "/") || (other + "/").hasPrefix(path == "/" ? path : path + "/") {
         throw FileError(
-          "the site cannot go to \(path): \(folder) is made into it, and must be apart from it")
+          "the site cannot go to \(path), which overlaps with \(folder), from which it is made; give it a folder of its own"
+        )
       }
     }
   }
@@ -80,7 +81,7 @@ package struct OutputFolder: Sendable {
     }
   }
 
-  /// What has a name in the folder; `nil` also where a folder of the name is only linked to: that is another place.
+  /// What has a name in the folder; `nil` also where a folder in the name is a link, which leads to another place.
   private func kind(of name: String) throws(FileError) -> Disk.Kind? {
     do throws(Disk.Failure) {
       let parts = name.split(separator: "/")
@@ -96,9 +97,9 @@ package struct OutputFolder: Sendable {
 
   // MARK: Writing
 
-  /// Makes the folder hold the plan, and what others keep in it.
+  /// Writes the plan to the folder, and leaves what others keep there.
   ///
-  /// - Parameter inPlace: whether to replace one file after the other also where the folder could be swapped.
+  /// - Parameter inPlace: whether to replace one file after the other even where the folder could be swapped.
   /// - Parameter onWait: called once, if another run is writing to the folder.
   package func write(_ plan: [PlannedFile], inPlace: Bool, onWait: () -> Void) throws(FileError)
     -> WriteSummary
@@ -118,40 +119,40 @@ package struct OutputFolder: Sendable {
   ///
   /// - Returns: `nil` where another run has done so in the meantime.
   private func writeFresh(_ plan: [PlannedFile]) throws(FileError) -> WriteSummary? {
-    let workshop = try Workshop(for: path)
-    try workshop.removeAbandoned()
-    let lock = try workshop.open()
+    let staging = try StagingFolder(for: path)
+    try staging.removeAbandoned()
+    let lock = try staging.open()
     defer { extendLifetime(lock) }
     do throws(FileError) {
-      _ = try prepare(plan, old: Manifest(paths: []), isFresh: true, in: workshop)
-      if try workshop.becomeSite() { return WriteSummary(written: plan.count) }
+      _ = try prepare(plan, old: Manifest(paths: []), isFresh: true, in: staging)
+      if try staging.becomeSite() { return WriteSummary(written: plan.count) }
     } catch {
-      try? workshop.remove()
+      try? staging.remove()
       throw error
     }
-    try? workshop.remove()
+    try? staging.remove()
     return nil
   }
 
-  /// Brings a folder up to date that is there. This run has its lock.
+  /// Updates a folder that exists. This run holds its lock.
   private func update(_ plan: [PlannedFile], inPlace: Bool) throws(FileError) -> WriteSummary {
-    let workshop = try Workshop(for: path)
-    try workshop.removeAbandoned()
+    let staging = try StagingFolder(for: path)
+    try staging.removeAbandoned()
     let old = try Manifest(in: path)
     let new = Manifest(paths: plan.map(\.path))
     do throws(FileError) {
-      let prepared = try prepare(plan, old: old, isFresh: false, in: workshop)
+      let prepared = try prepare(plan, old: old, isFresh: false, in: staging)
       var removed: Set<String> = []
       for name in old.paths.subtracting(new.paths) where try kind(of: name) == .file { removed.insert(name) }
       let change = SiteChange(
-        path: path, next: workshop.path, prepared: prepared, removed: removed, old: old, new: new,
+        path: path, next: staging.path, prepared: prepared, removed: removed, old: old, new: new,
         hasLinkedManifest: try isManifestLinked())
-      if !change.isEmpty { try replace(change, workshop, inPlace: inPlace) }
+      if !change.isEmpty { try replace(change, staging, inPlace: inPlace) }
       let written = prepared.count { $0.path != Manifest.name }
       return WriteSummary(written: written, unchanged: plan.count - written, removed: removed.count)
     } catch {
       // What cannot be removed now, the next run removes.
-      if !error.leavesWorkshop { try? workshop.remove() }
+      if !error.leavesStagingFolder { try? staging.remove() }
       throw error
     }
   }
@@ -160,7 +161,7 @@ package struct OutputFolder: Sendable {
   ///
   /// - Returns: the files that were put aside, the manifest among them unless it is a symbolic link.
   private func prepare(
-    _ plan: [PlannedFile], old: Manifest, isFresh: Bool, in workshop: Workshop
+    _ plan: [PlannedFile], old: Manifest, isFresh: Bool, in staging: StagingFolder
   ) throws(FileError) -> [PlannedFile] {
     let manifest = Manifest(paths: plan.map(\.path))
     var files = plan
@@ -169,16 +170,16 @@ package struct OutputFolder: Sendable {
       files.append(PlannedFile(path: Manifest.name, role: .index) { manifest.bytes })
     }
     let states = concurrentMap(files) { file in
-      Result { () throws(FileError) in try prepare(file, old: old, isFresh: isFresh, in: workshop) }
+      Result { () throws(FileError) in try prepare(file, old: old, isFresh: isFresh, in: staging) }
     }
     var changed: [PlannedFile] = []
     for (file, isChanged) in zip(files, states) where try isChanged.get() { changed.append(file) }
     return changed
   }
 
-  private func replace(_ change: SiteChange, _ workshop: Workshop, inPlace: Bool) throws(FileError) {
-    if !inPlace, !workshop.isWithin, try !workshop.isPinned() {
-      let lock = try workshop.open()
+  private func replace(_ change: SiteChange, _ staging: StagingFolder, inPlace: Bool) throws(FileError) {
+    if !inPlace, !staging.isWithin, try !staging.isPinned() {
+      let lock = try staging.open()
       defer { extendLifetime(lock) }
       if change.hasLinkedManifest { _ = try change.announce() }
       if try SiteSwap(change).perform() {
@@ -188,10 +189,10 @@ package struct OutputFolder: Sendable {
     }
     try InPlaceReplacement(change).perform()
     do throws(Disk.Failure) {
-      try workshop.remove()
+      try staging.remove()
     } catch {
       throw FileError(
-        "the new site is in place at \(path), but \(workshop.path), where it was prepared, cannot be removed: \(error.words)"
+        "the new site is in place at \(path), but \(staging.path), where it was prepared, cannot be removed: \(error.words)"
       )
     }
   }
@@ -219,7 +220,7 @@ package struct OutputFolder: Sendable {
   ///
   /// - Returns: whether it was put aside.
   private func prepare(
-    _ file: PlannedFile, old: Manifest, isFresh: Bool, in workshop: Workshop
+    _ file: PlannedFile, old: Manifest, isFresh: Bool, in staging: StagingFolder
   ) throws(FileError) -> Bool {
     let bytes = file.make()
     if !isFresh {
@@ -233,14 +234,14 @@ package struct OutputFolder: Sendable {
     do throws(Disk.Failure) {
       let former = isFresh ? nil : try Disk.status(path + "/" + file.path)
       // The manifest decides what may be removed: it must be whole even after a power cut.
-      try workshop.put(bytes, at: file.path, like: former, isFlushed: file.path == Manifest.name)
+      try staging.put(bytes, at: file.path, like: former, isFlushed: file.path == Manifest.name)
     } catch {
       throw FileError("cannot write \(path)/\(file.path): \(error.words)")
     }
     return true
   }
 
-  /// What is where a file or a folder above it has to go, and is not Dossier's.
+  /// What is in the place of a file or of a folder above it, and is not Dossier's.
   private func foreignItem(inTheWayOf name: String, _ old: Manifest) throws(FileError) -> String? {
     do throws(Disk.Failure) {
       let parts = name.split(separator: "/")

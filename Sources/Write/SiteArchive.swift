@@ -34,7 +34,7 @@ package struct SiteArchive: Sendable {
     let lock = try FolderLock(of: folder, onWait: onWait)
     defer { extendLifetime(lock) }
     try checkOld()
-    // By bytes: the order of strings depends on the Unicode that Swift knows.
+    // By bytes: the order of strings depends on Swift's version of Unicode.
     let files = plan.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     var size = 0
     do throws(Disk.Failure) {
@@ -81,7 +81,7 @@ package struct SiteArchive: Sendable {
     switch old.kind {
     case nil: return
     case .folder?: throw FileError("cannot write the site to \(path): it is a folder, and a zip is a file")
-    case .link?, .other?: throw FileError("cannot write the site to \(path): it is no regular file")
+    case .link?, .other?: throw FileError("cannot write the site to \(path): it is not a regular file")
     case .file?:
       guard old.isOurs else {
         throw FileError("\(path) was not written by Dossier, and would be overwritten; move it away first")

@@ -17,8 +17,8 @@ struct SiteChange: Sendable {
 
   var isEmpty: Bool { prepared.isEmpty && removed.isEmpty && old.paths == new.paths }
 
-  /// Makes the manifest name the files of both sites, so that whatever comes of the change, none is taken for somebody
-  /// else's.
+  /// Makes the manifest name the files of both sites, so that none is taken for somebody else's, however the change
+  /// ends.
   ///
   /// - Returns: whether it had to be changed.
   func announce() throws(FileError) -> Bool {

@@ -10,7 +10,7 @@ struct SitePlace {
   static let top = SitePlace(shown: "", isText: true)
 
   /// What could not be done, and where.
-  struct Obstacle: Error {
+  struct Failure: Error {
     let failure: Disk.Failure
     /// Below the site's folder.
     let path: String
@@ -23,11 +23,11 @@ struct SitePlace {
 
   func isIn(_ names: Set<String>) -> Bool { isText && names.contains(shown) }
 
-  func attempt<Value: ~Copyable>(_ work: () throws(Disk.Failure) -> Value) throws(Obstacle) -> Value {
+  func attempt<Value: ~Copyable>(_ work: () throws(Disk.Failure) -> Value) throws(Failure) -> Value {
     do throws(Disk.Failure) {
       return try work()
     } catch {
-      throw Obstacle(failure: error, path: shown)
+      throw Failure(failure: error, path: shown)
     }
   }
 }

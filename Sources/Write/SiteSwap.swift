@@ -21,7 +21,7 @@ struct SiteSwap {
 
   /// - Returns: whether the site is in place; where the folder cannot be swapped, nothing has changed.
   func perform() throws(FileError) -> Bool {
-    do throws(SitePlace.Obstacle) {
+    do throws(SitePlace.Failure) {
       let present = try SitePlace.top.attempt { () throws(Disk.Failure) in try OpenFolder(change.path) }
       let next = try SitePlace.top.attempt { () throws(Disk.Failure) in try OpenFolder(change.next) }
       _ = try carry(present, into: next, .top)
@@ -38,8 +38,8 @@ struct SiteSwap {
 
   private func full(_ path: String) -> String { path.isEmpty ? change.path : change.path + "/" + path }
 
-  /// A folder that is mounted, a file system that cannot swap, and a folder that belongs to somebody else, whom this
-  /// user cannot give the new one to.
+  /// A folder that is mounted, a file system that cannot swap, and a folder of somebody else, to whom this user
+  /// cannot give the new one.
   private static func canBeReplacedInPlace(after failure: Disk.Failure) -> Bool {
     [.system(EINVAL), .system(ENOSYS), .system(ENOTSUP), .system(EBUSY), .system(EXDEV), .system(EPERM)]
       .contains(failure)
@@ -53,7 +53,7 @@ struct SiteSwap {
   /// - Returns: whether the next site's folder holds anything.
   private func carry(
     _ present: borrowing OpenFolder, into next: borrowing OpenFolder, _ place: SitePlace
-  ) throws(SitePlace.Obstacle) -> Bool {
+  ) throws(SitePlace.Failure) -> Bool {
     let names = try place.attempt { () throws(Disk.Failure) in try present.names() }
     for name in names {
       let inner = place.appending(name)
@@ -82,7 +82,7 @@ struct SiteSwap {
 
   private func carryFolder(
     _ name: FileName, _ present: borrowing OpenFolder, into next: borrowing OpenFolder, _ place: SitePlace
-  ) throws(SitePlace.Obstacle) {
+  ) throws(SitePlace.Failure) {
     let isUsed: Bool
     do {
       let from = try place.attempt { () throws(Disk.Failure) in try OpenFolder(name, in: present) }

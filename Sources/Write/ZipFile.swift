@@ -1,12 +1,12 @@
 /// The bytes of a ZIP file around those of its entries, which are stored as they are.
 ///
 /// Nothing here depends on a machine, a time or a library: the same entries make the same bytes
-/// (docs/decisions/0024). Sizes and checksums stand before each entry, so that a program which reads from front to back
+/// (docs/decisions/0024). Sizes and checksums come before each entry, so that a program that reads from front to back
 /// can unpack it. Follows https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, version 6.3.10.
 struct ZipFile {
-  /// How a file that Dossier wrote is known.
+  /// How a file that Dossier wrote is recognised.
   static let comment = Array("Dossier stand-alone site".utf8)
-  /// What such a file ends with: as many bytes as that takes are at its end.
+  /// The size of the end of such a file, by which it is recognised.
   static let endSize = 22 + comment.count
 
   /// One file in the archive. It has fewer than 4 GiB.
@@ -36,7 +36,7 @@ struct ZipFile {
 
   /// Enters the next file in the directory.
   ///
-  /// - Returns: what stands before its bytes.
+  /// - Returns: the header that comes before its bytes.
   mutating func header(of entry: Entry) -> [UInt8] {
     var header: [UInt8] = []
     header.append(little: 0x0403_4B50 as UInt32)
@@ -74,7 +74,7 @@ struct ZipFile {
     return end + Self.comment
   }
 
-  /// Whether a file ends as those do that are made here, by its last `endSize` bytes.
+  /// Whether the last `endSize` bytes of a file are those of one that was made here.
   static func isOurs(endingWith bytes: [UInt8]) -> Bool {
     bytes.count == endSize && bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) && bytes.hasSuffix(comment)
   }

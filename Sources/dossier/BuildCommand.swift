@@ -11,13 +11,13 @@ struct BuildCommand: ParsableCommand {
     commandName: "build",
     abstract: "Checks the dossier and builds its site.",
     discussion: """
-      The site is prepared aside and put in place in one step; where anything is wrong, the output folder stays as it \
+      The site is prepared aside and put in place in one step; if anything is wrong, the output folder stays as it \
       was. Only files that change are written, and only files that an earlier build wrote are removed.
 
       Examples:
         dossier build
         dossier build --content ../other/Content --output /tmp/site
-        dossier build --check        is Site/ what the content makes?
+        dossier build --check        is Site/ up to date?
         dossier build --standalone   a site for a USB stick, opened without a server
         dossier build --standalone --zip
       """)
@@ -37,13 +37,13 @@ struct BuildCommand: ParsableCommand {
       discussion: "Links lead to index.html, and there is no sitemap.xml, robots.txt or 404.html."))
   var standalone = false
 
-  @Flag(help: "With --standalone, make one file of the site, the same bytes on every machine.")
+  @Flag(help: "With --standalone, pack the site into one file, with the same bytes on every machine.")
   var zip = false
 
   @Flag(
     help: ArgumentHelp(
-      "Replace files one by one, and leave the output folder the folder that it is.",
-      discussion: "For a folder that a container or a server has mounted from here."))
+      "Replace files one by one, and keep the output folder itself.",
+      discussion: "For a folder that a container or a server has mounted."))
   var inPlace = false
 
   @Flag(help: "Write nothing: exit 1 and name the files that a build would change.")
@@ -55,7 +55,7 @@ struct BuildCommand: ParsableCommand {
     if !standalone { throw ValidationError("--zip goes with --standalone; write --standalone --zip") }
     if check || inPlace {
       throw ValidationError(
-        "\(check ? "--check" : "--in-place") is for folders; with --zip the file is made anew")
+        "\(check ? "--check" : "--in-place") is for folders; with --zip the whole file is rewritten")
     }
   }
 
@@ -85,7 +85,7 @@ struct BuildCommand: ParsableCommand {
     }
     for file in stale { Terminal.say("\(output)/\(file.path): \(file.reason.rawValue)", to: .standardError) }
     report.conclude(
-      "\(stale.count) of the files in \(output) are not what the content makes; run dossier build")
+      "\(stale.count) of the files in \(output) are out of date; run dossier build")
     throw contentErrors
   }
 }

@@ -11,9 +11,9 @@ struct DueCommand: ParsableCommand {
     commandName: "due",
     abstract: "Says when the dossier has to be looked at next, and why.",
     discussion: """
-      A scheduled event is due for a look when its date is over, and an open commitment when its due date is: a month \
-      is over on the first day of the next one, and what has no end never is. Lists those that are overdue, then those \
-      to come. The bodies, the references and the templates are not read.
+      A scheduled event is due for a look once its date is over, and an open commitment once its due date is: a month \
+      is over on the first day of the next one, and a date without an end never is. Lists what is overdue, then what \
+      is to come. Bodies, references and templates are not read.
 
       Exit status: 0 whether or not anything is overdue; 1 where an error in an event, a commitment or dossier.yml may \
       hide a date: what can be read is listed all the same.

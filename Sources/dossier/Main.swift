@@ -4,10 +4,10 @@ import Foundation
 
 @main
 enum Main {
-  /// Maps every end of a run to the exit statuses of the design: 0 done, 1 the content has errors,
+  /// Maps every way that a run can end to its exit status: 0 done, 1 the content has errors,
   /// 2 usage, 3 the machine failed. A closed pipe ends a run with 141, as it ends other tools.
   static func main() async {
-    // A write that fails says so then, instead of ending the run half-way.
+    // So that a failed write is reported, rather than a signal ending the run half-way.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     do {
@@ -36,7 +36,7 @@ struct Dossier: ParsableCommand {
     commandName: "dossier",
     abstract: "Builds briefing microsites whose every quotation, attribution, date and link is checked.",
     discussion: """
-      Exit status: 0 done, 1 the content has errors, 2 usage, 3 the machine failed; 141 where nobody reads the output.
+      Exit status: 0 done, 1 the content has errors, 2 usage, 3 the machine failed; 141 nobody reads the output.
 
       Examples:
         dossier build

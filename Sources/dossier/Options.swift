@@ -43,7 +43,7 @@ struct ReportOptions: ParsableArguments {
     case text, json
   }
 
-  @Option(help: "How diagnostics are shown: text for people, or json, one object a line.")
+  @Option(help: "How diagnostics are shown: text for people, or json, one object per line.")
   var format = Format.text
 
   /// Shows a report: as text on standard error, as JSON on standard output.
@@ -58,7 +58,7 @@ struct ReportOptions: ParsableArguments {
     }
   }
 
-  /// Says how a run went, to people only.
+  /// Says how a run ended, to people only.
   func conclude(_ words: String) {
     if format == .text { Terminal.say(words) }
   }

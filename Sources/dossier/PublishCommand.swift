@@ -12,17 +12,17 @@ struct PublishCommand: AsyncParsableCommand {
     abstract: "Builds the site and publishes it to a target of dossier.yml.",
     discussion: """
       Targets are named under 'publish:' in dossier.yml: a folder, a host reached through ssh, a bucket, a branch of a \
-      git repository. A plan says first what is added, changed and removed there. What is live works at every moment; a \
-      publication that was stopped is completed by the next one.
+      git repository. First a plan says what will be added, changed and removed there. The live site works at every \
+      moment; if a publication is stopped, the next one completes it.
 
       Examples:
         dossier publish                        to the only target
         dossier publish live --dry-run         what would change?
-        dossier publish live --release         puts on record what the site says
+        dossier publish live --release         also records what the site says
         dossier publish --host nginx           prints a configuration for a server
       """)
 
-  @Argument(help: "The target, by its name in dossier.yml; the only one where none is named.")
+  @Argument(help: "The target, by its name in dossier.yml; not needed if there is only one.")
   var target: String?
 
   @OptionGroup var folders: FolderOptions
@@ -34,12 +34,12 @@ struct PublishCommand: AsyncParsableCommand {
   @Flag(help: "Record what the site says in published.lock, as 'dossier release' does.")
   var release = false
 
-  @Flag(help: "Go on where more than a third of the live pages would be removed.")
+  @Flag(help: "Go on even if more than a third of the live pages would be removed.")
   var allowRemovals = false
 
   @Flag(
     help:
-      "Go on where the target holds files that no release wrote. At addresses of the site they are replaced; others stay."
+      "Go on even if the target holds files that no release wrote. Those at addresses of the site are replaced; others stay."
   )
   var adopt = false
 
@@ -52,7 +52,7 @@ struct PublishCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Print what a host has to be told to serve this site, and publish nothing.",
+      "Print the configuration that a host needs to serve this site, and publish nothing.",
       discussion:
         "For a server, nginx or caddy, a whole server block; for netlify and cloudflare the files that they read.",
       valueName: "host"))

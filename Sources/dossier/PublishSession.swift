@@ -8,7 +8,7 @@ import Publish
 import Render
 import Synchronization
 
-/// What the commands that deal with targets have in common: building, asking, showing how far things are.
+/// What the commands that deal with targets have in common: building, asking, showing progress.
 struct PublishSession {
   let folders: InputFolders
   let report: ReportOptions
@@ -30,7 +30,7 @@ struct PublishSession {
     return (result, files)
   }
 
-  /// What dossier.yml says, for what asks for its targets only.
+  /// What dossier.yml says, for commands that need only its targets.
   func site() throws -> Site {
     let file = try SiteFile(in: folders.content)
     report.show(file.report)
@@ -41,9 +41,9 @@ struct PublishSession {
     return site
   }
 
-  /// Does what may be refused or may fail, and maps both to their exit statuses.
+  /// Does what may be refused or may fail, and maps both to exit statuses.
   func attempt(_ work: () async throws -> Void) async throws {
-    // What is published can be read by a server, which is another user, whatever this one's files are otherwise.
+    // A server, which runs as another user, must be able to read what is published, whatever this user's umask is.
     let mask = umask(0o022)
     umask(mask & 0o022)
     defer { umask(mask) }
@@ -63,7 +63,7 @@ struct PublishSession {
     }
   }
 
-  /// What a host says may hold anything, line ends aside.
+  /// What a host says may hold any character; only its line ends are kept as they are.
   private func plain(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { TerminalText.plain(String($0)) }
       .joined(separator: "\n")
@@ -83,7 +83,7 @@ struct PublishSession {
       to: .standardError)
   }
 
-  /// Asks the publisher each question; elsewhere than at a terminal the answer is no.
+  /// Asks the publisher each question; away from a terminal the answer is no.
   func ask(_ questions: [Publication.Question]) throws {
     for question in questions {
       if Terminal.isInteractive {
@@ -91,7 +91,7 @@ struct PublishSession {
         if readLine()?.lowercased().hasPrefix("y") == true { continue }
       } else {
         Terminal.say(
-          "dossier: \(plain(question.text)); if that is meant, say so with \(question.option)",
+          "dossier: \(plain(question.text)); if you want that, say so with \(question.option)",
           to: .standardError)
       }
       report.conclude("nothing was published")
@@ -99,7 +99,7 @@ struct PublishSession {
     }
   }
 
-  /// Says that a signed release is followed by one that is not.
+  /// Warns where an unsigned release is about to replace a signed one.
   func checkSignature(of live: LiveSite, key: String?) {
     guard live.isSigned, key == nil else { return }
     Terminal.say(
@@ -126,7 +126,7 @@ struct PublishSession {
 
   // MARK: Showing
 
-  /// Shows the plan: whole where it is all that was asked for.
+  /// Shows the plan; in full where nothing else was asked for.
   func show(_ publication: Publication, isWhole: Bool) {
     switch report.format {
     case .text: Terminal.say(plain(publication.text(naming: isWhole ? .max : 20)))

@@ -6,10 +6,10 @@ import Load
 struct ReleaseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "release",
-    abstract: "Puts on record what the site says in public.",
+    abstract: "Records what the site says in public.",
     discussion: """
       Writes every quotation, claim, event date, commitment status and correction of the site to published.lock beside \
-      the content. From then on a build refuses to change or drop one of them unless its page says so in 'corrections'.
+      the content. From then on a build fails if one of them changes or goes, unless its page says so in 'corrections'.
 
       Examples:
         dossier release

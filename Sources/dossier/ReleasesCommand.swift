@@ -16,7 +16,7 @@ struct ReleasesCommand: AsyncParsableCommand {
         dossier releases live --format json
       """)
 
-  @Argument(help: "The target, by its name in dossier.yml; the only one where none is named.")
+  @Argument(help: "The target, by its name in dossier.yml; not needed if there is only one.")
   var target: String?
 
   @OptionGroup var folders: FolderOptions
@@ -41,14 +41,15 @@ struct RollbackCommand: AsyncParsableCommand {
     commandName: "rollback",
     abstract: "Makes a release that a target keeps live again.",
     discussion: """
-      Without a release, the one before the live one. The content stays as it is: mend it before the next publication.
+      Without a release, goes back to the one before the live one. The content stays as it is: correct it before the next \
+      publication.
 
       Examples:
         dossier rollback
         dossier rollback live 20261127-090000-5f0c1d2e
       """)
 
-  @Argument(help: "The target, by its name in dossier.yml; the only one where none is named.")
+  @Argument(help: "The target, by its name in dossier.yml; not needed if there is only one.")
   var target: String?
 
   @Argument(help: "The release, by its name, its hash or the beginning of either.")
@@ -57,7 +58,7 @@ struct RollbackCommand: AsyncParsableCommand {
   @OptionGroup var folders: FolderOptions
   @OptionGroup var report: ReportOptions
 
-  @Flag(help: "Go on where more than a third of the live pages would be removed.")
+  @Flag(help: "Go on even if more than a third of the live pages would be removed.")
   var allowRemovals = false
 
   @Option(
@@ -68,7 +69,7 @@ struct RollbackCommand: AsyncParsableCommand {
     let session = PublishSession(folders: folders.folders, report: report)
     try await session.attempt {
       let site = try session.site()
-      // With one target, its name can be left out before that of a release as well.
+      // With one target, its name can be left out even before the name of a release.
       let isRelease =
         release == nil && site.targets.count == 1 && target != nil && target != site.targets[0].name.value
       let chosen = try Targets.choose(isRelease ? nil : target, of: site)

@@ -6,12 +6,12 @@ struct SchemaCommand: ParsableCommand {
     commandName: "schema",
     abstract: "Prints the JSON Schema of a kind of file, for editors.",
     discussion: """
-      An editor that knows the schema of a file completes its keys and marks what is wrong while you type. It is of \
-      JSON Schema 2020-12 and describes front matter; of dossier.yml the whole file. What no schema can say, such as \
-      that an id leads to something, only 'dossier check' finds.
+      An editor that knows a file's schema completes its keys and marks what is wrong as you type. The schema (JSON \
+      Schema 2020-12) describes the front matter, or the whole of dossier.yml. What no schema can say, such as \
+      whether an id leads to something, only 'dossier check' finds.
 
       Examples:
-        dossier schema                    the kinds, and which files are of each
+        dossier schema                    the kinds, and the files of each
         dossier schema event
         dossier schema site > dossier.schema.json
       """)
@@ -35,7 +35,7 @@ struct SchemaCommand: ParsableCommand {
     }
     guard let known = Self.kinds.first(where: { $0.name == kind }) else {
       throw ValidationError(
-        "there is no kind '\(kind)'; there are \(Self.kinds.map(\.name).joined(separator: ", "))")
+        "there is no kind '\(kind)'; the kinds are \(Self.kinds.map(\.name).joined(separator: ", "))")
     }
     Terminal.say(String(known.table.schema(named: known.name).dropLast()))
   }

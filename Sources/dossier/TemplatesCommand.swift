@@ -14,7 +14,7 @@ struct TemplatesCommand: ParsableCommand {
         dossier templates party.html
       """)
 
-  @Argument(help: "The template to describe; all of them where none is named.")
+  @Argument(help: "The template to describe; without one, describes all of them.")
   var template: String?
 
   func run() throws {
@@ -25,7 +25,8 @@ struct TemplatesCommand: ParsableCommand {
     }
     guard let page = all.first(where: { $0.template == template }) else {
       throw ValidationError(
-        "there is no template '\(template)'; there are \(all.map(\.template).joined(separator: ", "))")
+        "there is no template '\(template)'; the templates are \(all.map(\.template).joined(separator: ", "))"
+      )
     }
     Terminal.say(page.text)
   }

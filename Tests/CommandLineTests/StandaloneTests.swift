@@ -194,10 +194,10 @@ import Testing
         try $0.workspace.write("mine", to: "mine.zip")
         try $0.workspace.link("out.zip", to: "mine.zip")
       },
-      Obstacle("a link that leads nowhere", "it is no regular file") {
+      Obstacle("a link that leads nowhere", "it is not a regular file") {
         try $0.workspace.link("out.zip", to: "nowhere.zip")
       },
-      Obstacle("a pipe", "it is no regular file") {
+      Obstacle("a pipe", "it is not a regular file") {
         #expect(mkfifo($0.workspace["out.zip"], 0o600) == 0)
       },
     ])

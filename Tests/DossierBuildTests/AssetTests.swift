@@ -239,12 +239,12 @@ import Testing
     (
       ["a.css": "@import 'b.css';", "b.css": "@import 'c.css';", "c.css": "\n@import 'b.css';"],
       [
-        "c.css:2:10-15: asset-circle: these files name each other in a circle, so that none can be named after its content: b.css → c.css → b.css"
+        "c.css:2:10-15: asset-circle: these files name each other in a circle, so none of them can be named after its content: b.css → c.css → b.css"
       ]
     ),
     (
       ["a.css": "@import 'a.css'; @import url(a.css);"],
-      ["a.css:1:10-15: asset-circle: this file names itself, so that it cannot be named after its content"]
+      ["a.css:1:10-15: asset-circle: this file names itself, so it cannot be named after its content"]
     ),
     (
       [
@@ -255,7 +255,7 @@ import Testing
     (
       ["a.js": "import './b.js'", "b.js": "import './a.js'"],
       [
-        "b.js:1:9-15: asset-circle: these files name each other in a circle, so that none can be named after its content: a.js → b.js → a.js"
+        "b.js:1:9-15: asset-circle: these files name each other in a circle, so none of them can be named after its content: a.js → b.js → a.js"
       ]
     ),
   ]

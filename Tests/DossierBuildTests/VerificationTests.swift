@@ -194,7 +194,7 @@ final class TemporaryDossier {
       "Content/pages/about.md", "---\ntitle: About\n---\n[“keep the peace”](source:report?by=envoy#2)\n")
     let found = try dossier.check()
     #expect(found.map(\.id) == ["unaccepted-speaker"])
-    #expect(found.first?.message == "the lock gives these words to clerk, not to envoy")
+    #expect(found.first?.message == "the lock attributes these words to clerk, not to envoy")
     #expect(
       try dossier.verify(accept: { _ in false }).report.entries.map(\.diagnostic.id) == ["unaccepted-speaker"]
     )
@@ -256,7 +256,7 @@ final class TemporaryDossier {
       let report = try Self.dossier("[“\(words)”](source:report)", source: source).verify().report
       #expect(
         report.entries.map(\.diagnostic.message) == [
-          "these words stand 1000 times or more in report (\(String(repeating: "line 1, ", count: 10))…); "
+          "these words occur 1000 times or more in report (\(String(repeating: "line 1, ", count: 10))…); "
             + "quote more, or add #1 to #1000"
         ])
     }

@@ -4,15 +4,15 @@ import EDTF
 import Evidence
 import Resolve
 
-/// A citation, and where it stands.
+/// A citation and its location.
 typealias PlacedCitation = (citation: Citation, location: SourceLocation)
 
 /// Looks for cited words in archived texts, and keeps what it found and what is wrong.
 ///
-/// Citations of the same place are taken together, wherever they stand: whose words they are, and whether
+/// Citations of the same place are taken together, whichever page they are on: whose words they are, and whether
 /// that was confirmed, must not depend on which page is read first.
 struct EvidenceSearch {
-  /// Places found at most: enough for any text that somebody reads, and a bound on what a text of one repeated
+  /// The most places found: enough for any text that somebody reads, and a bound on what a text of one repeated
   /// word costs.
   private static let placeLimit = 1_000
 
@@ -21,7 +21,7 @@ struct EvidenceSearch {
   let speakers: SpeakerConfirmation
   private(set) var found: [EvidenceLock.Entry.Key: EvidenceLock.Entry] = [:]
   private(set) var diagnostics: [Diagnostic] = []
-  /// Entries of the old lock that do not hold for the very text that they name.
+  /// Entries of the old lock that are wrong about the very text that they name.
   private(set) var refuted = Set<EvidenceLock.Entry.Key>()
 
   init(old: EvidenceLock, today: CalendarDay, speakers: SpeakerConfirmation) {
@@ -50,7 +50,7 @@ struct EvidenceSearch {
       guard let place = place(of: citation, in: archived, snapshot) else { continue }
       places[place.key, default: (place.match, place.count, [])].citations.append(citation)
     }
-    // In the order of the source: questions about speakers are easier to answer so, and are always asked alike.
+    // In the order of the source, in which questions about speakers are easiest to answer.
     for (key, place) in places.sorted(by: {
       $0.value.match.range.lowerBound < $1.value.match.range.lowerBound
     }) {
@@ -75,11 +75,11 @@ struct EvidenceSearch {
     guard sha256.value != snapshot.description else { return }
     report(
       EvidenceRules.changedSnapshot, at: source.origin.location(sha256.range),
-      "the archived text has another hash: it was changed, or is not the one that the site vouches for",
+      "the archived text has a different hash: it was changed, or is not the text that the site vouches for",
       fix: .init("write \(snapshot), if the new text is meant", replacement: snapshot.description))
   }
 
-  /// The one place of the source that a citation means, and at how many its words stand.
+  /// The one place of the source that a citation means, and how many places have its words.
   private mutating func place(
     of placed: PlacedCitation, in archived: ArchivedText, _ snapshot: SnapshotHash
   ) -> (key: EvidenceLock.Entry.Key, match: Match, count: Int)? {
@@ -106,7 +106,7 @@ struct EvidenceSearch {
       let shown = matches.prefix(10).map { "line \($0.start.line)" } + (matches.count > 10 ? ["…"] : [])
       report(
         EvidenceRules.ambiguous, at: location,
-        "these words stand \(often) in \(source) (\(shown.joined(separator: ", "))); quote more, or add #1 to #\(matches.count)"
+        "these words occur \(often) in \(source) (\(shown.joined(separator: ", "))); quote more, or add #1 to #\(matches.count)"
       )
       return nil
     }
@@ -114,7 +114,7 @@ struct EvidenceSearch {
     guard number <= matches.count else {
       report(
         EvidenceRules.ambiguous, at: location,
-        "'#\(number)' is no place: these words stand \(matches.count == 1 ? "once" : often) in \(source)")
+        "'#\(number)' does not exist: these words occur \(matches.count == 1 ? "once" : often) in \(source)")
       return nil
     }
     return (key, matches[number - 1], matches.count)
@@ -133,7 +133,7 @@ struct EvidenceSearch {
     switch answer.speaker {
     case .keepsEntry(let entry): found[key] = entry
     case .is(let speaker):
-      // What was found in the same text before keeps its day.
+      // What was found before in the same text keeps its day.
       let isKnown = known?.snapshot == snapshot && known?.speaker == speaker
       found[key] = EvidenceLock.Entry(
         key: key, match, of: count, in: snapshot, speaker: speaker,
@@ -141,22 +141,22 @@ struct EvidenceSearch {
     }
   }
 
-  /// What a person has to see, although the words are there.
+  /// What a person has to check although the words were found.
   private mutating func warn(of match: Match, at location: SourceLocation) {
     for replacement in match.replacements {
       report(
         VerifyRules.replacement, at: location,
-        "'\(replacement.written)' stands for “\(replacement.found)” of the source; see that the sense is kept"
+        "'\(replacement.written)' replaces “\(replacement.found)” of the source; check that the sense is kept"
       )
     }
     guard !match.leftOutBetweenQuotations.isEmpty else { return }
     report(
       VerifyRules.joined, at: location,
-      "these parts stand in different quotations of the source; see that one person said them all",
+      "these parts are in different quotations of the source; check that one person said them all",
       notes: match.leftOutBetweenQuotations.map { .init("left out between them: \(Self.few(of: $0))") })
   }
 
-  /// A few words as they are; of many the first and the last.
+  /// A short text as it is; of a long one, the first and last words.
   private static func few(of text: String) -> String {
     let words = text.split(separator: " ")
     guard words.count > 12 else { return text }
@@ -169,13 +169,13 @@ extension Mismatch {
   fileprivate var explanation: String {
     switch self {
     case .differs(let nearest):
-      "nearest, in line \(nearest.line) ([-cited-], {+in the source+}): \(nearest.marked)"
+      "nearest, on line \(nearest.line) ([-cited-], {+in the source+}): \(nearest.marked)"
     case .cutsWord(_, let word, let place):
-      "the letters begin or end inside the word '\(word)', in line \(place.line)"
-    case .nothingAlike: "nothing in the source is like it"
+      "the letters begin or end inside the word '\(word)', on line \(place.line)"
+    case .nothingAlike: "nothing in the source resembles it"
     case .outOfOrder(_, let place): "the parts are there, but in another order: see line \(place.line)"
     case .tooFarApart(_, let characters, let place):
-      "the parts are \(characters) characters apart, in line \(place.line); at most \(Passage.omissionLimit) may be left out"
+      "the parts are \(characters) characters apart, on line \(place.line); at most \(Passage.omissionLimit) may be left out"
     }
   }
 }

@@ -8,7 +8,7 @@ struct SpeakerConfirmation {
   let accept: ((Verification.SpeakerQuestion) -> Bool)?
   let catalogue: Catalogue
 
-  /// Where words were found, and what the lock had recorded of them.
+  /// Where words were found, and what the lock had recorded about them.
   struct Place {
     let match: Match
     let archived: ArchivedText
@@ -41,7 +41,7 @@ struct SpeakerConfirmation {
     if conflicts.isEmpty, let accept, accept(question(speaker, first.citation, place)) {
       return Answer(speaker: .is(speaker.slug))
     }
-    // Of two speakers neither is recorded anew, so that the order of pages decides nothing.
+    // Where there are two speakers, neither is newly recorded: the order of pages must not decide.
     let open = conflicts.isEmpty ? claims : place.confirmed == speaker.slug ? [] : [first]
     let diagnostics = conflicts + open.map { unaccepted(speaker, at: $0.location, place) }
     if let known = place.known, known.speaker != nil, known.snapshot != place.snapshot {
@@ -56,14 +56,14 @@ struct SpeakerConfirmation {
     guard let other = placed.citation.speaker, other != speaker else { return nil }
     return Diagnostic(
       VerifyRules.conflictingSpeakers, at: placed.location,
-      "these words are given to \(other.slug) here and to \(speaker.slug) elsewhere",
+      "these words are attributed to \(other.slug) here and to \(speaker.slug) elsewhere",
       notes: [.init("there", at: first.location)])
   }
 
   private func unaccepted(_ speaker: PartyID, at location: SourceLocation, _ place: Place) -> Diagnostic {
     let known = place.known?.speaker
     let before = known.flatMap {
-      $0 == speaker.slug ? nil : "the lock gives these words to \($0), not to \(speaker.slug)"
+      $0 == speaker.slug ? nil : "the lock attributes these words to \($0), not to \(speaker.slug)"
     }
     let isOfOtherText = known != nil && place.confirmed == nil
     return Diagnostic(

@@ -14,7 +14,7 @@ public struct Verification: Sendable {
   public var folders: InputFolders
   /// The folder of the archived texts: plain text files named by source id.
   public var archive: String
-  /// The day that new entries of the lock are dated.
+  /// The date of new entries in the lock.
   public var today: CalendarDay
 
   public init(_ folders: InputFolders, archive: String, today: CalendarDay) {
@@ -27,25 +27,36 @@ public struct Verification: Sendable {
   public struct SpeakerQuestion: Sendable {
     /// The party's id.
     public let speaker: String
-    /// The same as readers see it.
+    /// The party's name, as readers see it.
     public let name: String
+    /// The quoted words.
     public let quotation: String
+    /// The source's id.
     public let source: String
+    /// The line of the archived text on which they begin.
     public let line: Int
-    /// What the source has around the words, on one line: their paragraph, or as much of it as can be read at once.
+    /// The paragraph around the words in the source, on one line; of a long one, a part.
     public let paragraph: String
   }
 
+  /// What was found, ready to be recorded.
   public struct Result: Sendable {
+    /// Every problem that was found.
     public let report: DiagnosticReport
+    /// The path of `evidence.lock`.
     public let lockPath: String
-    /// The lock's new bytes; `nil` where they are what the file holds.
+    /// The lock's new bytes; `nil` where the file has them already.
     public let lock: [UInt8]?
+    /// How many different quotations were found.
     public let quotations: Int
+    /// How many different supporting passages were found.
     public let passages: Int
+    /// How many sources they were found in.
     public let sources: Int
   }
 
+  /// Reads the dossier and looks for its citations in the archive; writes nothing.
+  ///
   /// - Parameter accept: answers whether the words are the speaker's; `nil` leaves every question open.
   /// - Throws: `FileError` where a folder or a file cannot be read.
   public func run(accept: ((SpeakerQuestion) -> Bool)?) throws(FileError) -> Result {
@@ -89,22 +100,22 @@ public struct Verification: Sendable {
   private static func lock(_ old: EvidenceLock, _ search: EvidenceSearch, contentHasErrors: Bool) -> [UInt8]?
   {
     guard !old.isOfAnotherVersion else { return nil }
-    // With errors about, an entry that nothing seems to use may be used by what could not be read: none is taken
-    // out, but for those that the text itself has just refuted. A build would believe them.
+    // While there are errors, an entry that seems unused may be used by what could not be read, so it is kept;
+    // except one that the text itself has just refuted, which a build would believe.
     let kept =
       contentHasErrors
       ? old.entries.filter { !search.refuted.contains($0.key) && search.found[$0.key] == nil } : []
     return EvidenceLock(kept + search.found.values).serialised()
   }
 
-  /// What is left to say of an old file that could not be read as a whole, now that it is written anew.
+  /// The report on an old file that could be read only in part, now that it is rewritten.
   private static func rewritten(_ old: Checked<EvidenceLock>) -> [Diagnostic] {
     guard let first = old.diagnostics.first, !old.value.isOfAnotherVersion else { return old.diagnostics }
     let faults = counted(old.diagnostics.count, "fault")
     return [
       Diagnostic(
         VerifyRules.rewritten, at: first.location,
-        "this file had \(faults) and is written anew; what its readable lines recorded is kept",
+        "this file had \(faults) and is rewritten; what its readable lines recorded is kept",
         notes: old.diagnostics.map { .init($0.message, at: $0.location) })
     ]
   }
@@ -119,7 +130,7 @@ public struct Verification: Sendable {
     }
   }
 
-  /// Gathered in one walk: a walk for each source takes minutes where there are thousands of both.
+  /// Gathered in one walk: one walk per source takes minutes where there are thousands of both.
   private static func citations(in dossier: Dossier) -> [SourceID: [PlacedCitation]] {
     var citations: [SourceID: [PlacedCitation]] = [:]
     for (origin, body) in zip(dossier.catalogue.origins, dossier.bodies) {

@@ -1,14 +1,14 @@
 private import CBrotli
 private import CZlib
 
-/// How a file is packed beforehand, so that a server need not do it for each reader.
+/// How a file is compressed beforehand, so that a server need not do it for each reader.
 enum Compression: String, Sendable, CaseIterable {
   /// gzip (RFC 1952), without a time in its header.
   case gzip = ".gz"
   /// Brotli (RFC 7932).
   case brotli = ".br"
 
-  /// Whether a server would send a file packed: pictures are packed already, and little is not worth it.
+  /// Whether a server would send a file compressed: pictures are compressed already, and small files are not worth it.
   static func pays(_ path: String, size: Int) -> Bool {
     let texts = [
       "atom", "css", "csv", "html", "ics", "js", "json", "mjs", "svg", "txt", "webmanifest", "xml",
@@ -17,7 +17,7 @@ enum Compression: String, Sendable, CaseIterable {
     return texts.contains(String(path[path.index(after: dot)...]))
   }
 
-  /// - Returns: `nil` where the packed file would be no smaller.
+  /// - Returns: `nil` where the compressed file would be no smaller.
   func packed(_ bytes: [UInt8]) -> [UInt8]? {
     let packed =
       switch self {
@@ -30,7 +30,7 @@ enum Compression: String, Sendable, CaseIterable {
   private static func gzip(_ bytes: [UInt8]) -> [UInt8]? {
     var stream = unsafe z_stream()
     let size = unsafe Int32(MemoryLayout<z_stream>.size)
-    // 16 above the window's size asks for gzip's header and trailer.
+    // Adding 16 to the window's size asks for gzip's header and trailer.
     let (level, window, memory) = (Int32(9), Int32(15 + 16), Int32(9))
     guard
       unsafe deflateInit2_(
@@ -41,7 +41,7 @@ enum Compression: String, Sendable, CaseIterable {
     var isWhole = false
     let packed = unsafe bytes.withUnsafeBufferPointer { input in
       unsafe [UInt8](unsafeUninitializedCapacity: most) { output, count in
-        // zlib does not write where it reads.
+        // zlib does not write to its input.
         unsafe stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
         unsafe stream.avail_in = UInt32(input.count)
         unsafe stream.next_out = output.baseAddress
@@ -54,7 +54,7 @@ enum Compression: String, Sendable, CaseIterable {
   }
 
   private static func brotli(_ bytes: [UInt8]) -> [UInt8]? {
-    // 11 packs a page in a tenth of a second and 10 in four milliseconds; 9 takes a fifth of one, for a tenth more bytes.
+    // 11 takes a tenth of a second for a page, 10 four milliseconds, and 9 a fifth of one, for a tenth more bytes.
     let (quality, window) = (Int32(9), window(holding: bytes.count))
     let most = BrotliEncoderMaxCompressedSize(bytes.count)
     var isWhole = false
@@ -67,9 +67,9 @@ enum Compression: String, Sendable, CaseIterable {
     }
     return isWhole ? packed : nil
   }
-  /// The smallest window, as a power of two, that holds a whole file; for what is larger than 4 MB that much.
+  /// The smallest window, as a power of two, that holds a whole file; at most 4 MB.
   ///
-  /// The library makes its tables by the size of the window, not of what is packed. With the largest one a page takes six
+  /// The library sizes its tables by the window, not by what it compresses. With the largest one a page takes six
   /// milliseconds instead of a fifth of one, most of them the kernel's, and a browser needs as much memory to unpack it.
   private static func window(holding size: Int) -> Int32 {
     // Sixteen bytes of a window are not used (RFC 7932, section 9.1).

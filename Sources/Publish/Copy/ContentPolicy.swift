@@ -2,10 +2,10 @@
 struct ContentPolicy: Sendable, Equatable {
   /// The policy of every file.
   let text: String
-  /// The policy of drawings, where it is another one; `nil` where the one of every file serves for them.
+  /// The policy of drawings; `nil` where they have that of every file.
   let drawings: String?
 
-  /// Cloudflare Pages takes no longer line in `_headers`, and servers allow but some thousand bytes of headers.
+  /// Cloudflare Pages takes no longer line in `_headers`, and servers allow only a few thousand bytes of headers.
   static let longest = 2000 - "Content-Security-Policy: ".utf8.count
 
   /// - Parameter paths: those of the copy's files.
@@ -13,8 +13,8 @@ struct ContentPolicy: Sendable, Equatable {
     let kinds = Set(paths.compactMap { MediaType(of: $0)?.kind })
     let whole = Self.write(needs, needs.styles.union(needs.drawingStyles), kinds)
     let pages = Self.write(needs, needs.styles, kinds)
-    // A drawing program writes a style to each of a thousand shapes. Nothing of it can load or run anything: what a
-    // drawing may consist of was checked when it was taken.
+    // A drawing program may give each of a thousand shapes a style. None of them can load or run anything: what a
+    // drawing consists of was checked when it was loaded.
     let fits = whole.utf8.count <= Self.longest || needs.drawingStyles == PageNeeds.Styles()
     text = fits ? whole : pages
     drawings =

@@ -1,7 +1,7 @@
 package import DossierModel
 import Render
 
-/// What a host has to know of a site: which headers its files get, and which old addresses lead where.
+/// What a host has to know about a site: which headers its files get, and where old addresses lead.
 package struct HostRules: Sendable {
   let site: Complete<Site>
   let policy: ContentPolicy
@@ -9,7 +9,7 @@ package struct HostRules: Sendable {
   /// What the copy has at its root: `index.html`, `briefings/`.
   private let roots: [String]
 
-  /// - Parameter files: those of the site; not those that this makes of them.
+  /// - Parameter files: those of the site, without those that hosts read.
   package init(_ dossier: Dossier, _ files: [CopyFile], moved: [Redirect]? = nil) {
     site = dossier.catalogue.completeSite
     self.moved = moved ?? dossier.redirects
@@ -30,7 +30,7 @@ package struct HostRules: Sendable {
   /// What every answer carries.
   var headers: [Header] { [("Content-Security-Policy", policy.text)] + Self.plainHeaders }
 
-  /// The headers that no site has other ones of.
+  /// The headers that are the same for every site.
   static let plainHeaders: [Header] = [
     // Where readers go from here is nobody's business, and where a source is read from may endanger somebody.
     ("Referrer-Policy", "no-referrer"),
@@ -40,7 +40,7 @@ package struct HostRules: Sendable {
   ]
 
   static let permissionsHeader = "Permissions-Policy"
-  /// All that a page could ask a browser for.
+  /// Everything that a page could ask a browser for.
   private static let permissions = [
     "accelerometer", "autoplay", "browsing-topics", "camera", "clipboard-read",
     "clipboard-write",
@@ -51,7 +51,7 @@ package struct HostRules: Sendable {
     "storage-access", "sync-xhr", "usb", "window-management", "xr-spatial-tracking",
   ]
 
-  /// What describes the release; it changes with every publication.
+  /// The files that describe the release, which change with every publication.
   static let releaseFiles = [ReleaseManifest.name] + Signature.names.sorted()
 
   // MARK: Files
@@ -92,7 +92,7 @@ package struct HostRules: Sendable {
     rules.append(("/assets/*", [("Cache-Control", Caching.forEver.rawValue)]))
     rules += Self.releaseFiles.map { ("/" + $0, [("Cache-Control", Caching.never.rawValue)]) }
     let pages = ["/"] + roots.filter { $0 != "assets/" && $0 != "index.html" }.compactMap(Self.pattern)
-    // What is left out has what both hosts do by themselves: readers ask each time.
+    // What is left out gets the default of both hosts: readers ask each time.
     rules += pages.prefix(Self.mostHeaderRules - rules.count).map { path in
       (path, [("Cache-Control", Caching.minutes.rawValue)])
     }
@@ -105,7 +105,7 @@ package struct HostRules: Sendable {
   /// Cloudflare Pages reads no more.
   private static let mostHeaderRules = 100
 
-  /// The path of a rule; `nil` where a name holds what is more than itself there.
+  /// The path of a rule; `nil` where a name holds a character with a meaning of its own there.
   private static func pattern(_ name: String) -> String? {
     guard !name.contains("*"), !name.contains(":") else { return nil }
     return Address(name).percentEncoded + (name.hasSuffix("/") ? "*" : "")
@@ -119,8 +119,8 @@ package struct HostRules: Sendable {
     guard !moved.isEmpty else { return nil }
     let lines = moved.flatMap { address -> [String] in
       guard !address.from.path.contains(where: { "*:".contains($0) }) else { return [] }
-      let way = "\(address.from.percentEncoded) \(address.target(basePath: site.basePath))"
-      return [way + " 301!", way + " 301"]
+      let rule = "\(address.from.percentEncoded) \(address.target(basePath: site.basePath))"
+      return [rule + " 301!", rule + " 301"]
     }
     return (["# For Netlify (301!) and Cloudflare Pages (301). dossier publish writes this file."] + lines)
       .joined(separator: "\n") + "\n"
@@ -139,14 +139,14 @@ extension Redirect {
     }
   }
 
-  /// What a server is asked for that is asked for the old address: a folder's with and without its slash.
+  /// The paths by which readers ask for the old address: that of a folder with and without its slash.
   var askedFor: [String] {
     from.path.hasSuffix("/") ? [from.path, String(from.path.dropLast())] : [from.path]
   }
 }
 
 extension Complete<Site> {
-  /// The domain that the site has for itself; `nil` where it is a forge's own, an address, or the site is below a path.
+  /// The domain that the site has to itself; `nil` for a forge's own domain, an IP address, or a site below a path.
   var ownDomain: String? {
     guard basePath == "/", let scheme = baseURL.firstRange(of: "://") else { return nil }
     let host = baseURL[scheme.upperBound...].prefix { $0 != "/" && $0 != ":" }.lowercased()

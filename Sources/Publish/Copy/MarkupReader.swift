@@ -2,8 +2,8 @@ import ASCII
 
 /// Reads the tags of a page or of a drawing as a browser does, for what they make it load and run.
 ///
-/// A page is HTML, a drawing is XML. What neither has, such as a broken tag, is read in some way: a policy made from it
-/// allows too little then, never more than what is written there.
+/// A page is HTML, a drawing is XML. What is valid in neither, such as a broken tag, is read in some way: a policy made
+/// from it then allows too little, never more than what is written there.
 struct MarkupReader {
   enum Format {
     case html, xml
@@ -68,7 +68,7 @@ struct MarkupReader {
   }
 
   private static let foreign: Set<String> = ["svg", "math"]
-  /// What is between these tags is no markup.
+  /// What is between these tags is not markup.
   private static let textOnly: Set<String> = [
     "title", "textarea", "xmp", "noembed", "noframes", "iframe", "plaintext",
   ]
@@ -76,7 +76,7 @@ struct MarkupReader {
   private mutating func skipDeclaration() {
     if starts(with: "!--") {
       place += 3
-      // A comment of HTML can end where it begins.
+      // A comment in HTML can end where it begins.
       if format == .html, starts(with: ">") || starts(with: "->") { return skip(through: ">") }
       guard format == .html else { return skip(through: "-->") }
       while let dash = bytes[place...].firstIndex(of: UInt8(ascii: "-")) {
@@ -235,9 +235,9 @@ struct MarkupReader {
   }
 }
 
-/// `&amp;` and its like.
+/// Character references, such as `&amp;`.
 private enum CharacterReferences {
-  /// The names that XML has. HTML has two thousand more: a style that uses one is not allowed by its hash.
+  /// The names in XML. HTML has two thousand more: the hash of a style that uses one will not match, so it is blocked.
   private static let names: [String: UInt8] = [
     "amp": UInt8(ascii: "&"), "lt": UInt8(ascii: "<"), "gt": UInt8(ascii: ">"), "quot": UInt8(ascii: "\""),
     "apos": UInt8(ascii: "'"),

@@ -8,7 +8,7 @@ struct PageNeeds: Sendable, Equatable {
   /// Whether a page runs a script, inline or from a file.
   var hasScripts = false
   var styles = Styles()
-  /// What the drawings have inside them. It counts where one is opened by itself.
+  /// The styles inside drawings, which count where one is opened by itself.
   var drawingStyles = Styles()
   var hasForms = false
   var hasFrames = false

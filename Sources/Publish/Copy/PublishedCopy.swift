@@ -55,7 +55,7 @@ package struct PublishedCopy: Sendable {
       evidenceLock: locks.evidence, publishedLock: locks.published, files: files.map(\.file) + kept)
   }
 
-  /// The same copy, of a dossier whose statements were released in the meantime.
+  /// This copy, for a dossier whose statements have been released in the meantime.
   package func released(lock: [UInt8]) -> PublishedCopy {
     var copy = self
     copy.locks.published = SnapshotHash(of: lock).description
@@ -73,8 +73,8 @@ extension PublishTarget.Place {
   }
 }
 
-/// A file of the copy that is published, known by its hash and made again where it is written: no more than a few are
-/// held at a time.
+/// A file of the copy that is published. Its hash is known, and it is made again when it is written, so that only a few
+/// are held in memory at a time.
 package struct CopyFile: Sendable {
   package let file: PublishedFile
   /// What it is to the others: where files are replaced one by one, they are in this order.

@@ -5,8 +5,8 @@ import Render
 /// A place that `rclone` writes to, where files are replaced one by one.
 ///
 /// What pages load goes first, then pages, then what lists them, then the manifest; removals come last. Before anything
-/// that readers see is touched, a journal says which files may be of either release, so that a publication that was
-/// stopped is completed by the next one, whatever that publishes, and that two at once notice each other.
+/// that readers see is touched, a journal says which files may be of either release. So the next publication can
+/// complete one that was stopped, whatever it publishes itself, and two at once notice each other.
 struct BucketDestination: Destination {
   private let remote: BucketRemote
   private var shown: String { remote.name }
@@ -41,7 +41,7 @@ struct BucketDestination: Destination {
     return live
   }
 
-  /// rclone would make a bucket that is not there, also one whose name is misspelt.
+  /// rclone would make a missing bucket, even one whose name is misspelt.
   private func checkBucket(_ features: BucketRemote.Features, isThere: Bool) throws(PublishError) {
     let bucket = String(features.root.prefix { $0 != "/" })
     guard !bucket.isEmpty else {
@@ -60,7 +60,7 @@ struct BucketDestination: Destination {
     let manifest: [UInt8]?
     let journal: [UInt8]?
 
-    /// Another one tells that somebody else has published, or is about to.
+    /// If it differs, somebody else has published, or is about to.
     var mark: String { SnapshotHash(of: (manifest ?? []) + [0] + (journal ?? [])).description }
   }
 
@@ -74,14 +74,14 @@ struct BucketDestination: Destination {
       manifest: try await read(ReleaseManifest.name), journal: try await read(ReleaseFiles.journal))
   }
 
-  /// What the manifest says of what is there, but for what publications that did not end may have touched.
+  /// What the manifest says about what is there, except what unfinished publications may have touched.
   private func entries(
     _ manifest: ReleaseManifest?, _ state: State, _ present: [String: PublishedFile]
   ) -> [PublishedFile] {
     var entries = Dictionary(
       (manifest?.files ?? []).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     let journal = state.journal.flatMap(BucketJournal.init)
-    // Of a journal that cannot be read nobody knows what it named.
+    // Nobody knows what a journal named that cannot be read.
     let isUnread = state.journal != nil && journal == nil
     let doubted = isUnread ? entries.values.filter { !$0.isImmutable && $0.kept == nil }.map(\.path) : []
     for path in (journal?.paths ?? []) + doubted {
@@ -161,7 +161,7 @@ struct BucketDestination: Destination {
     if let former = now.journal.flatMap(BucketJournal.init) { journal.add(former) }
     try staging.write(try journal.serialised(), to: ReleaseFiles.journal)
     try await remote.upload([ReleaseFiles.journal], from: staging, caching: .never)
-    // From here on others see the journal; who had ended just before that is seen by the manifest.
+    // From here on others see the journal; whoever finished just before that shows in the manifest.
     guard try await remote.read(ReleaseManifest.name) == now.manifest else { throw cameInBetween }
     return journal
   }
@@ -192,7 +192,7 @@ struct BucketDestination: Destination {
       "\(shown) does not hold what was uploaded (\(wrong.prefix(5).joined(separator: ", "))); publish again")
   }
 
-  /// Where a remote has folders, none can be where a file goes, and no file where a folder goes.
+  /// On a remote with folders, a file cannot go where a folder is, nor a folder where a file is.
   private func clearTheWay(for paths: [String], _ release: NewRelease) async throws(PublishError) {
     let files = Set(paths)
     let needed = Set(paths.flatMap(Obstacles.parents))

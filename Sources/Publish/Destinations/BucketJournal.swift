@@ -1,13 +1,13 @@
 import Diagnostics
 import Foundation
 
-/// Which files may be of either release while a publication is under way, or after some that did not end.
+/// Which files may be of either release while a publication is under way, or after one or more were stopped.
 struct BucketJournal: Codable {
-  /// Tells this publication from any other one.
+  /// Tells this publication from any other.
   private(set) var token: String?
   /// Files whose bytes depend on how far it came, by path.
   private(set) var paths: [String]
-  /// Files whose name changes with their bytes: what is there of them is whole.
+  /// Files whose name changes with their bytes: those that are there are whole.
   private(set) var assets: [PublishedFile]
 
   init(of plan: PublishPlan) {
@@ -17,7 +17,7 @@ struct BucketJournal: Codable {
     assets = touched.filter(Self.isTold)
   }
 
-  /// - Returns: `nil` where the bytes are no journal, as those of one that was half written.
+  /// - Returns: `nil` where the bytes are not a journal, as where it was only half written.
   init?(_ bytes: [UInt8]) {
     guard let journal = try? JSONDecoder().decode(Self.self, from: Data(bytes)),
       (journal.paths + journal.assets.map(\.path)).allSatisfy(PublishedFile.isPlain),

@@ -12,7 +12,7 @@ struct BucketRemote {
   struct Features: Decodable {
     /// The path as the service has it, whatever remote leads there.
     let root: String
-    /// By what it can tell whether bytes are equal.
+    /// The hashes by which it can tell whether bytes are equal.
     let hashes: [String]
     private let features: Flags
 
@@ -50,7 +50,7 @@ struct BucketRemote {
     try await list(["--files-only"])?.map { PublishedFile(path: $0.path, sha256: "", size: $0.size) }
   }
 
-  /// Every folder there, also those without a file.
+  /// Every folder there, including empty ones.
   func folders() async throws(PublishError) -> [String] {
     try await list(["--dirs-only"])?.map(\.path) ?? []
   }
@@ -76,7 +76,7 @@ struct BucketRemote {
     return entries
   }
 
-  /// The bytes of a file that has some; `nil` where there is none.
+  /// The bytes of a file; `nil` where it is missing or empty.
   func read(_ file: String) async throws(PublishError) -> [UInt8]? {
     let outcome = try await run(["cat", place(file)])
     if outcome.status == 3 || outcome.status == 4 { return nil }
@@ -99,8 +99,8 @@ struct BucketRemote {
     }
   }
 
-  /// Which of some files are missing, or are others than those in a folder: by their hashes where the remote has any, or
-  /// else by their sizes.
+  /// Which files are missing, or differ from those in a folder: by their hashes where the remote has any, otherwise by
+  /// their sizes.
   ///
   /// - Parameter paths: all that are in the folder, or some of them.
   /// - Parameter isWhole: whether they are all; the remote is then listed rather than asked for each.
@@ -157,7 +157,7 @@ struct BucketRemote {
   // MARK: The tool
 
   private func run(_ arguments: [String]) async throws(PublishError) -> Tool.Outcome {
-    // No more tries than a minute: whoever publishes waits for the answer.
+    // Tries for no more than a minute: whoever publishes is waiting for the answer.
     let always = ["--retries", "3", "--low-level-retries", "5", "--ask-password=\(isInteractive)"]
     return try await Tool.rclone.run(always + arguments)
   }

@@ -1,24 +1,23 @@
 /// A place that holds published copies: what is asked of each kind of target.
 ///
-/// Whatever a destination does can be stopped at any moment: what is live works then, and the next publication completes
-/// what was begun.
+/// A destination can be stopped at any moment: what is live still works, and the next publication completes what was
+/// begun.
 protocol Destination: Sendable {
   /// What is live now; changes nothing.
   ///
-  /// - Parameter files: those of the copy that is to be published; none where only what is there matters.
+  /// - Parameter files: those of the copy that is to be published; empty where only what is there matters.
   func look(_ files: [CopyFile]) async throws(PublishError) -> LiveSite
 
   /// Makes a release the live one.
   func publish(_ release: NewRelease, _ progress: ProgressReport) async throws(PublishError)
 
-  /// Clears up after a publication that was stopped when what it publishes was live already.
+  /// Clears up after a publication that was stopped when its release was live already.
   func complete() async throws(PublishError)
 
   /// The releases that are kept, the newest first; `nil` where the target keeps none but the live one.
   func releases() async throws(PublishError) -> [ListedRelease]?
 
-  /// Makes the files of a kept release live again, as a release of its own, so that what is live can be told by its
-  /// history.
+  /// Makes the files of a kept release live again, as a new release, so that the history says what was live when.
   ///
   /// - Parameter release: its `files` are empty: they are those of the old one.
   func restore(_ old: ListedRelease, as release: NewRelease, _ progress: ProgressReport)

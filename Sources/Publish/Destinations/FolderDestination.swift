@@ -9,7 +9,7 @@ struct FolderDestination: Destination {
 
   private var releasesPath: String { path + "/" + ReleaseFolder.releases }
   private var currentPath: String { path + "/" + ReleaseFolder.current }
-  /// What `Disk.makeLink` leaves where it is stopped.
+  /// What `Disk.makeLink` leaves if it is stopped.
   private var unfinishedLink: String { path + "/." + ReleaseFolder.current + ".dossier-next" }
   private func folder(of id: String) -> String { releasesPath + "/" + id }
 
@@ -20,7 +20,7 @@ struct FolderDestination: Destination {
     return try attempt("look at \(path)") { () throws(Disk.Failure) in
       guard let id = try liveID() else {
         var nothing = LiveSite.nothing
-        nothing.strangers = try strangers()
+        nothing.unrelated = try unrelated()
         return nothing
       }
       let folder = folder(of: id)
@@ -42,15 +42,15 @@ struct FolderDestination: Destination {
     return ReleaseFolder.release(linkedBy: try Disk.linkTarget(currentPath))
   }
 
-  /// What is in the folder without being a release's.
-  private func strangers() throws(Disk.Failure) -> [String] {
+  /// What is in the folder and not part of a release.
+  private func unrelated() throws(Disk.Failure) -> [String] {
     guard try Disk.kind(path) != nil else { return [] }
     return try Disk.names(in: path).map(\.shown).filter {
       $0 != ReleaseFolder.releases && path + "/" + $0 != unfinishedLink
     }.sorted()
   }
 
-  /// Everything below a folder that is no folder.
+  /// Everything below a folder that is not itself a folder.
   private func contents(of folder: String) throws(Disk.Failure) -> [PublishedFile] {
     var paths: [String] = []
     var others: [PublishedFile] = []
@@ -58,7 +58,7 @@ struct FolderDestination: Destination {
     while let below = pending.popLast() {
       for name in try Disk.names(in: below.isEmpty ? folder : folder + "/" + below) {
         let path = below.isEmpty ? name.shown : below + "/" + name.shown
-        // There is no way to ask for it; it is told as what cannot be carried over.
+        // Nobody can ask for it; it is reported as something that cannot be carried over.
         guard name.text != nil else {
           others.append(.irregular(path))
           continue
@@ -91,8 +91,8 @@ struct FolderDestination: Destination {
       let failures = concurrentMap(Array(release.files.enumerated())) { (number, file) -> PublishError? in
         progress("writing", number, release.files.count)
         return failure("write \(stage)/\(file.path)") { () throws(Disk.Failure) in
-          // Not the one file under two names: what somebody changes in a release by hand must not change the others.
-          // Its time of change stays, and with it what readers have cached.
+          // A copy rather than a link: what somebody changes in one release by hand must not change the others.
+          // It keeps its modification time, and with it what readers have cached.
           try Disk.writeWithFolders(file.make(), to: stage + "/" + file.path)
           if let live, known[file.path] == file.file.sha256 {
             try Disk.takeTimes(of: live + "/" + file.path, for: stage + "/" + file.path)
@@ -185,7 +185,7 @@ struct FolderDestination: Destination {
     }
   }
 
-  /// Refuses to replace what is called `current` and is no link to a release.
+  /// Refuses to replace something called `current` that is not a link to a release.
   private func checkCurrent() throws(PublishError) {
     let isOurs = try attempt("look at \(currentPath)") { () throws(Disk.Failure) in
       switch try Disk.kind(currentPath) {
@@ -197,7 +197,7 @@ struct FolderDestination: Destination {
     if !isOurs { throw .refused(ReleaseFolder.inTheWay(currentPath)) }
   }
 
-  /// Completes or removes what a publication left that did not come to its end.
+  /// Completes or removes what an unfinished publication left.
   private func completeInterrupted() throws(Disk.Failure) {
     let live = try liveID()
     if try Disk.kind(unfinishedLink) == .link { try Disk.removeFile(unfinishedLink) }
@@ -225,7 +225,7 @@ struct FolderDestination: Destination {
       String($0.dropLast(5))
     }
     for id in ReleaseFolder.surplus(ids.filter(ReleaseFolder.isID), keep: keep, live: live) {
-      // Its record first, and by the name of one that waits: where this is stopped, the rest goes with the next run.
+      // Its record first, renamed as if it were waiting: if this is stopped, the next run removes the rest.
       try Disk.rename(
         releasesPath + "/" + ReleaseFolder.record(id), to: releasesPath + "/" + ReleaseFolder.waiting(id))
       try folder.removeTree(FileName(id))
@@ -251,7 +251,7 @@ struct FolderDestination: Destination {
   func manifest(of release: ListedRelease) async throws(PublishError) -> ReleaseManifest {
     let path = folder(of: release.key) + "/" + ReleaseManifest.name
     let bytes = try attempt("read \(path)") { () throws(Disk.Failure) in try Disk.read(path) }
-    guard let manifest = ReleaseManifest(bytes) else { throw .failed("\(path) is no manifest of a release") }
+    guard let manifest = ReleaseManifest(bytes) else { throw .failed("\(path) is not a release manifest") }
     return manifest
   }
 

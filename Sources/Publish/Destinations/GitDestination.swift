@@ -21,8 +21,8 @@ struct GitDestination: Destination {
   // MARK: Looking
 
   func look(_ files: [CopyFile]) async throws(PublishError) -> LiveSite {
-    let repository = try await fetch(whole: false)
-    // It would be a pity to learn of it when everything else is done.
+    let repository = try await fetch(withHistory: false)
+    // Better to find out now than when everything else is done.
     if !files.isEmpty { try await checkIdentity(repository) }
     guard let commit = repository.commit else { return .nothing }
     let tree = try await repository.entries(of: commit, shown: shown)
@@ -43,13 +43,13 @@ struct GitDestination: Destination {
   private func checkRoom(
     for paths: [String], in tree: [GitRepository.Entry], besides live: LiveSite
   ) throws(PublishError) {
-    // They are none of the site's, and the commit leaves them as they are.
+    // They are not the site's, and the commit leaves them as they are.
     let links = tree.filter { !$0.isFile }.map { Obstacles.Item(path: $0.path, kind: $0.kind) }
     let files = live.others.map { Obstacles.Item(path: $0.path, kind: "file") }
     try Obstacles.check(links + files, for: paths + [ReleaseManifest.name], at: shown)
   }
 
-  /// Who a commit is said to be by.
+  /// Who commits, as git will record it.
   private func checkIdentity(_ repository: GitRepository) async throws(PublishError) {
     for variable in ["GIT_COMMITTER_IDENT", "GIT_AUTHOR_IDENT"] {
       let outcome = try await repository.run(["var", variable])
@@ -64,7 +64,7 @@ struct GitDestination: Destination {
   // MARK: Publishing
 
   func publish(_ release: NewRelease, _ progress: ProgressReport) async throws(PublishError) {
-    let repository = try await fetch(whole: false)
+    let repository = try await fetch(withHistory: false)
     try checkUnmoved(repository, release)
     let staging = try Staging()
     defer { extendLifetime(staging) }
@@ -77,7 +77,7 @@ struct GitDestination: Destination {
   func restore(
     _ old: ListedRelease, as release: NewRelease, _ progress: ProgressReport
   ) async throws(PublishError) {
-    let repository = try await fetch(whole: true)
+    let repository = try await fetch(withHistory: true)
     try checkUnmoved(repository, release)
     try await checkIdentity(repository)
     let staging = try Staging()
@@ -146,7 +146,7 @@ struct GitDestination: Destination {
     let outcome = try await repository.run(
       ["push", "--quiet"] + (isForced ? ["--force"] : []) + ["--", remote, "\(commit):\(reference)"])
     guard outcome.status == 0 else {
-      // The last is what git says where both push in the same moment.
+      // The last is what git says where two push at the same moment.
       if ["non-fast-forward", "fetch first", "cannot lock ref"].contains(where: outcome.errors.contains) {
         throw .refused("\(shown) has moved on in the meantime; look at the plan again")
       }
@@ -176,7 +176,7 @@ struct GitDestination: Destination {
   }
 
   func releases() async throws(PublishError) -> [ListedRelease]? {
-    let repository = try await fetch(whole: true)
+    let repository = try await fetch(withHistory: true)
     guard let commit = repository.commit else { return [] }
     let log = try await repository.require(
       ["log", "-z", "--format=%H%n%cI%n%an%n%B", commit], to: "read \(shown)")
@@ -197,7 +197,7 @@ struct GitDestination: Destination {
   }
 
   func manifest(of release: ListedRelease) async throws(PublishError) -> ReleaseManifest {
-    let repository = try await fetch(whole: true)
+    let repository = try await fetch(withHistory: true)
     let outcome = try await repository.require(
       ["cat-file", "blob", "\(release.key):\(ReleaseManifest.name)"], to: "read release \(release.record.id)")
     guard let manifest = ReleaseManifest(outcome.output) else {
@@ -208,15 +208,15 @@ struct GitDestination: Destination {
 
   // MARK: The tool
 
-  /// - Parameter whole: whether the branch's history is wanted as well.
-  private func fetch(whole: Bool) async throws(PublishError) -> GitRepository {
+  /// - Parameter withHistory: whether to fetch the branch's history as well.
+  private func fetch(withHistory: Bool) async throws(PublishError) -> GitRepository {
     var repository = try await GitRepository(isInteractive: isInteractive)
     let found = try await repository.run(["ls-remote", "--exit-code", "--", remote, reference])
     // Nothing of that name.
     if found.status == 2 { return repository }
     guard found.status == 0 else { throw Tool.git.failure(found, to: "look at \(shown)") }
     _ = try await repository.require(
-      ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules"] + (whole ? [] : ["--depth=1"])
+      ["fetch", "--quiet", "--no-tags", "--no-recurse-submodules"] + (withHistory ? [] : ["--depth=1"])
         + ["--", remote, "+\(reference):\(Self.fetched)"], to: "fetch \(shown)")
     repository.commit = try await repository.require(["rev-parse", Self.fetched], to: "fetch \(shown)").line
     return repository

@@ -2,7 +2,7 @@ import Foundation
 
 /// A bare repository of this run's own, into which a branch is fetched and from which it is pushed.
 ///
-/// It takes nothing from a repository in which the run was started, as by one of its hooks, and no hook runs in it.
+/// It takes nothing from the repository in which the run was started, such as by a hook, and no hook runs in it.
 struct GitRepository {
   private let staging: Staging
   private let isInteractive: Bool
@@ -51,10 +51,10 @@ struct GitRepository {
     try await require(["cat-file", "blob", oid], to: "read \(shown)").output
   }
 
-  /// No more than this is read at a time, but for a file that is larger.
+  /// No more than this is read at a time, except for a file that is larger.
   private static let mostBytes = 64 << 20
 
-  /// The files with their hashes, in the same order: git's own names for them say nothing of SHA-256.
+  /// The files with their hashes, in the same order: git's own object names are not SHA-256.
   func hashed(_ entries: [Entry], shown: String) async throws(PublishError) -> [PublishedFile] {
     var files: [PublishedFile] = []
     files.reserveCapacity(entries.count)
@@ -94,7 +94,7 @@ struct GitRepository {
 
   // MARK: The tool
 
-  /// Settings of whoever publishes that would make git do more, or say other things, than is asked of it here.
+  /// Overrides settings of the user that would make git do or print more than is expected here.
   private static let settings = [
     "core.hooksPath=/dev/null", "push.gpgSign=false", "commit.gpgSign=false", "push.recurseSubmodules=no",
     "log.showSignature=false", "i18n.commitEncoding=UTF-8", "i18n.logOutputEncoding=UTF-8",
@@ -121,15 +121,15 @@ struct GitRepository {
     return try await Tool.git.run(Self.settings + arguments, input: input, variables: variables)
   }
 
-  /// Whether a variable may tell git of another repository, such as the one in whose hook this runs.
+  /// Whether a variable may point git to another repository, such as the one in whose hook this runs.
   ///
-  /// What says how to reach a host, and who publishes, stays.
+  /// Those that say how to reach a host, and who publishes, stay.
   private static func isOfAnotherRepository(_ name: String) -> Bool {
     name.hasPrefix("GIT_") && !stayingVariables.contains(name)
       && !stayingVariables.contains { $0.hasSuffix("_") && name.hasPrefix($0) }
   }
 
-  /// Those that end in `_` are beginnings of names.
+  /// Those that end in `_` are prefixes.
   private static let stayingVariables: Set = [
     "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS", "GIT_TERMINAL_PROMPT",
     "GIT_AUTHOR_", "GIT_COMMITTER_", "GIT_PROXY_", "GIT_SSL_", "GIT_HTTP_",

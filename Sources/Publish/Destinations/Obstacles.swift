@@ -9,9 +9,9 @@ enum Obstacles {
     let kind: String
   }
 
-  /// Refuses where something of others is where the site has a file or needs a folder.
+  /// Refuses where somebody else's item is in the place of a file or a folder of the site.
   ///
-  /// A file of others under the very name of one of the site's is no obstacle: the publisher is asked about it.
+  /// Somebody else's file with the name of one of the site's is not an obstacle: the publisher is asked about it.
   ///
   /// - Parameter paths: those of the files of the site.
   static func check(_ items: [Item], for paths: [String], at place: String) throws(PublishError) {
@@ -33,7 +33,7 @@ enum Obstacles {
     }
   }
 
-  /// Refuses names that cannot be kept beside a site: they could not be told from others, or break what lists them.
+  /// Refuses names that cannot be kept beside a site, because they could be confused with others or would break lists.
   static func checkNames(_ paths: [String], at place: String) throws(PublishError) {
     for path in paths {
       let reason =
@@ -42,15 +42,15 @@ enum Obstacles {
         } else if path.unicodeScalars.contains("\u{FFFD}") {
           "whose name is not UTF-8"
         } else if !PublishedFile.isPlain(path) {
-          "whose name is no plain path"
+          "whose name is not a plain path"
         } else if !path.utf8.elementsEqual(path.precomposedStringWithCanonicalMapping.utf8) {
-          "whose name has letters in another form than Unicode's NFC"
+          "whose name is not in Unicode's form NFC"
         } else {
           ""
         }
       guard !reason.isEmpty else { continue }
       throw .refused(
-        "\(place) holds a file \(reason), so that it cannot be kept; rename or remove it: \(quoted(path))")
+        "\(place) holds a file \(reason), so it cannot be kept; rename or remove it: \(quoted(path))")
     }
   }
 
@@ -59,7 +59,7 @@ enum Obstacles {
     path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
   }
 
-  /// A name with everything that nobody sees written out.
+  /// A name in quotation marks, with its invisible characters escaped.
   private static func quoted(_ path: String) -> String {
     let isASCII = path.utf8.elementsEqual(path.precomposedStringWithCanonicalMapping.utf8)
     return "\"" + path.unicodeScalars.map { $0.escaped(asASCII: !isASCII) }.joined() + "\""

@@ -40,8 +40,7 @@ enum ReleaseFolder {
       && parts[2].utf8.allSatisfy { $0.isHexDigit && !$0.isASCIIUppercase }
   }
 
-  /// A name for a release: later in the order of names than the live one, also where both are of one second or a clock is
-  /// behind.
+  /// A name for a release: it sorts after that of the live one, even where both are of one second or a clock is slow.
   ///
   /// - Parameter live: the name of the live release, if it has one.
   static func id(at time: Date, hash: String, after live: String?) throws(PublishError) -> String {
@@ -84,7 +83,7 @@ enum ReleaseFolder {
     }.sorted { $0.record.id > $1.record.id }
   }
 
-  /// The names of the releases that go: all but the newest and the live one.
+  /// The names of the releases to remove: all but the newest and the live one.
   static func surplus(_ ids: [String], keep: Int, live: String) -> [String] {
     let others = ids.filter { $0 != live }.sorted(by: >)
     return Array(others.dropFirst(max(0, keep - 1)))

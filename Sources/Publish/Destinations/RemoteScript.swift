@@ -84,8 +84,8 @@ enum RemoteScript {
     }
     """#
 
-  /// Prints the live release's name, what of its publication did not come to its end, its files with sizes and hashes, and
-  /// its manifest; or, where nothing is live, an empty name and what else is in the folder. A zero byte ends each.
+  /// Prints the live release's name, what its publication left unfinished, its files with sizes and hashes, and its
+  /// manifest; or, where nothing is live, an empty name and what else is in the folder. A zero byte ends each.
   static let look = #"""
     [ -e "$folder" ] || { printf '\0'; exit 0; }
     check_current
@@ -113,8 +113,8 @@ enum RemoteScript {
     [ ! -e release.json ] || cat release.json
     """#
 
-  /// Makes room for a copy, `$2`, and completes or removes what a publication left that did not come to its end. Prints
-  /// the names of copies that are not finished: rsync need not send again what is in them.
+  /// Makes room for a copy, `$2`, and completes or removes what an unfinished publication left. Prints the names of
+  /// unfinished copies: rsync need not send again what is in them.
   static let begin = #"""
     check_current
     mkdir -p -- "$folder/releases"
@@ -126,7 +126,7 @@ enum RemoteScript {
     mkdir -- "$2"
     """#
 
-  /// Completes what a publication left that did not come to its end; `$2` releases are kept.
+  /// Completes what an unfinished publication left; `$2` releases are kept.
   static let complete = #"""
     lock
     cd -- "$folder"

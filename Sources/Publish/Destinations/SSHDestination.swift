@@ -7,7 +7,7 @@ struct SSHDestination: Destination {
   /// Absolute, or relative to the user's home there.
   let path: String
   let keep: Int
-  /// Whether somebody is there who can answer ssh's questions.
+  /// Whether somebody is there to answer ssh's questions.
   let isInteractive: Bool
 
   // MARK: Looking
@@ -20,11 +20,11 @@ struct SSHDestination: Destination {
     }
     if id.isEmpty {
       var nothing = LiveSite.nothing
-      nothing.strangers = fields.map { String(decoding: $0, as: UTF8.self) }.filter { !$0.isEmpty }.sorted()
+      nothing.unrelated = fields.map { String(decoding: $0, as: UTF8.self) }.filter { !$0.isEmpty }.sorted()
       return nothing
     }
     guard ReleaseFolder.isID(id) else {
-      throw .failed("cannot look at \(shown): \(host) gave an answer that is none")
+      throw .failed("cannot look at \(shown): \(host) gave an answer that cannot be read")
     }
     let unfinished = fields.popFirst() ?? []
     let hashes = fields.popFirst() ?? []
@@ -40,7 +40,7 @@ struct SSHDestination: Destination {
     return live
   }
 
-  /// The files that `wc -c` and then `sha256sum` list: a number and a path a line.
+  /// The files that `wc -c` and then `sha256sum` list: a number and a path on each line.
   private func present(_ list: ArraySlice<UInt8>) -> [PublishedFile] {
     var present: [PublishedFile] = []
     var sizes: [[UInt8]: Int] = [:]
@@ -79,7 +79,7 @@ struct SSHDestination: Destination {
     defer { extendLifetime(staging) }
     try staging.write(release.files, progress)
     for file in release.manifestFiles { try staging.write(file.bytes, to: file.name) }
-    // A name of this run's own: two publications of the same files at once must not write to one copy.
+    // A name for this run alone: two publications of the same files at once must not write to one copy.
     let stage = ReleaseFolder.unfinished + UUID().uuidString.prefix(8)
     let begun = try await run(RemoteScript.begin, [stage], to: "prepare \(shown)")
     let unfinished = String(decoding: begun, as: UTF8.self).split(separator: "\n")
@@ -137,7 +137,7 @@ struct SSHDestination: Destination {
     let answer = try await run(
       RemoteScript.manifest, [release.key], to: "read release \(release.key) on \(shown)")
     guard let manifest = ReleaseManifest(answer) else {
-      throw .failed("\(shown): \(release.key)/\(ReleaseManifest.name) is no manifest of a release")
+      throw .failed("\(shown): \(release.key)/\(ReleaseManifest.name) is not a release manifest")
     }
     return manifest
   }
@@ -162,7 +162,7 @@ struct SSHDestination: Destination {
     return prefix + (address.contains(":") ? "[\(address)]" : address) + ":" + name
   }
 
-  /// Runs a script there. It goes through standard input: whatever the user's shell is, it reads nothing but `sh -s`.
+  /// Runs a script there. It goes through standard input, so that the user's shell, whichever it is, reads only `sh -s`.
   ///
   /// - Parameter data: what the script reads from `dossier_data`. It goes there in base64: nothing in it can end it, or be
   ///   taken for a command.
@@ -172,7 +172,7 @@ struct SSHDestination: Destination {
   ) async throws(PublishError) -> [UInt8] {
     let set = "set -- " + ([path] + arguments).map(Self.quoted).joined(separator: " ")
     let packed = Data(data).base64EncodedString(options: [.lineLength76Characters, .endLineWithLineFeed])
-    let whole = """
+    let program = """
       \(set)
       LC_ALL=C
       export LC_ALL
@@ -185,7 +185,7 @@ struct SSHDestination: Destination {
       exit 0
 
       """
-    let outcome = try await Tool.ssh.run(options + ["--", host, "sh -s"], input: Array(whole.utf8))
+    let outcome = try await Tool.ssh.run(options + ["--", host, "sh -s"], input: Array(program.utf8))
     switch outcome.status {
     case 0: return outcome.output
     case RemoteScript.refusal:

@@ -2,9 +2,9 @@ import Files
 import Foundation
 import Threads
 
-/// A folder of this run's own, in which a copy is laid out for a tool that takes files; gone with the value.
+/// A temporary folder in which a copy is laid out for a tool that takes files; it is removed with the value.
 ///
-/// A run that is killed cannot remove it. It is locked as long as its run lives, so that the next one knows.
+/// A run that is killed cannot remove it. It is locked as long as its run lives, so that the next run can tell.
 final class Staging: Sendable {
   let path: String
   /// Tells a run that is alive from one that was killed.
@@ -17,7 +17,7 @@ final class Staging: Sendable {
     let name = UUID().uuidString
     path = Self.temporary + "/" + Self.prefix + name
     do {
-      // It gets the name by which others find what was abandoned when it is locked, not before.
+      // Others look for abandoned folders by this name, so it gets it only once it is locked.
       let new = Self.temporary + "/dossier-new-" + name
       try FileManager.default.createDirectory(
         atPath: new, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
@@ -30,7 +30,7 @@ final class Staging: Sendable {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  /// Removes what runs of this user left that were killed. What cannot be removed is left: it is in nobody's way.
+  /// Removes what killed runs of this user left. What cannot be removed is left, and does no harm.
   static func removeAbandoned() {
     guard let folder = try? OpenFolder(temporary), let names = try? folder.names() else { return }
     for name in names {

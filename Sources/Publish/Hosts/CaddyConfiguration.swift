@@ -6,7 +6,7 @@ struct CaddyConfiguration {
 
   init(_ site: ServedSite) throws(PublishError) {
     guard !site.root.contains(where: { "\\{}".contains($0) }) else {
-      throw .refused("Caddy cannot be told of a path with a backslash or a brace: \(site.root)")
+      throw .refused("Caddy cannot be configured for a path with a backslash or a brace: \(site.root)")
     }
     self.site = site
   }
@@ -23,7 +23,7 @@ struct CaddyConfiguration {
       \troot * \(Self.quoted(site.root))\(site.rootRemark.map { " # \($0)" } ?? "")
       \(path == "/" ? "\troute {" : "\tredir \(Self.quoted(String(path.dropLast()))) \(Self.quoted(path)) 301\n\thandle_path \(Self.quoted(path + "*")) {\n\troute {")
       \(route)
-      \t}\(path == "/" ? "" : "\n\t}\n\t# What else the host serves comes here.\n\thandle {\n\t\terror 404\n\t}")
+      \t}\(path == "/" ? "" : "\n\t}\n\t# Whatever else the host serves goes here.\n\thandle {\n\t\terror 404\n\t}")
 
       \thandle_errors {
       \t\trewrite * /404.html
@@ -39,9 +39,9 @@ struct CaddyConfiguration {
     var lines = ["header {"]
     lines += site.rules.headers.map { "\t\($0.name) \(Self.quoted($0.value))" }
     lines += ["\tCache-Control \(Self.quoted(Caching.minutes.rawValue))"]
-    // Of a host that has HTTPS for good, Strict-Transport-Security may be added here.
+    // Strict-Transport-Security may be added here for a host that has HTTPS for good.
     lines += [
-      "\t# Strict-Transport-Security is left to whoever keeps the host: browsers hold it to HTTPS then.", "}",
+      "\t# Strict-Transport-Security is left to whoever runs the host: browsers then refuse plain HTTP.", "}",
     ]
     lines += ["header /assets/* Cache-Control \(Self.quoted(Caching.forEver.rawValue))"]
     lines += HostRules.releaseFiles.map {
@@ -55,7 +55,7 @@ struct CaddyConfiguration {
       lines += ["@type\(number) path \(type.endings.map { "*." + $0 }.joined(separator: " "))"]
       lines += ["header @type\(number) Content-Type \(Self.quoted(type.name))"]
     }
-    lines += ["", "# What is the host's own, and names that begin with a dot, but for .well-known."]
+    lines += ["", "# Files for the host itself, and names that begin with a dot, except .well-known."]
     lines += ["@refused path \(site.refused.map { "/" + $0 }.joined(separator: " "))", "error @refused 404"]
     lines += ["@hidden {", "\tpath */.*", "\tnot path /.well-known/*", "}", "error @hidden 404"]
     lines += ["@deeper path /.well-known/.* /.well-known/*/.*", "error @deeper 404"]

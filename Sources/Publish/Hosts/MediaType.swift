@@ -29,7 +29,7 @@ struct MediaType: Sendable, Hashable {
     return name[name.index(after: dot)...].lowercased()
   }
 
-  /// More than a dossier has today: a configuration is printed once and serves what comes later.
+  /// More than a dossier has today: a configuration is printed once and must serve what comes later.
   static let all: [MediaType] = [
     MediaType("text/html; charset=utf-8", "html", "htm", kind: .page),
     MediaType("text/css; charset=utf-8", "css", kind: .style),

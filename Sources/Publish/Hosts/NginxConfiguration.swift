@@ -7,12 +7,12 @@ struct NginxConfiguration {
   init(_ site: ServedSite) throws(PublishError) {
     // nginx has no way to write a dollar sign where a variable could be.
     for text in [site.root, site.decodedPath] + site.moved.map(\.path) where text.contains("$") {
-      throw .refused("nginx cannot be told of a path with a dollar sign: \(text)")
+      throw .refused("nginx cannot be configured for a path with a dollar sign: \(text)")
     }
     self.site = site
   }
 
-  /// What a text may not have more of: nginx reads no longer piece.
+  /// The longest text in one piece that nginx reads.
   private static let longestPiece = 2000
 
   var text: String {
@@ -49,11 +49,11 @@ struct NginxConfiguration {
       """
   }
 
-  /// Of a site below a path, what is not the site.
+  /// For a site below a path, what is not the site.
   private var besideTheSite: String {
     """
       location = \(Self.quoted(String(site.decodedPath.dropLast()))) { return 301 \(Self.address(site.basePath)); }
-      # What else the host serves comes here.
+      # Whatever else the host serves goes here.
       location / { return 404; }
 
     """
@@ -99,7 +99,7 @@ struct NginxConfiguration {
       error_page 404 \(Self.quoted(root + "404.html"));
       error_page 403 =404 \(Self.quoted(root + "404.html"));
 
-      # A location with add_header of its own has none of those around it: so each has all of them.
+      # A location with an add_header of its own inherits none, so each has all of them.
       \(headers(.minutes))
 
       location \(Self.quoted(root + "assets/")) {
@@ -128,7 +128,7 @@ struct NginxConfiguration {
   }
 
   private func headers(_ caching: Caching) -> String {
-    // A failure to read a file that never changes must not be kept for a year: so not always.
+    // Without 'always': an error about a file that never changes must not be kept for a year.
     let cache =
       "add_header Cache-Control \(Self.quoted(caching.rawValue))\(caching == .forEver ? "" : " always");"
     return
@@ -139,7 +139,7 @@ struct NginxConfiguration {
 
   // MARK: Writing
 
-  /// A text that nginx reads as one word; in quotation marks where it would not be one.
+  /// A text that nginx reads as one word, in quotation marks where it needs them.
   private static func quoted(_ text: String) -> String {
     let isPlain = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-:".contains($0)) }
     return isPlain && !text.isEmpty ? text : "\"\(escaped(text))\""

@@ -7,7 +7,7 @@ struct ServedSite: Sendable {
   let scheme: String
   let host: String
   let port: Int?
-  /// The folder with the files, the link `current`; and what the reader of the configuration has to know of it.
+  /// The folder with the files, the link `current`; and a remark on it for the reader of the configuration.
   let root: String
   let rootRemark: String?
 
@@ -40,7 +40,7 @@ struct ServedSite: Sendable {
         || (isAddress ? ":." : "-._").contains(character)
     }
     guard isPlain, !bare.isEmpty else {
-      throw .refused("base_url has no host that a server could be told of: \(address)")
+      throw .refused("base_url has no host that a server could be configured for: \(address)")
     }
     (root, rootRemark) = try Self.root(targets, named: name, content: content)
   }
@@ -85,7 +85,7 @@ struct ServedSite: Sendable {
     }
   }
 
-  /// The path without `.` and `..` in it. Before the first of them are folders that are no links.
+  /// The path without `.` and `..` in it. No folder before the first of these is a link.
   private static func plain(_ path: String) -> String {
     var parts: [Substring] = []
     for part in path.split(separator: "/") where part != "." {
@@ -97,9 +97,9 @@ struct ServedSite: Sendable {
   /// The files at the root that a server keeps to itself.
   var refused: [String] { PublishedFile.forHosts.sorted() }
 
-  /// The addresses that lead elsewhere, each once: a folder's is asked for with and without its slash.
+  /// The addresses that lead elsewhere, each once; those of folders with and without a slash.
   ///
-  /// The file at the old address can still be had by its own name, `old/index.html`: it is part of the release.
+  /// The file at the old address is still available as `old/index.html`: it is part of the release.
   var moved: [(path: String, location: String)] {
     rules.moved.flatMap { address in
       let location = address.target(basePath: basePath)

@@ -7,16 +7,16 @@ package struct PublishPlan: Sendable {
   package let changed: [PublishedFile]
   package let removed: [PublishedFile]
   package let unchanged: Int
-  /// What pages of the live release load and this one does not: it stays for one more release.
+  /// Assets that the live release has and this one does not: they stay for one more release.
   package let former: [PublishedFile]
-  /// What no release wrote, and stays.
+  /// Files that no release wrote, and that stay.
   package let adopted: [PublishedFile]
   private let livePages: Int
 
   /// - Parameter files: those of the new release.
   init(_ files: [PublishedFile], live: LiveSite) {
     let next = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
-    // What others put at an address of the site is there as well: it changes.
+    // A file of others at an address of the site is there as well, so it changes.
     let known = Dictionary(
       (live.files + live.others).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     added = files.filter { known[$0.path] == nil }
@@ -24,7 +24,7 @@ package struct PublishPlan: Sendable {
     unchanged = files.count - added.count - changed.count
     let gone = live.files.filter { next[$0.path] == nil && $0.kept != .adopted }
     let isSameRelease = added.isEmpty && changed.isEmpty && gone.allSatisfy { $0.kept == .former }
-    // What stays for one more release stays until there is another one.
+    // A former asset stays until there is another release.
     former = gone.filter { $0.isImmutable && $0.isKnown && ($0.kept == nil || isSameRelease) }
       .map { $0.kept(.former) }
     let staying = Set(former.map(\.path))
@@ -40,7 +40,7 @@ package struct PublishPlan: Sendable {
 
   package var removedPages: Int { removed.count(where: \.isPage) }
 
-  /// Whether so many pages go that it may be a mistake: more than a third of them.
+  /// Whether so many pages would be removed, more than a third, that it may be a mistake.
   package var removesMuch: Bool { removedPages * 3 > livePages && removedPages > 0 }
 
   /// In words: `3 added, 2 changed, 1 removed, 70 unchanged`.
@@ -55,28 +55,28 @@ package struct LiveSite: Sendable {
   package var id: String?
   /// The published manifest; `nil` where nothing was published.
   package var manifest: ReleaseManifest?
-  /// What is there of what the manifest names, as far as it could be looked at. A file whose bytes are not known to be
-  /// what the manifest says has an empty hash.
+  /// Those files of the manifest that are there, as far as could be seen. A file whose bytes are not known to be what
+  /// the manifest says has an empty hash.
   package var files: [PublishedFile]
-  /// What is live and no release wrote.
+  /// Files that are live and that no release wrote.
   package var others: [PublishedFile]
-  /// What else is in the way or beside it, by name: it is not live and will not be.
-  package var strangers: [String] = []
+  /// What else is in the folder, by name; it is not live and will not be.
+  package var unrelated: [String] = []
   /// What is live and cannot be carried over, by name, with the reason.
   package var obstacles: [String] = []
   /// `release.json` and its signatures, as they are there; with an empty hash where only the size is known.
   var descriptions: [PublishedFile] = []
   /// Whether the manifest is signed.
   package var isSigned: Bool { descriptions.contains { Signature.names.contains($0.path) } }
-  /// Whether the publication that made it live was stopped before it had cleared up.
+  /// Whether the publication that made it live was stopped before clearing up.
   package var isUnfinished = false
   /// What changes with each publication at a target that keeps no releases; `nil` where nothing is there.
   var mark: String?
 
   package static let nothing = LiveSite(id: nil, manifest: nil, files: [], others: [])
 
-  /// Files by path. Texts are equal that differ in how letters are composed, and file names are not: of two such files one
-  /// would hide the other, so that what is not composed is told as what cannot be carried over.
+  /// Files by path. Swift takes strings for equal that differ in how letters are composed, so one of two such files would
+  /// hide the other. A path that is not composed is therefore reported as one that cannot be carried over.
   static func byPath(_ files: [PublishedFile]) -> [String: PublishedFile] {
     let named = files.map { file in
       file.path.utf8.elementsEqual(file.path.inNFC.utf8)
@@ -89,9 +89,9 @@ package struct LiveSite: Sendable {
     byte < 0x80 ? String(UnicodeScalar(byte)) : "\\x" + String(byte, radix: 16)
   }
 
-  /// Holds what a manifest names against what is there.
+  /// Compares what a manifest names with what is there.
   ///
-  /// - Parameter manifest: what was published, or what a publication that did not end would have.
+  /// - Parameter manifest: what was published, or would have been by a publication that was stopped.
   /// - Parameter present: every file that is there, by path; with an empty hash where only its size is known.
   init(id: String?, manifest: ReleaseManifest?, entries: [PublishedFile], present: [String: PublishedFile]) {
     self.id = id
@@ -104,7 +104,7 @@ package struct LiveSite: Sendable {
     descriptions = ([ReleaseManifest.name] + Signature.names.sorted()).compactMap { present[$0] }
     let known = Set(entries.filter { $0.kept != .adopted }.map(\.path))
     let foreign = present.values.filter { file in
-      // A file that has the name of the manifest and is none is somebody else's.
+      // A file with the name of the manifest that is not one is somebody else's.
       !known.contains(file.path)
         && (!ReleaseFiles.isOne(file.path) || manifest == nil && file.path == ReleaseManifest.name)
     }.sorted { $0.path < $1.path }
@@ -119,15 +119,15 @@ package struct LiveSite: Sendable {
     self.others = others
   }
 
-  /// What is there, that no release wrote, and that nobody has said yes to.
-  package var foreign: [String] { unasked.map(\.path) + strangers }
+  /// What is there that no release wrote and that nobody has accepted.
+  package var foreign: [String] { unasked.map(\.path) + unrelated }
 
   private var unasked: [PublishedFile] {
     let adopted = Set((manifest?.files ?? []).filter { $0.kept == .adopted }.map(\.path))
     return others.filter { !adopted.contains($0.path) }
   }
 
-  /// Those of them that are at an address of a release, and would be replaced.
+  /// Those of them that are at an address of the release, and would be replaced.
   func replaced(by files: [PublishedFile]) -> [String] {
     let next = Set(files.map(\.path)).union([ReleaseManifest.name])
     return unasked.map(\.path).filter(next.contains)
@@ -138,7 +138,7 @@ extension PublishedFile {
   /// Whether its bytes are known by their hash.
   var isKnown: Bool { !sha256.isEmpty }
 
-  /// What has a file's name and is none: a link, a pipe.
+  /// Something with a file's name that is not a file: a link, a pipe.
   static func irregular(_ path: String) -> PublishedFile { PublishedFile(path: path, sha256: "", size: -1) }
 
   var isIrregular: Bool { size < 0 }
@@ -146,7 +146,7 @@ extension PublishedFile {
   /// Why it cannot be part of a copy; `nil` where it can.
   fileprivate var obstacle: String? {
     let shown = TerminalText.plain(path)
-    if isIrregular { return "\(shown), which is no regular file" }
+    if isIrregular { return "\(shown), which is not a regular file" }
     if !Self.isPlain(path) || !path.utf8.elementsEqual(path.inNFC.utf8) || path.contains("\u{FFFD}") {
       return "\(shown), whose name others could read in more ways than one"
     }
@@ -154,9 +154,9 @@ extension PublishedFile {
   }
 }
 
-/// What describes a release rather than being part of it.
+/// The files that describe a release and are not part of it.
 enum ReleaseFiles {
-  /// What a publication that did not end leaves at a target where files are replaced one by one.
+  /// What a publication that was stopped leaves at a target where files are replaced one by one.
   static let journal = "release-next.json"
 
   static func isOne(_ path: String) -> Bool {

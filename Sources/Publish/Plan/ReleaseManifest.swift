@@ -19,12 +19,12 @@ package struct ReleaseManifest: Codable, Equatable, Sendable {
   package var baseURL: String
   /// The day up to which the dossier is current, as ISO 8601 has it.
   package var asOf: String
-  /// The SHA-256 of `evidence.lock` and of `published.lock`; of one that is not there, nothing.
+  /// The SHA-256 of `evidence.lock` and of `published.lock`; `nil` for a missing one.
   package var evidenceLock: String?
   package var publishedLock: String?
-  /// The SHA-256 of the list of the release's own files: two copies with the same one show readers the same.
+  /// The SHA-256 of the list of the release's own files: two copies with the same hash show readers the same site.
   package var release: String
-  /// Every file of the copy but this one and its signature, by path.
+  /// Every file of the copy except this one and its signature, by path.
   package var files: [PublishedFile]
 
   private enum CodingKeys: String, CodingKey {
@@ -35,7 +35,7 @@ package struct ReleaseManifest: Codable, Equatable, Sendable {
     case publishedLock = "published_lock"
   }
 
-  /// - Returns: `nil` where the bytes are no manifest of this format, or name a file that is not below the copy's root.
+  /// - Returns: `nil` where the bytes are not a manifest of this format, or name a file outside the copy's root.
   package init?(_ bytes: [UInt8]) {
     guard let manifest = try? JSONDecoder().decode(Self.self, from: Data(bytes)), manifest.format == 1,
       manifest.files.allSatisfy({
@@ -62,12 +62,12 @@ package struct ReleaseManifest: Codable, Equatable, Sendable {
 
   /// How the manifest contradicts itself, in words; `nil` where it does not.
   ///
-  /// Two paths that Unicode takes for equal are one: on a Mac they are one file.
+  /// Paths that are equal in Unicode's normal form are one path: on a Mac they are one file.
   package var contradiction: String? {
     var seen: Set<String> = []
     for file in files {
       guard seen.insert(file.path).inserted else { return "it lists \(file.path) twice" }
-      // What others put there has the name that they gave it.
+      // Files that others put there have the names that they gave them.
       guard file.kept == .adopted || file.path.utf8.elementsEqual(file.path.inNFC.utf8) else {
         return "it lists \(file.path), which is not in Unicode's normal form C"
       }
@@ -80,7 +80,7 @@ package struct ReleaseManifest: Codable, Equatable, Sendable {
 
   /// - Parameter files: by path.
   private static func hash(_ files: [PublishedFile]) -> String {
-    // A mark for pages of former addresses, which nobody can take off or put on unseen: a host is not asked for them.
+    // Hosts are not asked for pages at former addresses, so the hash covers their mark: nobody can change it unseen.
     let list = files.filter { $0.kept == nil }
       .map { "\($0.sha256) \($0.isRedirect ? ">" : " ")\($0.path)\n" }.joined()
     return SnapshotHash(of: Array(list.utf8)).description
@@ -100,9 +100,9 @@ package struct ReleaseManifest: Codable, Equatable, Sendable {
 package struct PublishedFile: Codable, Hashable, Sendable {
   /// Why a file is in a copy that is not part of its release.
   package enum Kept: String, Codable, Sendable {
-    /// What pages of the release before load: a reader may have one of them open.
+    /// Assets of the release before: a reader may have one of its pages open.
     case former
-    /// What somebody else put there.
+    /// A file that somebody else put there.
     case adopted
   }
 
@@ -113,7 +113,7 @@ package struct PublishedFile: Codable, Hashable, Sendable {
   /// In bytes.
   package var size: Int
   package var kept: Kept?
-  /// `true` of the page at a former address: many hosts answer with 301 there rather than give it out. Otherwise not
+  /// `true` for the page at a former address, where many hosts answer with 301 rather than serve it. Otherwise not
   /// written at all.
   package var redirect: Bool?
 
@@ -148,12 +148,12 @@ package struct PublishedFile: Codable, Hashable, Sendable {
 
   package var isPage: Bool { path.hasSuffix(".html") }
 
-  /// Whether a host reads it rather than gives it out.
+  /// Whether a host reads it rather than serving it.
   package var isForHost: Bool { Self.forHosts.contains(path) }
 
   static let forHosts: Set<String> = ["_headers", "_redirects", ".nojekyll", "CNAME"]
 
-  /// Whether a path leads to a file below a folder, and is written in the one way that it can be.
+  /// Whether a path leads to a file below a folder, and is written in the only possible way.
   static func isPlain(_ path: String) -> Bool {
     path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { part in
       !part.isEmpty && part != "." && part != ".."

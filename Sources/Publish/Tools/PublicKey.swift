@@ -9,12 +9,12 @@ struct PublicKey: Sendable {
   /// As its tool takes it.
   private let text: String
 
-  /// - Throws: where it is none, before anything is said of what it was to check.
+  /// - Throws: where it is not a public key, before anything is checked with it.
   init(_ given: String) async throws(PublishError) {
     self.given = given
     guard let bytes = try Self.read(given) else {
       guard Self.isMinisign(given) else {
-        throw .refused("there is no file \(given), and it is no public key of minisign either")
+        throw .refused("there is no file \(given), and it is not a public key of minisign either")
       }
       (kind, text) = (.minisign, given)
       return
@@ -28,9 +28,9 @@ struct PublicKey: Sendable {
     {
       (kind, text) = (.ssh, line)
     } else if lines.first.map({ $0.contains("secret key") || $0.contains("PRIVATE KEY") }) == true {
-      throw .refused("\(given) is a secret key and no public key; only the public one checks a signature")
+      throw .refused("\(given) is a secret key; only the public key checks a signature")
     } else {
-      throw .refused("\(given) is no public key of minisign or ssh-keygen")
+      throw .refused("\(given) is not a public key of minisign or ssh-keygen")
     }
   }
 

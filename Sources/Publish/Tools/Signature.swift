@@ -19,14 +19,14 @@ package enum Signature: String, Sendable, CaseIterable {
     }
   }
 
-  /// What an SSH signature is for: it is no good for anything else.
+  /// What an SSH signature is for: it is not valid for anything else.
   static let namespace = "dossier-release"
-  /// Whom ssh-keygen is to take the signer for; only the key counts.
+  /// The signer's name for ssh-keygen; only the key counts.
   static let signer = "publisher"
 
   /// What a key is of, by how its file begins.
   ///
-  /// - Returns: `nil` where it is no secret key.
+  /// - Returns: `nil` where it is not a secret key.
   static func kind(ofSecretKey bytes: [UInt8]) -> Signature? {
     let text = String(decoding: bytes.prefix(400), as: UTF8.self)
     if text.hasPrefix("untrusted comment:"), !text.lowercased().contains("public key") { return .minisign }
@@ -41,7 +41,7 @@ package enum Signature: String, Sendable, CaseIterable {
     }
   }
 
-  /// Whether a key gives the same signature each time. What ECDSA makes, and what a security key makes, holds chance.
+  /// Whether a key gives the same signature each time. Those of ECDSA and of security keys hold random bytes.
   func isRepeatable(_ signature: [UInt8]) -> Bool {
     guard self == .ssh else { return true }
     let lines = String(decoding: signature, as: UTF8.self).split(whereSeparator: \.isNewline)
@@ -50,10 +50,10 @@ package enum Signature: String, Sendable, CaseIterable {
     return ["ecdsa-", "sk-"].allSatisfy { [UInt8](bytes).firstRange(of: Array($0.utf8)) == nil }
   }
 
-  /// Looks whether a file is a secret key.
+  /// Checks that a file is a secret key.
   static func check(secretKey key: String) throws(PublishError) {
     guard kind(ofSecretKey: try read(key)) != nil else {
-      throw .refused("\(key) is no secret key of minisign or ssh-keygen")
+      throw .refused("\(key) is not a secret key of minisign or ssh-keygen")
     }
   }
 
@@ -65,7 +65,7 @@ package enum Signature: String, Sendable, CaseIterable {
     _ manifest: [UInt8], with key: String
   ) async throws(PublishError) -> (name: String, bytes: [UInt8]) {
     guard let kind = kind(ofSecretKey: try read(key)) else {
-      throw .refused("\(key) is no secret key of minisign or ssh-keygen")
+      throw .refused("\(key) is not a secret key of minisign or ssh-keygen")
     }
     let staging = try Staging()
     defer { extendLifetime(staging) }
@@ -73,7 +73,7 @@ package enum Signature: String, Sendable, CaseIterable {
     let file = staging.path + "/" + ReleaseManifest.name
     switch kind {
     case .minisign:
-      // Both comments are constant: one key gives one manifest one signature.
+      // Both comments are constant, so that a key always gives a manifest the same signature.
       let status = try await Tool.minisign.attend(
         [
           "-S", "-s", key, "-m", file, "-x", file + kind.rawValue, "-c", "signature of a dossier release",

@@ -7,7 +7,7 @@ import Subprocess
   import SystemPackage
 #endif
 
-/// A program that people already trust with a piece of the work, run as a process of its own.
+/// A program that people already trust with part of the work, run as a process of its own.
 struct Tool: Sendable {
   /// Its name, which is looked for in `PATH`.
   let name: String
@@ -28,13 +28,13 @@ struct Tool: Sendable {
     let output: [UInt8]
     let errors: String
 
-    /// Whether it was ended because it wrote more than it may: then nothing else is known of it.
+    /// Whether it was ended because it wrote too much; then nothing else is known about it.
     var isCut = false
 
     var text: String { String(decoding: output, as: UTF8.self) }
   }
 
-  /// More output than this is no answer to any question that is asked here.
+  /// More output than this is not an answer to any question asked here.
   private static let mostOutput = 1 << 30
 
   /// Runs the tool to its end.
@@ -56,7 +56,7 @@ struct Tool: Sendable {
           .name(name), arguments: Arguments(arguments), environment: environment, input: .inputWriter,
           output: .bytes(limit: limit ?? Self.mostOutput), error: .bytes(limit: Self.mostOutput)
         ) { process in
-          // A tool that ends before it has read everything says why by its status. Given an array, swift-subprocess
+          // A tool that ends before it has read everything says why in its status. Given an array, swift-subprocess
           // 1.0.2 leaves the pipe open then, and takes that for a reason to stop this program.
           _ = try? await process.standardInputWriter.write(input)
           try await process.standardInputWriter.finish()
@@ -106,9 +106,9 @@ struct Tool: Sendable {
     }
   }
 
-  /// Runs the tool, and takes any status but 0 for a failure.
+  /// Runs the tool, and treats any status but 0 as a failure.
   ///
-  /// - Parameter purpose: what could not be done then, for people.
+  /// - Parameter purpose: what cannot be done if it fails, for people.
   func require(
     _ arguments: [String], to purpose: String, input: [UInt8] = [], variables: [String: String?] = [:]
   ) async throws(PublishError) -> Outcome {
@@ -117,7 +117,7 @@ struct Tool: Sendable {
     return outcome
   }
 
-  /// The failure that a status of a tool is.
+  /// The failure that a tool's status stands for.
   func failure(_ outcome: Outcome, to purpose: String) -> PublishError {
     let lines = outcome.errors.split(whereSeparator: \.isNewline).map { $0.trimmingBlanks }
     let said = lines.filter { !$0.isEmpty }.suffix(5).joined(separator: "\n  ")

@@ -6,11 +6,11 @@ struct FolderCopy: Sendable {
   /// Absolute, links followed.
   let path: String
 
-  /// What is there by a name.
+  /// What is at a path.
   enum Content {
     case bytes([UInt8])
     case missing
-    /// A link, a pipe or the like: whoever serves the folder gives out something else than a file of the copy.
+    /// A link, a pipe or the like: a server would serve something other than a file of the copy.
     case noFile
   }
 
@@ -36,8 +36,8 @@ struct FolderCopy: Sendable {
     }
   }
 
-  /// What the folder holds beside some files, by path. Names are compared by their bytes: Swift takes two texts for equal
-  /// that are two files.
+  /// What else the folder holds besides some files, by path. Names are compared by their bytes: Swift takes strings for
+  /// equal that name two files.
   func names(but listed: [String]) throws(PublishError) -> [String] {
     let listed = Set(listed.map { Array($0.utf8) })
     var names: [String] = []

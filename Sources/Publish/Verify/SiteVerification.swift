@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
 
-/// Holds a copy of a site against its `release.json`: what a reader can do who wants to know whether it is whole and
+/// Compares a copy of a site with its `release.json`, for a reader who wants to know whether it is complete and
 /// unaltered.
 package struct SiteVerification: Sendable {
   package let manifest: ReleaseManifest
@@ -11,7 +11,7 @@ package struct SiteVerification: Sendable {
   package let altered: [String]
   /// What the manifest does not name; looked for in a folder only.
   package let unlisted: [String]
-  /// What the host of a copy on the web was not asked for, because it keeps it to itself or leads readers on instead.
+  /// What the host of a copy on the web was not asked for, because it does not serve it or redirects readers instead.
   package let unasked: [PublishedFile]
   package let signature: SignatureState
 
@@ -25,7 +25,7 @@ package struct SiteVerification: Sendable {
     case bad(String)
   }
 
-  /// Whether the copy is what was published, as far as was asked.
+  /// Whether the copy is what was published, as far as was checked.
   package var isSound: Bool {
     guard missing.isEmpty, altered.isEmpty, unlisted.isEmpty else { return false }
     switch signature {
@@ -38,7 +38,7 @@ package struct SiteVerification: Sendable {
   package var wantsSignature: Bool
 
   /// - Parameter copy: a folder, or the address of a copy on the web.
-  /// - Parameter key: the public key of whoever signed it; `nil` where that is not asked.
+  /// - Parameter key: the public key of whoever signed it; `nil` leaves the signature unchecked.
   package init(of copy: String, key: String?) async throws(PublishError) {
     let key = if let key { try await PublicKey(key) } else { PublicKey?.none }
     wantsSignature = key != nil
@@ -55,7 +55,7 @@ package struct SiteVerification: Sendable {
     unasked = manifest.files.filter { !isAsked($0) }
     let verdicts = try await source.verdicts(on: asked)
     if let file = zip(asked, verdicts).first(where: { $0.1 == .wrongSize })?.0 {
-      throw Self.contradicts("\(file.path) has the hash that it gives, and not the size", copy)
+      throw Self.contradicts("\(file.path) has the hash that it gives, but not the size", copy)
     }
     missing = zip(asked, verdicts).filter { $0.1 == .missing }.map(\.0.path)
     altered = zip(asked, verdicts).filter { $0.1 == .altered }.map(\.0.path)
@@ -82,10 +82,10 @@ package struct SiteVerification: Sendable {
     return .absent
   }
 
-  /// What is to be said of one file.
+  /// The verdict on one file.
   private enum Verdict {
     case sound, missing, altered
-    /// It has the hash, and not the size.
+    /// It has the right hash, but not the right size.
     case wrongSize
 
     init(_ bytes: [UInt8], for file: PublishedFile) {
@@ -121,7 +121,7 @@ package struct SiteVerification: Sendable {
       }
     }
 
-    /// More than this is no manifest.
+    /// Nothing larger than this is a manifest.
     private static let mostManifestBytes = 1 << 26
     private static let mostSignatureBytes = 1 << 16
 
@@ -141,7 +141,7 @@ package struct SiteVerification: Sendable {
             "\(copy) leads to \(TerminalText.plain(root)), which may be another copy; give that address")
         }
       }
-      throw .refused("\(copy) has no \(name): it is no copy that dossier published")
+      throw .refused("\(copy) has no \(name): it is not a copy that dossier published")
     }
 
     func signatures() async throws(PublishError) -> [Signature: [UInt8]] {
@@ -156,7 +156,7 @@ package struct SiteVerification: Sendable {
           }
         case .web(let web):
           let answer = try await web.answer(to: .init(kind.name, size: Self.mostSignatureBytes))
-          // Some hosts have a page for whatever they do not have.
+          // Some hosts serve a page in place of whatever they do not have.
           if case .bytes(let bytes) = answer, kind.isShape(of: bytes) { found[kind] = bytes }
         }
       }
@@ -179,7 +179,7 @@ package struct SiteVerification: Sendable {
         return try await web.ask(files.map { .init($0.path, size: $0.size) }) { number, answer in
           switch answer {
           case .bytes(let bytes): Verdict(bytes, for: files[number])
-          // At its address there is none: what another address has may change on its own.
+          // It is not at its address: what is at another address may change by itself.
           case .missing, .elsewhere: .missing
           case .tooLarge: .altered
           }

@@ -3,19 +3,19 @@ import DossierModel
 
 /// A copy on the web, fetched with curl.
 ///
-/// Nothing of it reaches the disk, and no answer is read beyond what its file may have: whoever has the host can neither
-/// fill this machine nor keep it busy for ever. No answer is followed elsewhere: another host is another copy.
+/// Nothing of it reaches the disk, and no answer is read beyond the size of its file: whoever controls the host can
+/// neither fill this machine nor keep it busy for ever. Redirects are not followed: another host is another copy.
 struct WebCopy: Sendable {
   /// Ends in `/`.
   let address: String
 
-  /// What the host gives out for a file.
+  /// What the host serves for a file.
   enum Answer: Sendable {
     case bytes([UInt8])
     case missing
-    /// It leads to another address.
+    /// It redirects to another address.
     case elsewhere(String)
-    /// It is larger than it may be.
+    /// It is too large.
     case tooLarge
   }
 
@@ -37,17 +37,17 @@ struct WebCopy: Sendable {
   }
 
   private static let mostBytes = 1 << 30
-  /// What else an answer may hold: the words of one that leads elsewhere.
+  /// What an answer may hold besides: the text of a redirect.
   private static let slack = 1 << 16
-  /// How many curls run at once, each with a connection of its own.
+  /// How many processes of curl run at once, each with a connection of its own.
   private static let lanes = 6
-  /// What one of them is asked for at once.
+  /// How many files one of them is asked for at once.
   private static let mostQuestions = 64
   private static let mostBatchBytes = 1 << 24
-  /// After this the rest is not asked for: no copy takes so long unless its host wants it to.
+  /// After this the rest is not asked for: no copy takes this long unless its host wants it to.
   private static let patience = Duration.seconds(3600)
 
-  /// Asks for files and holds what comes against something, so that few of them are held at a time.
+  /// Asks for files and judges each answer as it comes, so that only a few are held in memory at a time.
   ///
   /// - Returns: what `judge` makes of each answer, in the order of the questions.
   func ask<Verdict: Sendable>(
@@ -62,7 +62,7 @@ struct WebCopy: Sendable {
             var verdicts: [(Int, Verdict)] = []
             for number in stride(from: lane, to: batches.count, by: Self.lanes) {
               guard ContinuousClock.now < deadline else {
-                throw .failed("cannot fetch \(address): it was not done after an hour")
+                throw .failed("cannot fetch \(address): it was not finished after an hour")
               }
               let answers = try await answers(to: questions[batches[number]])
               verdicts += zip(batches[number], answers).map { ($0, judge($0, $1)) }
@@ -131,7 +131,7 @@ struct WebCopy: Sendable {
     }
   }
 
-  /// Everything for one file: `next` forgets the rest.
+  /// All options for one file, since `next` resets them.
   private func options(for question: Question) -> String {
     """
     url = "\(address)\(Address.percentEncoded(question.address))"
@@ -149,7 +149,7 @@ struct WebCopy: Sendable {
     """
   }
 
-  /// What is no answer at all is not taken for one that says that a file is not there.
+  /// A missing answer is not taken for an answer that a file is not there.
   private func check(_ transfer: Transfer, _ question: Question) throws(PublishError) {
     let shown = TerminalText.plain(address + question.address)
     switch (transfer.exit, transfer.status) {
@@ -159,7 +159,7 @@ struct WebCopy: Sendable {
     }
   }
 
-  /// How one file's way went, as curl says.
+  /// How the transfer of one file went, as curl says.
   private struct Transfer {
     let exit: Int
     let status: Int

@@ -37,7 +37,7 @@ struct BodyView {
         let body = get(page)
         return body.cited.map { CitationNote(words: $0, context: body.context) }
       },
-      .record("evidence", "what is the same for all of these notes, where anything is") { page in
+      .record("evidence", "what all of these notes share, where they share anything") { page in
         let body = get(page)
         return SharedEvidence(of: body.cited, body.context)
       },

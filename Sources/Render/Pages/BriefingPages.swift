@@ -86,7 +86,7 @@ struct CorrectionsPage: PageModel {
 /// A correction, clarification, update or retraction of what a page says.
 struct CorrectionView: ViewModel {
   let correction: Complete<Correction>
-  /// Of the entity whose page it is about.
+  /// The number of the entity whose page it is about.
   let number: Int
   let context: PageContext
 
@@ -97,7 +97,7 @@ struct CorrectionView: ViewModel {
       .text("kind", "correction, clarification, update or retraction: a key for styles") {
         $0.correction.kind.value.rawValue
       },
-      .text("kind_label", "the same in words") { $0.correction.kind.value.label },
+      .text("kind_label", "the kind in words") { $0.correction.kind.value.label },
       .text("note", "what was changed and why") { $0.correction.note.value },
       .record("subject", "the page") { $0.context.link($0.number) },
     ])

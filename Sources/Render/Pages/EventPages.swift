@@ -44,7 +44,7 @@ struct EventView: EntityView {
       .text("certainty", "confirmed, claimed or disputed: a key for styles") {
         $0.entity.certainty.value.rawValue
       },
-      .text("certainty_label", "the same in words") { $0.entity.certainty.value.label },
+      .text("certainty_label", "the certainty in words") { $0.entity.certainty.value.label },
       .list("claimed_by", "who claims it") { $0.context.links($0.entity.claimedBy) },
       .text("status_label", "scheduled, cancelled or superseded; nothing for what is past") {
         $0.entity.status.value.label

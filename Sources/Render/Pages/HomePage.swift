@@ -44,7 +44,8 @@ struct HomePage: PageModel {
       .url("briefings_href", "the list of briefings") { $0.context.root.link(.section(.briefing)) },
       .url("sources_href", "the list of sources") { $0.context.root.link(.section(.source)) },
       .text(
-        "rests_on", "on how many sources the dossier rests, in a sentence; of a single one its kind and date"
+        "rests_on",
+        "how many sources the dossier rests on, in a sentence; for a single one, its kind and date"
       ) { $0.restsOn },
     ])
 

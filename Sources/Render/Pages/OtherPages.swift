@@ -37,7 +37,7 @@ struct NotFoundPage: PageModel {
 /// `redirect.html`
 struct RedirectPage: PageModel {
   let redirect: Redirect
-  /// What the page is called that it leads to, where that is an entity's.
+  /// The name of the page that it leads to, where that is an entity's.
   let name: String?
   let context: PageContext
   var address: Address { redirect.from }
@@ -60,10 +60,10 @@ struct RedirectPage: PageModel {
         case .web(let address): address
         }
       },
-      .text("address", "the same as text: /parties/turkiye/, or the whole address of another site") {
+      .text("address", "the target as text: /parties/turkiye/, or the whole address of another site") {
         $0.redirect.to.words
       },
-      .text("name", "what the page is called that it has moved to, where it is one of the dossier's files") {
+      .text("name", "the name of the page that it has moved to, where that is one of the dossier's files") {
         $0.name
       },
       .flag("elsewhere", "whether it has moved to another site") { page in

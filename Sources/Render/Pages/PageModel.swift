@@ -21,7 +21,7 @@ extension PageModel {
 
   static var chrome: [Field<Self>] {
     [
-      .record("site", "what is around every page") { page in
+      .record("site", "what every page has around its content") { page in
         page.context.render.chrome(page.section, from: page.context.root, at: page.address)
       },
       .record("page", "what the page says of itself") { page in
@@ -93,12 +93,12 @@ struct PageHead: ViewModel {
     ])
 }
 
-/// What is around every page: the site's name, its navigation, its footer.
+/// What every page has around its content: the site's name, its navigation, its footer.
 ///
-/// For all pages of one section at one depth it has the same values, and is prepared once for these.
+/// It has the same values for all pages of one section at one depth, and is prepared once for them.
 struct ChromeView: ViewModel {
   let section: EntityKind?
-  /// That of the page, where it is not an entity's.
+  /// The address of the page, where it is not an entity's.
   let address: Address?
   let site: Complete<Site>
   /// The free pages, by name.
@@ -106,7 +106,7 @@ struct ChromeView: ViewModel {
   let root: Root
 
   static let schema = Schema<Self>(
-    "Site", "what is around every page",
+    "Site", "what every page has around its content",
     [
       .text("title", "the dossier's title") { $0.site.title.value },
       .text("description", "one sentence on the dossier") { $0.site.description?.value },
@@ -116,7 +116,7 @@ struct ChromeView: ViewModel {
       .text("licence", "under which licence the text may be used") { $0.site.licence?.value },
       .text("publisher", "who publishes the dossier") { $0.site.publisher?.value },
       .text("corrections_contact", "where readers report an error") { $0.site.correctionsContact?.value },
-      .url("corrections_mailto", "the same as a mailto: link") { page in
+      .url("corrections_mailto", "the contact as a mailto: link") { page in
         page.site.correctionsContact.map { "mailto:" + $0.value }
       },
       .url("home", "the home page") { $0.root.link(.home) },

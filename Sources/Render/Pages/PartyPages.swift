@@ -4,7 +4,7 @@ import Templating
 /// `party.html`
 struct PartyPage: EntityPage {
   let subject: PageSubject<Party>
-  /// What those say who speak for the party.
+  /// What those who speak for the party say.
   private let said: [Statements.Statement]
   private let quoted: [CitedWords]
   private let shared: SharedEvidence?
@@ -42,10 +42,10 @@ struct PartyPage: EntityPage {
       .list("says", "what it says: quotations of it and of those who belong to it, by speaker") {
         $0.passages { !$0.isReported }
       },
-      .list("reported", "words given to the same that the source does not mark as a quotation, by speaker") {
+      .list("reported", "words attributed to them that the source does not mark as a quotation, by speaker") {
         $0.passages(where: \.isReported)
       },
-      .record("shared", "what is the same for all of these passages, where anything is") { $0.shared },
+      .record("shared", "what all of these passages share, where they share anything") { $0.shared },
       .list("claims", "what it claims, in this site's words") { page in
         page.statements(page.said.filter { $0.kind == .claim })
       },
@@ -103,7 +103,7 @@ struct PartyPage: EntityPage {
         places[key] = place
         views.append(view)
       }
-      // They come in the order of pages. A page of its own is not listed.
+      // They come in the order of pages. The party's own page is not listed.
       guard statement.page != subject.number, statement.page != views[place].pages.last?.number else {
         continue
       }
@@ -166,7 +166,7 @@ struct DesignationView: ViewModel {
   static let schema = Schema<Self>(
     "Designation", "what somebody calls a party",
     [
-      .record("by", "who calls it so") { $0.by },
+      .record("by", "who calls it that") { $0.by },
       .record("term", "the glossary's entry for the word") { $0.term },
       .record("source", "where") { $0.source },
     ])

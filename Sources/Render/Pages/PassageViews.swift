@@ -47,9 +47,9 @@ extension CitedView {
 /// A passage that the site takes from a source.
 struct PassageView: CitedView {
   let passage: SourcePassage
-  /// What the list says once above all of its passages.
+  /// What the list says once, above all of its passages.
   let shared: SharedEvidence?
-  /// The number of the page that the list is on: no use of its own is listed.
+  /// The number of the page that the list is on: uses on that page are not listed.
   let page: Int
   let context: PageContext
 
@@ -63,17 +63,17 @@ struct PassageView: CitedView {
       .text("anchor", "its id on the source's page") { CitationAnchor.passage($0.number) },
       .text("text", "its words") { $0.words.citation.text },
     ] + wordsLanguage + [
-      .flag("quotation", "whether the site quotes it in its text, rather than rest a statement on it") {
+      .flag("quotation", "whether the site quotes it in its text, rather than resting a statement on it") {
         $0.words.isQuotation
       },
-      .record("source", "the source, where the list does not say it once for all") { view in
+      .record("source", "the source, unless the list says it once for all") { view in
         view.shared?.source == nil ? view.context.link(view.words.source) : nil
       },
       sourceHref,
       .record("speaker", "whose words they are, where that is recorded") { $0.speaker },
       standing,
       .record(
-        "verified", "the day it was found in the archived copy, where the list does not say it once for all"
+        "verified", "the day it was found in the archived copy, unless the list says it once for all"
       ) { view in
         view.shared?.verified == nil ? view.words.evidence.map { DateView.day($0.verified) } : nil
       },
@@ -83,7 +83,7 @@ struct PassageView: CitedView {
       .list("uses", "the other pages of this site that use it or a part of it, each once") { $0.uses },
     ])
 
-  /// The quotations within a passage whose speaker is not that of the whole.
+  /// The quotations within a passage that have another speaker than the passage.
   private var parts: [PassagePart] {
     var seen = Set<String>()
     return passage.parts.compactMap { part in
@@ -119,7 +119,7 @@ struct PassagePart: CitedView {
     ])
 }
 
-/// What is the same for all passages of a list, so that it is said once above them.
+/// What all passages of a list share, so that it is said once, above them.
 struct SharedEvidence: ViewModel {
   let source: Int?
   let verified: CalendarDay?
@@ -138,7 +138,7 @@ struct SharedEvidence: ViewModel {
   }
 
   static let schema = Schema<Self>(
-    "SharedEvidence", "what is the same for all passages of a list",
+    "SharedEvidence", "what all passages of a list share",
     [
       .record("source", "the source of all") { $0.source.map($0.context.link) },
       .record("source_date", "when it was published") { $0.published.map(DateView.date) },
@@ -196,6 +196,6 @@ extension CitedWords {
     }
   }
 
-  /// Whether they are given to a speaker, and the source does not mark them as that speaker's own words.
+  /// Whether they are attributed to a speaker, and the source does not mark them as that speaker's own words.
   var isReported: Bool { isQuotation && citation.speaker != nil && evidence?.placement == .outside }
 }

@@ -22,7 +22,7 @@ struct SourcePage: EntityPage {
           PassageView(passage: $0, shared: page.shared, page: page.subject.number, context: page.context)
         }
       },
-      .record("shared", "what is the same for all of these, where anything is") { $0.shared },
+      .record("shared", "what all of these share, where they share anything") { $0.shared },
       mentions,
     ])
 }

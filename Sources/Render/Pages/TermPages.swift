@@ -13,7 +13,7 @@ struct TermPage: EntityPage {
         TermView(entity: page.entity, body: page.subject.body.html, context: page.context)
       },
       .list("sources", "where the word is used") { $0.context.links($0.entity.sources) },
-      .list("designates", "the parties that somebody calls so") { page in
+      .list("designates", "the parties that somebody calls this") { page in
         page.context.render.partyIndex.parties(designatedBy: page.subject.number).map(page.context.link)
       },
       mentions,

@@ -1,10 +1,10 @@
 import DossierModel
 import Templating
 
-/// Whose words and claims a page carries, or the whole dossier, and how often: what was retracted is heard no more.
+/// Whose words and claims a page or the whole dossier carries, and how often. What was retracted does not count.
 ///
-/// The parties that a briefing names as its subject have a row also where they say nothing: who is not heard is what
-/// a reader should see.
+/// The parties that a briefing names as its subject have a row even where they say nothing: a reader should see who is
+/// not heard.
 struct VoicesView: ViewModel {
   let speakers: [VoiceRow]
   /// Sums over all kinds of speaker; the last is the sum of the others.
@@ -16,7 +16,7 @@ struct VoicesView: ViewModel {
       .list(
         "speakers", "a row for each speaker, the most heard first; parties that say nothing are among them"
       ) { $0.speakers },
-      .list("totals", "sums: speakers with a name, without one, words that nobody is given, and all") {
+      .list("totals", "sums: named speakers, unnamed speakers, words without a speaker, and all") {
         $0.totals
       },
     ])
@@ -37,10 +37,10 @@ struct VoicesView: ViewModel {
     }
     if counts.isEmpty { return nil }
     for party in pages.flatMap({ catalogue[$0].briefing?.parties ?? [] }) {
-      // Makes room for one who says nothing.
+      // Makes a row for a party that says nothing.
       if let number = catalogue.number(of: party.value) { counts[number, default: VoiceCount()].add(nil) }
     }
-    // What nobody is given has no row here: it is one of the sums.
+    // Words without a speaker have no row here: they are one of the sums.
     speakers = counts.compactMap { number, count in
       number.map { VoiceRow(party: $0, label: catalogue.names[$0], count: count, context: context) }
     }.sorted { $0.precedes($1) }
@@ -89,7 +89,7 @@ struct VoiceCount: Sendable {
 
   var sum: Int { quotations + claims }
 
-  /// - Parameter kind: `nil` for one who says nothing.
+  /// - Parameter kind: `nil` for a speaker who says nothing.
   mutating func add(_ kind: Statements.Statement.Kind?) {
     switch kind {
     case .quotation?: quotations += 1

@@ -71,7 +71,7 @@ import Testing
     },
     Fault(
       name: "another size",
-      words: "contradicts itself: caf\u{E9}.txt has the hash that it gives, and not the size"
+      words: "contradicts itself: caf\u{E9}.txt has the hash that it gives, but not the size"
     ) {
       try edit($0, "caf\u{E9}.txt") { $0["size"] = 4 }
     },

@@ -49,9 +49,9 @@ import Testing
       ([], 0, "signed; --key FILE checks by whom"), (["--key", key], 0, "the signature is good"),
       (["--key", other], 1, "the signature is bad"),
       (["--key", target.workspace["none.pub"]], 1, "there is no file"),
-      (["--key", target.workspace["mine.key"]], 1, "is a secret key and no public key"),
-      (["--key", target.workspace["editions/red/Content/dossier.yml"]], 1, "is no public key of"),
-      (["--key", "RW"], 1, "it is no public key of minisign either"),
+      (["--key", target.workspace["mine.key"]], 1, "is a secret key; only the public key"),
+      (["--key", target.workspace["editions/red/Content/dossier.yml"]], 1, "is not a public key of"),
+      (["--key", "RW"], 1, "it is not a public key of minisign either"),
     ]
     for row in table {
       let outcome = try target.verify(copy, row.arguments)

@@ -138,7 +138,7 @@ import Testing
     #expect(
       outcome.errors.contains(
         kind == .git
-          ? "a file whose name has control characters, so that it cannot be kept; rename or remove it"
+          ? "a file whose name has control characters, so it cannot be kept; rename or remove it"
           : "whose name others could read in more ways than one; move it away"),
       "\(outcome.account)")
     #expect(try target.live() == before)
@@ -157,7 +157,7 @@ import Testing
     let outcome = try target.run("publish", "--adopt", of: "red")
     #expect(outcome.status == 1, "\(outcome.account)")
     #expect(
-      outcome.errors.contains(#"NFC, so that it cannot be kept; rename or remove it: "cafe\u{0301}.txt""#))
+      outcome.errors.contains(#"NFC, so it cannot be kept; rename or remove it: "cafe\u{0301}.txt""#))
     #expect(try target.live() == before)
   }
 }

@@ -8,9 +8,10 @@ import Files
   import Glibc
 #endif
 
-/// The folder in which the next site is prepared, `.Site.dossier-next-` and the process id: on the disk that the site's folder is on, so that what is ready can
-/// be put in place by giving it another name.
-struct Workshop: Sendable {
+/// The folder in which the next site is prepared, `.Site.dossier-next-` and the process id.
+///
+/// It is on the same disk as the site's folder, so that what is ready can be renamed into place.
+struct StagingFolder: Sendable {
   /// The site's folder, links followed.
   let site: String
   let path: String
@@ -48,9 +49,9 @@ struct Workshop: Sendable {
     return (above == "/" ? "" : above) + "/." + Disk.name(of: site) + ".dossier-next-"
   }
 
-  /// Whether the site's folder must stay the folder that it is, for what others see of it.
+  /// Whether the site's folder must not be replaced, because others would go on seeing the old one.
   ///
-  /// Where the system does not tell, it is taken for pinned: to replace file by file is right in either case.
+  /// Where the system does not tell, it is taken for pinned: replacing file by file is right in either case.
   func isPinned() throws(FileError) -> Bool {
     do throws(Disk.Failure) {
       return try MountTable.current(ofOthers: true)?.isPinned(site) ?? false
