@@ -79,7 +79,7 @@ private func wrongSpeaker(_ citation: Citation, _ entry: EvidenceLock.Entry, at 
   guard let speaker = citation.speaker, citation.kind == .quotation, entry.speaker != speaker.slug else {
     return nil
   }
-  let known = entry.speaker.map { "the lock gives these words to \($0), not to \(speaker.slug)" }
+  let known = entry.speaker.map { "the lock attributes these words to \($0), not to \(speaker.slug)" }
   return Diagnostic(
     EvidenceRules.unacceptedSpeaker, at: location,
     known ?? "nobody has confirmed that these are the words of \(speaker.slug); run dossier verify --accept")

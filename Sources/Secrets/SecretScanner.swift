@@ -86,7 +86,8 @@ struct SecretScanner {
       return keyBlock(at: start)
     default: break
     }
-    guard start == 0 || !Alphabet.word.holds(bytes[start - 1]) else { return nil }
+    // Asked of every byte: without the table, which has to be made first.
+    if start > 0, bytes[start - 1].isASCIILetterOrDigit || bytes[start - 1] == UInt8(ascii: "_") { return nil }
     for form in SecretForm.byFirstByte[Int(bytes[start])] {
       work += form.prefix.count
       guard form.begins(bytes, at: start), let end = end(of: form, from: start) else { continue }

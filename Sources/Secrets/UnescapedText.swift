@@ -9,25 +9,29 @@ struct UnescapedText {
 
   /// `nil` if the text has no escapes.
   init?(_ text: [UInt8]) {
-    guard text.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") }) else { return nil }
+    guard let first = text.indices.first(where: { Self.escape(in: text, at: $0) != nil }) else { return nil }
     end = text.count
     bytes.reserveCapacity(text.count)
     starts.reserveCapacity(text.count)
-    var at = 0
+    bytes += text[..<first]
+    starts += 0..<first
+    var at = first
     while at < text.count {
+      let (byte, next) = Self.escape(in: text, at: at) ?? (text[at], at + 1)
       starts.append(at)
-      if text[at] == UInt8(ascii: "\\"), at + 1 < text.count, text[at + 1].isASCIIPunctuation {
-        bytes.append(text[at + 1])
-        at += 2
-      } else if text[at] == UInt8(ascii: "&"), let (mark, next) = Self.reference(in: text, at: at) {
-        bytes.append(mark)
-        at = next
-      } else {
-        bytes.append(text[at])
-        at += 1
-      }
+      bytes.append(byte)
+      at = next
     }
-    guard bytes.count < text.count else { return nil }
+  }
+
+  /// The byte that is meant by an escape at an offset, and what follows the escape.
+  private static func escape(in text: [UInt8], at start: Int) -> (UInt8, Int)? {
+    switch text[start] {
+    case UInt8(ascii: "\\") where start + 1 < text.count && text[start + 1].isASCIIPunctuation:
+      (text[start + 1], start + 2)
+    case UInt8(ascii: "&"): reference(in: text, at: start)
+    default: nil
+    }
   }
 
   /// Where a range of the bytes is in the original text.

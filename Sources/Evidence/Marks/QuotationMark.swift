@@ -1,3 +1,5 @@
+import ASCII
+
 /// A quotation mark as texts have it: a character, or two of a single mark in a row (``…'').
 ///
 /// This is the one table of them. Folding asks it what counts as a mark; the readers of links, block quotations,
@@ -204,6 +206,7 @@ extension QuotationMark {
 
   /// Archived texts are megabytes, and hardly any character in them is a mark.
   private static func mayBegin(with scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x80, UInt8(scalar.value).isASCIILetterOrDigit { return false }
     switch scalar.value >> 8 {
     case 0x00, 0x02, 0x05, 0x20, 0x27, 0x2E, 0x30, 0xFE, 0xFF, 0x1F6: break
     default: return false
@@ -236,6 +239,11 @@ extension QuotationMark {
     var previous: UInt8 = 0
     for index in text.indices {
       let byte = text[index]
+      // No mark begins with one of these, and most bytes are.
+      if byte.isASCIILowercase || byte == UInt8(ascii: " ") {
+        previous = byte
+        continue
+      }
       if leads.alone.contains(byte) || (byte == previous && leads.paired.contains(byte)) { return true }
       previous = byte
     }
