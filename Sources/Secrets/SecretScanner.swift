@@ -87,7 +87,9 @@ struct SecretScanner {
     default: break
     }
     // Asked of every byte: without the table, which has to be made first.
-    if start > 0, bytes[start - 1].isASCIILetterOrDigit || bytes[start - 1] == UInt8(ascii: "_") { return nil }
+    if start > 0, bytes[start - 1].isASCIILetterOrDigit || bytes[start - 1] == UInt8(ascii: "_") {
+      return nil
+    }
     for form in SecretForm.byFirstByte[Int(bytes[start])] {
       work += form.prefix.count
       guard form.begins(bytes, at: start), let end = end(of: form, from: start) else { continue }

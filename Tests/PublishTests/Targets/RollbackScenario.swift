@@ -91,7 +91,8 @@ struct RollbackScenario {
     let (before, list) = (try target.live(), try releases())
     let live = try #require(list.first { $0.isLive })
     for (name, words) in [
-      ("20000101-000000-00000000", "there is no release '20000101-000000-00000000'"), ("2", "releases; write more of its name"),
+      ("20000101-000000-00000000", "there is no release '20000101-000000-00000000'"),
+      ("2", "releases; write more of its name"),
       (live.id, "is live already"), ("../../home", "there is no release"),
     ] {
       let outcome = try target.run("rollback", "live", name, of: "red")
